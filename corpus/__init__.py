@@ -1,0 +1,1 @@
+"""What the pipeline knows (register) and is tried on (samples, gold)."""

@@ -1,0 +1,1 @@
+"""A file in, records out: pure, without database, command line or network."""

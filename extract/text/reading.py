@@ -1,0 +1,74 @@
+"""The value that goes from stage to stage: a source with its lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from models import Printed, Source
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line that is not blank.
+
+    `start` and `end` are offsets in the source's text; `text` is that slice, mark-up and tabs included. A row of a table
+    is a line whose cells are parted by tabs; a line break within a cell is U+2028. `size` (points), `bold` and `left`
+    (points from the page's edge) are None where the format does not tell.
+    """
+
+    start: int
+    end: int
+    page: int
+    text: str
+    gap: bool = False  # a blank line, a wider space or a new page comes before it
+    running: bool = False  # a running header or footer, or a stamped page number: no stage but segments looks at it
+    size: float | None = None
+    bold: bool | None = None
+    left: float | None = None
+
+
+@dataclass
+class Reading:
+    """A source as read: its record (with pages), its lines in reading order, and what the format itself tells.
+
+    `bookmarks` are (offset, title) pairs from the file's own outline.
+    """
+
+    source: Source
+    lines: list[Line]
+    bookmarks: list[tuple[int, str]] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """Return the source's text, which all spans count in."""
+        return self.source.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def lines_of(self, record: Printed, *, running: bool = False) -> list[Line]:
+        """Return the lines that begin within `record`'s span, running headers and footers only when asked for."""
+        first = bisect_right(self._starts, record.start - 1)
+        last = bisect_right(self._starts, record.end - 1)
+        return [line for line in self.lines[first:last] if running or not line.running]
+
+    def page_at(self, offset: int) -> int:
+        """Return the number of the page that `offset` lies on."""
+        pages = self.source.pages
+        return pages[max(0, bisect_right([page.start for page in pages], offset) - 1)].number if pages else 1
+
+
+def split_lines(text: str, page: int, offset: int = 0) -> Iterable[Line]:
+    """Yield the lines of a page's `text` that are not blank; `offset` is where the page starts in the source."""
+    at, gap = 0, True
+    for raw in text.split("\n"):
+        if raw.strip():
+            yield Line(offset + at, offset + at + len(raw), page, raw, gap)
+            gap = False
+        else:
+            gap = True
+        at += len(raw) + 1

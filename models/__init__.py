@@ -1,0 +1,39 @@
+"""The records: each kind defined once, as a SQLAlchemy dataclass that needs no session until it is stored."""
+
+from models.entity import Entity, Figure, Mention
+from models.finding import Finding, Operand
+from models.mail import Address, Attachment, Email
+from models.meeting import Action, ActionThread, AgendaItem, Attendance, Decision, Meeting
+from models.record import Printed, Record, record_id
+from models.run import Run
+from models.source import Document, Page, Redaction, Segment, Source
+from models.table import Cell, Opgave, Table
+
+__all__ = [
+    "Action",
+    "ActionThread",
+    "Address",
+    "AgendaItem",
+    "Attachment",
+    "Attendance",
+    "Cell",
+    "Decision",
+    "Document",
+    "Email",
+    "Entity",
+    "Figure",
+    "Finding",
+    "Meeting",
+    "Mention",
+    "Opgave",
+    "Operand",
+    "Page",
+    "Printed",
+    "Record",
+    "Redaction",
+    "Run",
+    "Segment",
+    "Source",
+    "Table",
+    "record_id",
+]

@@ -1,0 +1,59 @@
+"""Who and what a release speaks of: entities, the mentions tied to them, and the figures in prose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.record import Printed, Record
+
+ENTITY_KINDS = "gemeente provincie veiligheidsregio organisatie persoon locatie".split()
+
+
+class Entity(Record, kw_only=True):
+    """A register entry (its id is the register's: GM0363, PV26, VR09, org:coa) or a person in public function."""
+
+    __tablename__ = "entity"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(index=True)  # the official name of a gemeente, the usual short name of the rest
+    full_name: Mapped[str | None] = mapped_column(default=None)
+    valid_from: Mapped[dt.date | None] = mapped_column(default=None)
+    valid_to: Mapped[dt.date | None] = mapped_column(default=None)
+    uri: Mapped[str | None] = mapped_column(default=None)  # TOOI identifier
+    details: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+
+
+class Mention(Printed, Record, kw_only=True):
+    """A span that means an entity: `name` is canonical; without `entity_id` it is undecided or on no register.
+
+    `candidates` lists the ids that were weighed, `reason` says in Dutch why one won or none did.
+    """
+
+    __tablename__ = "mention"
+
+    kind: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)
+    entity_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
+    candidates: Mapped[list[str]] = mapped_column(default_factory=list)
+    reason: Mapped[str | None] = mapped_column(default=None)
+    role: Mapped[str | None] = mapped_column(default=None)  # of a person: "wethouder"
+    organisation: Mapped[str | None] = mapped_column(default=None)  # of a person: as printed
+
+
+class Figure(Printed, Record, kw_only=True):
+    """A number in prose that counts or measures something."""
+
+    __tablename__ = "figure"
+
+    quote: Mapped[str]
+    value: Mapped[float]
+    value_max: Mapped[float | None] = mapped_column(default=None)
+    unit: Mapped[str | None] = mapped_column(default=None)
+    approximate: Mapped[bool] = mapped_column(default=False)
+    about: Mapped[str | None] = mapped_column(default=None)

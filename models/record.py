@@ -1,0 +1,43 @@
+"""What every record has: an id made from its content, and the spot where it was printed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
+
+
+class Record(MappedAsDataclass, DeclarativeBase, kw_only=True):
+    """The declarative base: lists and dicts are stored as JSON."""
+
+    type_annotation_map = {list[str]: JSON, list[float]: JSON, dict[str, Any]: JSON, list[dict[str, Any]]: JSON}
+
+
+def record_id(*parts: object) -> str:
+    """Return 13 lower-case characters (65 bits) that depend on nothing but `parts`."""
+    digest = hashlib.blake2s("\x1f".join(map(str, parts)).encode(), digest_size=10).digest()
+    return base64.b32encode(digest).decode()[:13].lower()
+
+
+class Printed(MappedAsDataclass, kw_only=True):
+    """A record that was printed somewhere.
+
+    `start` and `end` are offsets in the text of the source: its pages' texts joined by one form feed. `page` is the
+    number of the page (1-based) that `start` lies on; Page.start turns the offsets into offsets on that page.
+    `method` names the rule or model that made the record, `score` (0 to 1) says how sure it is.
+    """
+
+    id: Mapped[str] = mapped_column(primary_key=True, default="")
+    start: Mapped[int]
+    end: Mapped[int]
+    page: Mapped[int] = mapped_column(default=1)
+    method: Mapped[str] = mapped_column(default="")
+    score: Mapped[float] = mapped_column(default=1.0)
+
+    @declared_attr
+    def source_id(cls) -> Mapped[str]:
+        """Return the content hash of the source that the record was printed in."""
+        return mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")

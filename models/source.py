@@ -1,0 +1,132 @@
+"""A released file, its pages, the documents glued together in it, and their segments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.record import Printed, Record
+
+if TYPE_CHECKING:
+    from models.entity import Figure, Mention
+    from models.finding import Finding
+    from models.mail import Email
+    from models.meeting import Action, Decision, Meeting
+    from models.table import Opgave, Table
+
+DOCUMENT_KINDS = (
+    "verslag agenda actielijst besluitenlijst e-mail brief memo presentatie overzicht bijlage overig".split()
+)
+SEGMENT_KINDS = (
+    "kop alinea opsomming tabel mailkop citaat aanhef ondertekening disclaimer voetnoot paginakop".split()
+)
+OWNED: dict[str, Any] = {"cascade": "all, delete-orphan", "default_factory": list, "repr": False, "passive_deletes": True}
+
+
+class Source(Record, kw_only=True):
+    """One file; its id is the SHA-256 of its bytes, so that a renamed file is recognised."""
+
+    __tablename__ = "source"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(index=True)
+    path: Mapped[str]
+    bytes: Mapped[int]
+    media_type: Mapped[str | None] = mapped_column(default=None)
+    status: Mapped[str] = mapped_column(default="gelezen", index=True)  # gelezen overgeslagen mislukt
+    error: Mapped[str | None] = mapped_column(default=None)
+    warnings: Mapped[list[str]] = mapped_column(default_factory=list)
+    page_count: Mapped[int] = mapped_column(default=0)
+    encoding: Mapped[str | None] = mapped_column(default=None)
+    reader: Mapped[str | None] = mapped_column(default=None)
+    version: Mapped[str | None] = mapped_column(default=None)
+
+    pages: Mapped[list[Page]] = relationship(order_by="Page.number", **OWNED)
+    documents: Mapped[list[Document]] = relationship(order_by="Document.start", back_populates="source", **OWNED)
+    mentions: Mapped[list[Mention]] = relationship(order_by="Mention.start", **OWNED)
+    opgaven: Mapped[list[Opgave]] = relationship(order_by="Opgave.start", **OWNED)
+    figures: Mapped[list[Figure]] = relationship(order_by="Figure.start", **OWNED)
+    redactions: Mapped[list[Redaction]] = relationship(order_by="Redaction.start", **OWNED)
+    findings: Mapped[list[Finding]] = relationship(order_by="Finding.start", **OWNED)
+
+    @property
+    def text(self) -> str:
+        """Return the pages' texts joined by one form feed: what all spans of this source count in."""
+        return "\f".join(page.text for page in self.pages)
+
+
+class Page(Record, kw_only=True):
+    """One page: its text, and the box of every word where there is one.
+
+    `start` is the offset of the page in the text of the source. `words` holds, packed, a row for each word: start and
+    end on the page, and x0, top, x1, bottom in points (see extract.text.words). `width` and `height` are in points.
+    """
+
+    __tablename__ = "page"
+    __table_args__ = (UniqueConstraint("source_id", "number"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default="")
+    number: Mapped[int]
+    start: Mapped[int]
+    text: Mapped[str]
+    width: Mapped[float | None] = mapped_column(default=None)
+    height: Mapped[float | None] = mapped_column(default=None)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary, default=None, repr=False)
+    read_by: Mapped[str] = mapped_column(default="tekst")  # tekst tekstlaag ocr ongelezen
+    quality: Mapped[float | None] = mapped_column(default=None)
+    understood: Mapped[int] = mapped_column(default=0)  # characters that some record other than a segment explains
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
+
+
+class Document(Printed, Record, kw_only=True):
+    """One document within a source; `reasons` says which signals made the cut before it."""
+
+    __tablename__ = "document"
+
+    kind: Mapped[str] = mapped_column(index=True)
+    position: Mapped[int]  # 1-based order in the source
+    title: Mapped[str | None] = mapped_column(default=None)
+    date: Mapped[dt.date | None] = mapped_column(default=None, index=True)
+    last_page: Mapped[int] = mapped_column(default=1)
+    reasons: Mapped[list[str]] = mapped_column(default_factory=list)
+    near_duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), default=None)
+
+    source: Mapped[Source] = relationship(back_populates="documents", init=False, repr=False)
+    segments: Mapped[list[Segment]] = relationship(order_by="Segment.start", back_populates="document", **OWNED)
+    meetings: Mapped[list[Meeting]] = relationship(order_by="Meeting.start", back_populates="document", **OWNED)
+    decisions: Mapped[list[Decision]] = relationship(order_by="Decision.start", back_populates="document", **OWNED)
+    actions: Mapped[list[Action]] = relationship(order_by="Action.start", back_populates="document", **OWNED)
+    emails: Mapped[list[Email]] = relationship(order_by="Email.position", back_populates="document", **OWNED)
+    tables: Mapped[list[Table]] = relationship(order_by="Table.start", back_populates="document", **OWNED)
+
+
+class Segment(Printed, Record, kw_only=True):
+    """A heading, paragraph, bullet, table, mail head …: the smallest piece that full-text search finds."""
+
+    __tablename__ = "segment"
+
+    kind: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]  # without mark-up, white space folded
+    level: Mapped[int] = mapped_column(default=0)  # depth of a heading or bullet
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("segment.id", ondelete="SET NULL"), default=None, init=False)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
+
+    parent: Mapped[Segment | None] = relationship(remote_side="Segment.id", default=None, repr=False)
+    document: Mapped[Document] = relationship(back_populates="segments", init=False, repr=False)
+
+
+class Redaction(Printed, Record, kw_only=True):
+    """Something made unreadable: a box (vlak), a marker in the text (markering) or a gap (leegte).
+
+    `box` is x0, top, x1, bottom as fractions of the page, or None; `what` is what sort of thing stood there.
+    """
+
+    __tablename__ = "redaction"
+
+    form: Mapped[str] = mapped_column(index=True)
+    ground: Mapped[str | None] = mapped_column(default=None, index=True)
+    box: Mapped[list[float] | None] = mapped_column(default=None)
+    what: Mapped[str | None] = mapped_column(default=None)

@@ -1,0 +1,1 @@
+"""Where the stages meet the world: batches, storage, queries, export and the command line."""
