@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.record import Printed, Record
-from models.source import OWNED
+from models.source import owned
 
 CHECKS = "kolomsom rijsom deelsom verschil percentage tekst-tabel tegenspraak uitschieter actielijst".split()
 SEVERITIES = "laag midden hoog".split()
@@ -30,9 +30,11 @@ class Finding(Printed, Record, kw_only=True):
     table: Mapped[str | None] = mapped_column("table_title", default=None)
     column: Mapped[str | None] = mapped_column("column_title", default=None)
     row: Mapped[str | None] = mapped_column("row_title", default=None)
-    document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), default=None)
+    document_id: Mapped[str | None] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), index=True, default=None
+    )
 
-    operands: Mapped[list[Operand]] = relationship(order_by="Operand.start", back_populates="finding", **OWNED)
+    operands: Mapped[list[Operand]] = owned("Operand.start", "finding")
 
 
 class Operand(Printed, Record, kw_only=True):

@@ -9,15 +9,16 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.record import Printed, Record
-from models.source import OWNED
+from models.source import owned
 
 if TYPE_CHECKING:
     from models.source import Document
 
 
 class Email(Printed, Record, kw_only=True):
-    """One message of a thread; `body` is what its sender wrote: no greeting, signature, disclaimer or quotation.
+    """One message of a thread, `answered` the one that it replies to.
 
+    `body` is what its sender wrote: no greeting, signature, disclaimer or quotation.
     `body_start` and `body_end` span that text in the source (None when there is none); where the sender wrote between
     the lines of a quoted message, `body` joins the pieces within that span that are the sender's.
     """
@@ -30,13 +31,13 @@ class Email(Printed, Record, kw_only=True):
     body: Mapped[str] = mapped_column(default="")
     body_start: Mapped[int | None] = mapped_column(default=None)
     body_end: Mapped[int | None] = mapped_column(default=None)
-    answered_id: Mapped[str | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), init=False)
+    answered_id: Mapped[str | None] = mapped_column(ForeignKey("email.id", ondelete="SET NULL"), index=True, init=False)
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
 
-    answered: Mapped[Email | None] = relationship(remote_side="Email.id", default=None, repr=False)  # the one replied to
+    answered: Mapped[Email | None] = relationship(remote_side="Email.id", default=None, repr=False)
     document: Mapped[Document] = relationship(back_populates="emails", init=False, repr=False)
-    addresses: Mapped[list[Address]] = relationship(order_by="Address.start", back_populates="email", **OWNED)
-    attachments: Mapped[list[Attachment]] = relationship(order_by="Attachment.start", back_populates="email", **OWNED)
+    addresses: Mapped[list[Address]] = owned("Address.start", "email")
+    attachments: Mapped[list[Attachment]] = owned("Attachment.start", "email")
 
 
 class Address(Printed, Record, kw_only=True):
@@ -60,7 +61,9 @@ class Attachment(Printed, Record, kw_only=True):
 
     name: Mapped[str]
     email_id: Mapped[str] = mapped_column(ForeignKey("email.id", ondelete="CASCADE"), index=True, init=False)
-    document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), init=False)
+    document_id: Mapped[str | None] = mapped_column(
+        ForeignKey("document.id", ondelete="SET NULL"), index=True, init=False
+    )
 
     email: Mapped[Email] = relationship(back_populates="attachments", init=False, repr=False)
     document: Mapped[Document | None] = relationship(default=None, repr=False)

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.record import Printed, Record
-from models.source import OWNED
+from models.source import owned
 
 if TYPE_CHECKING:
     from models.source import Document
@@ -31,10 +31,8 @@ class Meeting(Printed, Record, kw_only=True):
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
 
     document: Mapped[Document] = relationship(back_populates="meetings", init=False, repr=False)
-    attendances: Mapped[list[Attendance]] = relationship(order_by="Attendance.start", back_populates="meeting", **OWNED)
-    agenda_items: Mapped[list[AgendaItem]] = relationship(
-        order_by="AgendaItem.position", back_populates="meeting", **OWNED
-    )
+    attendances: Mapped[list[Attendance]] = owned("Attendance.start", "meeting")
+    agenda_items: Mapped[list[AgendaItem]] = owned("AgendaItem.position", "meeting")
 
 
 class Attendance(Printed, Record, kw_only=True):
@@ -69,7 +67,9 @@ class AgendaItem(Printed, Record, kw_only=True):
     purpose: Mapped[str | None] = mapped_column(default=None)  # "Ter informatie"
     minutes: Mapped[int | None] = mapped_column(default=None)  # time allotted
     attachments: Mapped[list[str]] = mapped_column(default_factory=list)
-    parent_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"), init=False)
+    parent_id: Mapped[str | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True, init=False
+    )
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True, init=False)
 
     parent: Mapped[AgendaItem | None] = relationship(remote_side="AgendaItem.id", default=None, repr=False)

@@ -20,10 +20,19 @@ if TYPE_CHECKING:
 DOCUMENT_KINDS = (
     "verslag agenda actielijst besluitenlijst e-mail brief memo presentatie overzicht bijlage overig".split()
 )
-SEGMENT_KINDS = (
-    "kop alinea opsomming tabel mailkop citaat aanhef ondertekening disclaimer voetnoot paginakop".split()
-)
-OWNED: dict[str, Any] = {"cascade": "all, delete-orphan", "default_factory": list, "repr": False, "passive_deletes": True}
+SEGMENT_KINDS = "kop alinea opsomming tabel mailkop citaat aanhef ondertekening disclaimer voetnoot paginakop".split()
+
+
+def owned(order_by: str, back_populates: str | None = None) -> Any:
+    """Declare a list of records that live and die with the one that holds them."""
+    return relationship(
+        order_by=order_by,
+        back_populates=back_populates,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        default_factory=list,
+        repr=False,
+    )
 
 
 class Source(Record, kw_only=True):
@@ -44,13 +53,13 @@ class Source(Record, kw_only=True):
     reader: Mapped[str | None] = mapped_column(default=None)
     version: Mapped[str | None] = mapped_column(default=None)
 
-    pages: Mapped[list[Page]] = relationship(order_by="Page.number", **OWNED)
-    documents: Mapped[list[Document]] = relationship(order_by="Document.start", back_populates="source", **OWNED)
-    mentions: Mapped[list[Mention]] = relationship(order_by="Mention.start", **OWNED)
-    opgaven: Mapped[list[Opgave]] = relationship(order_by="Opgave.start", **OWNED)
-    figures: Mapped[list[Figure]] = relationship(order_by="Figure.start", **OWNED)
-    redactions: Mapped[list[Redaction]] = relationship(order_by="Redaction.start", **OWNED)
-    findings: Mapped[list[Finding]] = relationship(order_by="Finding.start", **OWNED)
+    pages: Mapped[list[Page]] = owned("Page.number")
+    documents: Mapped[list[Document]] = owned("Document.start", "source")
+    mentions: Mapped[list[Mention]] = owned("Mention.start")
+    opgaven: Mapped[list[Opgave]] = owned("Opgave.start")
+    figures: Mapped[list[Figure]] = owned("Figure.start")
+    redactions: Mapped[list[Redaction]] = owned("Redaction.start")
+    findings: Mapped[list[Finding]] = owned("Finding.start")
 
     @property
     def text(self) -> str:
@@ -95,12 +104,12 @@ class Document(Printed, Record, kw_only=True):
     near_duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), default=None)
 
     source: Mapped[Source] = relationship(back_populates="documents", init=False, repr=False)
-    segments: Mapped[list[Segment]] = relationship(order_by="Segment.start", back_populates="document", **OWNED)
-    meetings: Mapped[list[Meeting]] = relationship(order_by="Meeting.start", back_populates="document", **OWNED)
-    decisions: Mapped[list[Decision]] = relationship(order_by="Decision.start", back_populates="document", **OWNED)
-    actions: Mapped[list[Action]] = relationship(order_by="Action.start", back_populates="document", **OWNED)
-    emails: Mapped[list[Email]] = relationship(order_by="Email.position", back_populates="document", **OWNED)
-    tables: Mapped[list[Table]] = relationship(order_by="Table.start", back_populates="document", **OWNED)
+    segments: Mapped[list[Segment]] = owned("Segment.start", "document")
+    meetings: Mapped[list[Meeting]] = owned("Meeting.start", "document")
+    decisions: Mapped[list[Decision]] = owned("Decision.start", "document")
+    actions: Mapped[list[Action]] = owned("Action.start", "document")
+    emails: Mapped[list[Email]] = owned("Email.position", "document")
+    tables: Mapped[list[Table]] = owned("Table.start", "document")
 
 
 class Segment(Printed, Record, kw_only=True):
@@ -111,7 +120,7 @@ class Segment(Printed, Record, kw_only=True):
     kind: Mapped[str] = mapped_column(index=True)
     text: Mapped[str]  # without mark-up, white space folded
     level: Mapped[int] = mapped_column(default=0)  # depth of a heading or bullet
-    parent_id: Mapped[str | None] = mapped_column(ForeignKey("segment.id", ondelete="SET NULL"), default=None, init=False)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("segment.id", ondelete="SET NULL"), init=False)
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
 
     parent: Mapped[Segment | None] = relationship(remote_side="Segment.id", default=None, repr=False)

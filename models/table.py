@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.record import Printed, Record
-from models.source import OWNED
+from models.source import owned
 
 if TYPE_CHECKING:
     from models.source import Document
@@ -33,7 +33,7 @@ class Table(Printed, Record, kw_only=True):
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
 
     document: Mapped[Document] = relationship(back_populates="tables", init=False, repr=False)
-    cells: Mapped[list[Cell]] = relationship(order_by="(Cell.row, Cell.column)", back_populates="table", **OWNED)
+    cells: Mapped[list[Cell]] = owned("(Cell.row, Cell.column)", "table")
 
     def grid(self, *, header: bool) -> list[list[str]]:
         """Return the printed texts of the header rows, or of the others, row by row, "" where nothing is printed."""

@@ -14,9 +14,9 @@ from models import Printed, Source
 class Line:
     """One printed line that is not blank.
 
-    `start` and `end` are offsets in the source's text; `text` is that slice, mark-up and tabs included. A row of a table
-    is a line whose cells are parted by tabs; a line break within a cell is U+2028. `size` (points), `bold` and `left`
-    (points from the page's edge) are None where the format does not tell.
+    `start` and `end` are offsets in the source's text; `text` is that slice, mark-up and tabs included. A row of a
+    table is a line whose cells are parted by tabs; a line break within a cell is U+2028. `size` (points), `bold` and
+    `left` (points from the page's edge) are None where the format does not tell.
     """
 
     start: int

@@ -1,0 +1,29 @@
+"""The way a file goes: read, split, parse, recognise, resolve, opgaven, audit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.audit import audit
+from extract.opgaven import read_opgaven
+from extract.parse import parse
+from extract.read import read
+from extract.recognise import recognise
+from extract.resolve import resolve
+from extract.split import split
+from models import Source
+
+
+def extract(path: Path) -> Source:
+    """Return the source at `path` with everything that was found in it.
+
+    Raises extract.errors.Unreadable or Skipped, with one line for the user, when the file can't or won't be read.
+    """
+    reading = read(path)
+    split(reading)
+    parse(reading)
+    recognise(reading)
+    resolve(reading)
+    read_opgaven(reading)
+    audit(reading)
+    return reading.source

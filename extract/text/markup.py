@@ -1,0 +1,69 @@
+"""Remove mark-up from text, and remember where every remaining character was printed."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_TAGS = "a|b|big|blockquote|code|div|em|font|h[1-6]|i|img|li|mark|ol|s|small|span|strike|strong|sub|sup|table|tbody|td|"
+_TAGS += "tfoot|th|thead|tr|u|ul"
+# Each row: what it is, pattern, what it leaves (nothing, a space, or with None the character that it encodes).
+_RULES: tuple[tuple[str, str, str | None], ...] = (
+    ("note", r"<sup>\s*\d{1,2}\s*</sup>", ""),  # a footnote's mark is not part of the number before it
+    ("image", r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)", ""),
+    ("linkend", r"(?<=\S)\]\((?:https?|mailto|www)[^)\n]{0,500}\)", ""),
+    ("linkstart", r"(?<!\\)\[(?=[^\[\]\n]{1,300}\]\((?:https?|mailto|www))", ""),
+    ("heading", r"(?m:^[ \t]*#{1,6}[ \t]+)", ""),
+    ("quote", r"(?m:^[ \t]*>[ \t]?)", ""),
+    ("rule", r"(?m:^[ \t]*(?:\*{3,}|-{3,}|_{3,})[ \t]*$)", ""),
+    ("bold", r"\*{2,}", ""),
+    ("italic", r"(?<![\w*])\*(?=[^\s*][^*\n]*\*)|(?<=[^\s*])\*(?![\w*])(?<=[\w.,;:!?)'’…]\*)", ""),
+    ("break", r"(?i:</?(?:p|br)\s*/?>)", " "),
+    ("tag", rf"(?i:</?(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>)", ""),
+    ("entity", r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,5});", None),
+    ("escape", r"\\[\[\]_*#().!<>|~`-]", None),
+    ("soft", "\u00ad[ \t]*(?:\n[ \t]*)?", ""),
+    ("hyphen", r"(?<=[a-zà-ÿ])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])(?!en |of |tot )", ""),
+    ("wrap", r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)(?!en |of |tot )", ""),
+    ("space", r"\s+", " "),
+)
+_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
+_LEAVES = {name: leaves for name, _, leaves in _RULES}
+
+
+def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
+    """Return `text` without mark-up and with white space folded, and for each character its offset in the source."""
+    out: list[str] = []
+    at: list[int] = []
+    last = 0
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        out.append(text[last:start])
+        at.extend(range(offset + last, offset + start))
+        last = end
+        leaves = _LEAVES[token.lastgroup or ""]
+        if leaves is None:
+            escaped = token.lastgroup == "escape"
+            leaves = token.group()[1:] if escaped else html.unescape(token.group()).replace("\xa0", " ")
+        if leaves == " " and (not at or (out and "".join(out[-2:]).endswith(" "))):
+            continue
+        out.append(leaves)
+        at.extend([offset + start] * len(leaves))
+    out.append(text[last:])
+    at.extend(range(offset + last, offset + len(text)))
+    joined = "".join(out)
+    trimmed = joined.rstrip()
+    return trimmed, at[: len(trimmed)]
+
+
+def plain(text: str) -> str:
+    """Return `text` without mark-up and with white space folded."""
+    return plain_map(text)[0]
+
+
+def heading_level(line: str) -> int:
+    """Return the depth of a Markdown heading (1 to 6), 7 for a line that is wholly bold, 0 for any other line."""
+    if marks := re.match(r"\s*(#{1,6})\s", line):
+        return len(marks.group(1))
+    bold = re.match(r"\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>)[\s:.]*$", line)
+    return 7 if bold else 0
