@@ -139,7 +139,8 @@ def _continues(block: Block, line: Line, width: int) -> bool:
         capitals = block.level == 8 and not any(char.islower() for char in before.text + line.text)
         return block.kind == "kop" and capitals and len(before.text.strip()) > 0.6 * width
     ended = bool(_TERMINAL.search(plain(before.text)))
-    starts_low = line.text.strip()[:1].islower()
+    first = line.text.strip()[:1]
+    starts_low = first.islower() or first.isdigit()
     filled = len(before.text.strip()) > 0.6 * width
     if line.gap:
         return starts_low and not ended and filled
