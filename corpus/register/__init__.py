@@ -1,0 +1,50 @@
+"""The register: gemeenten, provincies, veiligheidsregio's, organisations, places, terms of art and Woo grounds.
+
+Facts only, one row each, in the CSV files beside this module; SOURCES.md says where each comes from.
+"""
+
+from corpus.register.entries import (
+    Alias,
+    adjectives,
+    aliases,
+    ambiguous,
+    begrippen,
+    by_domain,
+    entities,
+    full_names,
+    gemeenten_of,
+    ordinary_words,
+    place_gemeenten,
+    places,
+    province_of,
+    region_of,
+    woo_gronden,
+)
+from corpus.register.names import Label, name_key, parse_label
+from corpus.register.search import find_place, lookup, nearest, successor_of, valid_on
+
+__all__ = [
+    "Alias",
+    "Label",
+    "adjectives",
+    "aliases",
+    "ambiguous",
+    "begrippen",
+    "by_domain",
+    "entities",
+    "find_place",
+    "full_names",
+    "gemeenten_of",
+    "lookup",
+    "name_key",
+    "nearest",
+    "ordinary_words",
+    "parse_label",
+    "place_gemeenten",
+    "places",
+    "province_of",
+    "region_of",
+    "successor_of",
+    "valid_on",
+    "woo_gronden",
+]
