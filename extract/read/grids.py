@@ -1,0 +1,161 @@
+"""Find tables with ruled lines on a PDF page and put words in their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from extract.read.colours import lightness
+from extract.read.paper import Box, Paper, Shape
+from extract.read.rows import rows_of
+from extract.read.words import Word
+
+THIN = 3.0  # points: a box no thicker is a ruling (Word draws its rules so)
+LEAST_RULE = 3.0
+MOST_EDGES = 3_000
+MOST_CROSSINGS = 20_000
+NARROW = 8.0  # points: an empty column no wider is the space between two rulings
+
+
+@dataclass(slots=True)
+class Cell:
+    """The rows of words in one cell, and how many spaces its first row is set in."""
+
+    rows: list[list[Word]] = field(default_factory=list)
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        """Return the cell's words joined by spaces."""
+        return " ".join(word.text for row in self.rows for word in row)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: rows of cells, and the box around it."""
+
+    rows: list[list[Cell]]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def ruled_grids(paper: Paper, words: list[Word]) -> tuple[list[Grid], list[Word]]:
+    """Return the page's ruled tables and the words that stand in none of them."""
+    grids: list[Grid] = []
+    for cells in _cell_groups(paper):
+        grid, rest = _grid(cells, words)
+        if grid is not None:
+            grids.append(grid)
+            words = rest
+    return grids, words
+
+
+def _cell_groups(paper: Paper) -> list[list[Box]]:
+    """Return the cells' boxes of each table that the rulings make."""
+    edges = [edge for shape in paper.shapes for edge in _edges(shape)]
+    verticals = sum(edge["orientation"] == "v" for edge in edges)
+    if verticals < 2 or len(edges) - verticals < 2:
+        return []
+    merged = [edge for edge in merge_edges(edges, 3, 3, 3, 3) if edge["length"](edge) >= LEAST_RULE]
+    if len(merged) > MOST_EDGES:
+        paper.cut_short = True
+        return []
+    crossings = edges_to_intersections(merged, 3, 3)
+    if len(crossings) > MOST_CROSSINGS:
+        paper.cut_short = True
+        return []
+    return cells_to_tables(intersections_to_cells(crossings))
+
+
+def _edges(shape: Shape) -> list[dict[str, Any]]:
+    """Return the rulings that a shape draws, as pdfplumber's edges."""
+    if not _is_seen(shape):
+        return []
+    x0, top, x1, bottom = shape.box
+    if x1 - x0 <= THIN and bottom - top <= THIN:
+        return []
+    if bottom - top <= THIN:
+        return [_edge("h", x0, (top + bottom) / 2, x1, (top + bottom) / 2)]
+    if x1 - x0 <= THIN:
+        return [_edge("v", (x0 + x1) / 2, top, (x0 + x1) / 2, bottom)]
+    if not shape.is_box:
+        return []
+    return [
+        _edge("h", x0, top, x1, top), _edge("h", x0, bottom, x1, bottom),
+        _edge("v", x0, top, x0, bottom), _edge("v", x1, top, x1, bottom),
+    ]  # fmt: skip
+
+
+def _edge(way: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {
+        "orientation": way, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+        "length": _length, "object_type": "edge", "doctop": top, "y0": -bottom, "y1": -top,
+    }  # fmt: skip
+
+
+def _length(edge: dict[str, Any]) -> float:
+    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
+
+
+def _is_seen(shape: Shape) -> bool:
+    if shape.stroked:
+        light = lightness(shape.stroke)
+        if light is None or light < 0.97:
+            return True
+    light = lightness(shape.fill)
+    return shape.filled and (light is None or light < 0.97)
+
+
+def _grid(cells: list[Box], words: list[Word]) -> tuple[Grid | None, list[Word]]:
+    """Return the table that `cells` and the words in them make, or None when they are no table."""
+    edges = sorted({cell[0] for cell in cells})
+    tops = sorted({cell[1] for cell in cells})
+    if len(edges) < 2 or len(tops) < 2:
+        return None, words
+    inside, rest = _placed(cells, words)
+    table = [[Cell() for _ in edges] for _ in tops]
+    columns = {x: index for index, x in enumerate(edges)}
+    rows = {top: index for index, top in enumerate(tops)}
+    for cell, found in inside.items():
+        table[rows[cell[1]]][columns[cell[0]]] = Cell(rows_of(found))
+    table = _trimmed(table, [*edges, max(cell[2] for cell in cells)])
+    filled = [row for row in table if any(cell.rows for cell in row)]
+    wide = sum(sum(1 for cell in row if cell.rows) >= 2 for row in filled)
+    if len(filled) < 2 or not wide or len(table[0]) < 2:
+        return None, words
+    box = min(edges), min(tops), max(map(itemgetter(2), cells)), max(map(itemgetter(3), cells))
+    return Grid(table, *box), rest
+
+
+def _placed(cells: list[Box], words: list[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:
+    """Return each cell's words (by the middle of the word), and the words in no cell."""
+    inside: dict[Box, list[Word]] = {}
+    rest: list[Word] = []
+    x0, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
+    x1, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        home = None
+        if x0 <= x <= x1 and top <= y <= bottom:
+            home = next((cell for cell in cells if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]), None)
+        if home is None:
+            rest.append(word)
+        else:
+            inside.setdefault(home, []).append(word)
+    return inside, rest
+
+
+def _trimmed(table: list[list[Cell]], edges: list[float]) -> list[list[Cell]]:
+    """Drop rows without words and narrow columns without words."""
+    rows = [row for row in table if any(cell.rows for cell in row)]
+    keep = [
+        index
+        for index in range(len(edges) - 1)
+        if any(row[index].rows for row in rows) or edges[index + 1] - edges[index] > NARROW
+    ]
+    return [[row[index] for index in keep] for row in rows] or [[]]

@@ -1,0 +1,131 @@
+"""Find the order in which a page is read: columns apart, tables at their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+
+from extract.read.grids import Grid
+from extract.read.rows import Phrase, phrases_of, rows_of
+from extract.read.words import Word
+
+LEAST_ROWS = 3  # on either side of a gutter
+SAME_LEFT = 4.0  # points within which left edges are one edge
+SHARED_ROWS = 0.5  # share of rows on one baseline above which two columns are one table or list
+PROSE_WORDS = 4.0  # words a row, on average, that make a column prose
+MOST_DEPTH = 6
+
+Piece = Phrase | Grid
+Read = list[Word] | Grid
+"""One line of words, or a table."""
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows `first` to `last` (exclusive) that an empty gutter left of `x` runs through."""
+
+    first: int
+    last: int
+    x: float
+    weight: int
+
+
+def in_reading_order(words: list[Word], grids: list[Grid]) -> list[Read]:
+    """Return the page's lines and tables in reading order."""
+    rows: list[list[Piece]] = [list(phrases_of(row)) for row in rows_of(words)]
+    rows.extend([grid] for grid in grids)
+    rows.sort(key=lambda row: row[0].top if isinstance(row[0], Grid) else row[0].base - row[0].size * 0.7)
+    return _ordered(rows, 0)
+
+
+def _ordered(rows: list[list[Piece]], depth: int) -> list[Read]:
+    band = _best_band(rows) if depth < MOST_DEPTH and len(rows) >= LEAST_ROWS else None
+    if band is None:
+        return _lines(rows)
+    left, right = _sides(rows[band.first : band.last], band.x)
+    return [
+        *_ordered(rows[: band.first], depth + 1),
+        *_ordered(_again(left), depth + 1),
+        *_ordered(_again(right), depth + 1),
+        *_ordered(rows[band.last :], depth + 1),
+    ]
+
+
+def _lines(rows: list[list[Piece]]) -> list[Read]:
+    read: list[Read] = []
+    for row in rows:
+        read.extend(piece for piece in row if isinstance(piece, Grid))
+        words = [word for piece in row if isinstance(piece, Phrase) for word in piece.words]
+        if words:
+            read.append(words)
+    return read
+
+
+def _again(pieces: list[Piece]) -> list[list[Piece]]:
+    """Put the pieces of one column on rows anew: baselines of the other column no longer pull at them."""
+    words = [word for piece in pieces if isinstance(piece, Phrase) for word in piece.words]
+    rows: list[list[Piece]] = [list(phrases_of(row)) for row in rows_of(words)]
+    rows.extend([piece] for piece in pieces if isinstance(piece, Grid))
+    rows.sort(key=lambda row: row[0].top)
+    return rows
+
+
+def _sides(rows: list[list[Piece]], x: float) -> tuple[list[Piece], list[Piece]]:
+    pieces = [piece for row in rows for piece in row]
+    return [piece for piece in pieces if piece.x0 < x], [piece for piece in pieces if piece.x0 >= x]
+
+
+def _best_band(rows: list[list[Piece]]) -> _Band | None:
+    bands = [band for x in _edges(rows) for band in _bands(rows, x)]
+    return max(bands, key=attrgetter("weight"), default=None)
+
+
+def _edges(rows: list[list[Piece]]) -> list[float]:
+    """Return the left edges that at least three rows begin a phrase at, apart from the leftmost ones."""
+    margin = min(piece.x0 for row in rows for piece in row)
+    starts = sorted(piece.x0 for row in rows for piece in row if piece.x0 > margin + 3 * SAME_LEFT)
+    edges: list[list[float]] = []
+    for start in starts:
+        if edges and start - edges[-1][0] <= SAME_LEFT:
+            edges[-1].append(start)
+        else:
+            edges.append([start])
+    return [edge[0] - 0.5 for edge in edges if len(edge) >= LEAST_ROWS]
+
+
+def _bands(rows: list[list[Piece]], x: float) -> list[_Band]:
+    bands: list[_Band] = []
+    first = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or any(piece.x0 < x < piece.x1 + 2 for piece in rows[index]):
+            bands.extend(filter(None, [_band(rows, first, index, x)]))
+            first = index + 1
+    return bands
+
+
+def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | None:
+    """Return the band when its two sides are columns that are read one after the other."""
+    while first < last and all(piece.x0 < x for piece in rows[first]):  # what stands above the right column
+        first += 1
+    while last > first and all(piece.x0 < x for piece in rows[last - 1]):
+        last -= 1
+    inside = rows[first:last]
+    left = [[piece for piece in row if piece.x0 < x] for row in inside]
+    right = [[piece for piece in row if piece.x0 >= x] for row in inside]
+    count_left, count_right = sum(map(bool, left)), sum(map(bool, right))
+    if min(count_left, count_right) < LEAST_ROWS:
+        return None
+    shared = sum(1 for a, b in zip(left, right, strict=True) if a and b) / min(count_left, count_right)
+    if shared > SHARED_ROWS and not (_is_prose(left) and _is_prose(right)):
+        return None
+    return _Band(first, last, x, min(count_left, count_right))
+
+
+def _is_prose(column: list[list[Piece]]) -> bool:
+    filled = [row for row in column if row]
+    counts = [sum(len(piece.words) for piece in row if isinstance(piece, Phrase)) for row in filled]
+    if len(filled) < LEAST_ROWS + 1 or sum(counts) < PROSE_WORDS * len(filled):
+        return False
+    edge0, edge1 = min(row[0].x0 for row in filled), max(row[-1].x1 for row in filled)
+    fills = sorted((row[-1].x1 - row[0].x0) / max(1.0, edge1 - edge0) for row in filled)
+    return fills[len(fills) // 2] > 0.6

@@ -1,0 +1,140 @@
+"""Tell what a file really is from its bytes; the extension only decides between look-alikes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
+
+HEAD = 4096
+BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is: `name` chooses the reader, `label` names it for people, `warning` says what is odd about it."""
+
+    name: str
+    media_type: str | None
+    label: str = ""
+    warning: str = ""
+
+
+PDF = Kind("pdf", "application/pdf", "PDF")
+TEXT = Kind("tekst", "text/plain", "tekst")
+UNKNOWN = Kind("onbekend", None)
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+# First bytes, and the kind that has them.
+SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", Kind("beeld", "image/png", "een afbeelding (PNG)")),
+    (b"\xff\xd8\xff", Kind("beeld", "image/jpeg", "een afbeelding (JPEG)")),
+    (b"GIF8", Kind("beeld", "image/gif", "een afbeelding (GIF)")),
+    (b"II*\x00", Kind("beeld", "image/tiff", "een afbeelding (TIFF)")),
+    (b"MM\x00*", Kind("beeld", "image/tiff", "een afbeelding (TIFF)")),
+    (b"BM", Kind("beeld", "image/bmp", "een afbeelding (BMP)")),
+    (b"{\\rtf", Kind("rtf", "application/rtf", "een RTF-bestand")),
+    (b"Rar!\x1a\x07", Kind("archief", "application/vnd.rar", "een archief (RAR)")),
+    (b"7z\xbc\xaf\x27\x1c", Kind("archief", "application/x-7z-compressed", "een archief (7z)")),
+    (b"\x1f\x8b", Kind("archief", "application/gzip", "een archief (gzip)")),
+)
+# Old Office files share one container: the extension tells them apart.
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND_KINDS = {
+    ".msg": Kind("msg", "application/vnd.ms-outlook", "een Outlook-bericht (msg)"),
+    ".doc": Kind("doc", "application/msword", "een oud Word-bestand (doc)"),
+    ".xls": Kind("xls", "application/vnd.ms-excel", "een oud Excel-bestand (xls)"),
+    ".ppt": Kind("ppt", "application/vnd.ms-powerpoint", "een oud PowerPoint-bestand (ppt)"),
+}
+COMPOUND_OTHER = Kind("compound", "application/x-ole-storage", "een oud Office-bestand")
+# A file within the archive, and the kind of archive that has it.
+ARCHIVED = (
+    ("word/", Kind("docx", f"{OFFICE}.wordprocessingml.document", "een Word-bestand (docx)")),
+    ("xl/", Kind("xlsx", f"{OFFICE}.spreadsheetml.sheet", "een Excel-bestand (xlsx)")),
+    ("ppt/", Kind("pptx", f"{OFFICE}.presentationml.presentation", "een PowerPoint-bestand (pptx)")),
+)
+OPEN_DOCUMENTS = {
+    "text": Kind("odt", "application/vnd.oasis.opendocument.text", "een OpenDocument-tekst (odt)"),
+    "spreadsheet": Kind("ods", "application/vnd.oasis.opendocument.spreadsheet", "een OpenDocument-rekenblad (ods)"),
+    "presentation": Kind(
+        "odp", "application/vnd.oasis.opendocument.presentation", "een OpenDocument-presentatie (odp)"
+    ),
+}
+ZIP = Kind("archief", "application/zip", "een archief (zip)")
+HTML = Kind("html", "text/html", "een webpagina (HTML)")
+XML = Kind("xml", "application/xml", "een XML-bestand")
+MAIL = Kind("eml", "message/rfc822", "een e-mailbestand (eml)")
+TEXT_TYPES = {
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
+
+PDF_START = re.compile(rb"(?:\A|[\r\n])[ \t]*%PDF-\d")
+HTML_START = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+XML_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml\s")
+MAIL_START = re.compile(
+    rb"\A(?:From |(?:Received|Return-Path|Message-ID|Delivered-To|From|Date|X-[\w-]+|MIME-Version):)"
+)
+MAIL_FIELD = re.compile(rb"^(?:MIME-Version|Message-ID):", re.I | re.M)
+CONTROL = bytes(sorted(set(range(32)) - {9, 10, 11, 12, 13, 27} | {127}))
+MOST_CONTROL = 0.02  # share of control characters above which bytes are no text
+
+
+def sniff(name: str, data: bytes) -> Kind:
+    """Return what `data` is; a warning tells when the extension of `name` says otherwise."""
+    extension = PurePath(name).suffix.lower()
+    kind = _kind_of(extension, data)
+    if kind.name == "pdf" and extension != ".pdf":
+        return Kind(kind.name, kind.media_type, kind.label, f"heet {extension or 'zonder extensie'}, maar is een PDF")
+    if kind.name == "tekst":
+        warning = "heet .pdf, maar is gewone tekst" if extension == ".pdf" else ""
+        return Kind(kind.name, TEXT_TYPES.get(extension, kind.media_type), kind.label, warning)
+    return kind
+
+
+def _kind_of(extension: str, data: bytes) -> Kind:
+    head = data[:HEAD]
+    if PDF_START.search(head[:1024]):
+        return PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _archive(data)
+    if head.startswith(COMPOUND):
+        return COMPOUND_KINDS.get(extension, COMPOUND_OTHER)
+    for start, kind in SIGNATURES:
+        if head.startswith(start) and (len(start) > 2 or _is_binary(data)):
+            return kind
+    if HTML_START.match(head):
+        return HTML
+    if XML_START.match(head):
+        return XML
+    if MAIL_START.match(head) and MAIL_FIELD.search(head):
+        return MAIL
+    return UNKNOWN if _is_binary(data) else TEXT
+
+
+def _archive(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names[:1] else ""
+    except Exception:  # noqa: BLE001 - zipfile raises many kinds on broken archives; it is an archive all the same
+        return ZIP
+    for part, kind in OPEN_DOCUMENTS.items():
+        if mimetype.startswith("application/vnd.oasis.opendocument." + part):
+            return kind
+    return next((kind for part, kind in ARCHIVED if any(name.startswith(part) for name in names)), ZIP)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether `data` can't be text: it holds NULs (without a byte order mark) or many control characters."""
+    if data.startswith(BYTE_ORDER_MARKS):
+        return False
+    sample = data[:65536]
+    return b"\0" in data or len(sample) - len(sample.translate(None, CONTROL)) > MOST_CONTROL * len(sample)

@@ -1,0 +1,201 @@
+"""Read a PDF through its text layer, page by page."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+
+from extract.errors import Unreadable
+from extract.read.grids import ruled_grids
+from extract.read.layout import in_reading_order
+from extract.read.paper import Paper, paper_of
+from extract.read.printing import Print
+from extract.read.running import mark_running
+from extract.read.words import words_of
+from extract.text.reading import Line, Reading
+from extract.text.words import pack_words
+from models import Page, Source
+
+LOCKED = "PDF is beveiligd met een wachtwoord"
+BROKEN = "PDF is beschadigd en kan niet worden hersteld"
+for name in ("pdfminer", "pdfplumber"):  # they quote what they stumble over; a reading says so in its warnings
+    logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+@dataclass
+class _Pages:
+    """What the pages gave so far: lines, their places, and the numbers of pages with something to warn of."""
+
+    lines: list[Line] = field(default_factory=list)
+    places: dict[int, tuple[float, float]] = field(default_factory=dict)
+    start: int = 0
+    silent: list[int] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+
+
+def read_pdf(source: Source, data: bytes) -> Reading:
+    """Return the reading of a PDF; `source` gets its pages, redactions and warnings.
+
+    Raises Unreadable when it is locked, has no pages or is broken beyond repair.
+    """
+    pages = _read_pages(source, data)
+    if pages.failed and len(pages.failed) == len(source.pages):
+        repaired = _repaired(data)
+        source.pages.clear()
+        source.redactions.clear()
+        pages = _read_pages(source, repaired)
+        if len(pages.failed) == len(source.pages):
+            raise Unreadable(BROKEN)
+        source.warnings.append("PDF was beschadigd en is hersteld (pikepdf)")
+    _warn(source, pages)
+    source.page_count = len(source.pages)
+    source.reader = f"pdfplumber {version('pdfplumber')}"
+    mark_running(pages.lines, len(source.pages), pages.places)
+    return Reading(source, pages.lines, _bookmarks(source, data))
+
+
+def _read_pages(source: Source, data: bytes) -> _Pages:
+    with _opened(source, data) as pdf:
+        pages = _Pages()
+        for number, page in enumerate(_page_objects(pdf), start=1):
+            paper = _paper(pdf, page, number, pages)
+            _add(source, pages, number, paper)
+        if not source.pages:
+            raise Unreadable("PDF heeft geen pagina's")
+        return pages
+
+
+def _opened(source: Source, data: bytes) -> pdfplumber.PDF:
+    try:
+        return _checked(pdfplumber.open(io.BytesIO(data)))
+    except Exception as error:  # noqa: BLE001 - pdfminer raises all there is on broken files; content never raises
+        if _is_locked(error):
+            raise Unreadable(LOCKED) from error
+    repaired = _repaired(data)
+    try:
+        pdf = _checked(pdfplumber.open(io.BytesIO(repaired)))
+    except Exception as error:  # noqa: BLE001 - see above
+        raise Unreadable(LOCKED if _is_locked(error) else BROKEN) from error
+    source.warnings.append("PDF was beschadigd en is hersteld (pikepdf)")
+    return pdf
+
+
+def _checked(pdf: pdfplumber.PDF) -> pdfplumber.PDF:
+    """Return `pdf` when its first page can be found at all."""
+    if next(iter(PDFPage.create_pages(pdf.doc)), None) is None:
+        raise ValueError("no pages")
+    return pdf
+
+
+def _is_locked(error: BaseException) -> bool:
+    seen = [error, *error.args, error.__cause__, error.__context__]
+    return any(isinstance(part, PDFPasswordIncorrect) for part in seen)
+
+
+def _repaired(data: bytes) -> bytes:
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            if not len(pdf.pages):
+                raise Unreadable("PDF heeft geen pagina's")
+            out = io.BytesIO()
+            pdf.save(out)
+            return out.getvalue()
+    except pikepdf.PasswordError as error:
+        raise Unreadable(LOCKED) from error
+    except Unreadable:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever stops the repair, the file is broken
+        raise Unreadable(BROKEN) from error
+
+
+def _page_objects(pdf: pdfplumber.PDF) -> Iterator[PDFPage]:
+    """Yield the pages as far as the page tree can be followed."""
+    try:
+        yield from PDFPage.create_pages(pdf.doc)
+    except Exception:  # noqa: BLE001 - the pages found so far are worth having
+        return
+
+
+def _paper(pdf: pdfplumber.PDF, page: PDFPage, number: int, pages: _Pages) -> Paper:
+    try:
+        return paper_of(page, pdf.rsrcmgr)
+    except Exception:  # noqa: BLE001 - one broken page must not take the others with it
+        pages.failed.append(number)
+        return Paper(595.0, 842.0)
+
+
+def _add(source: Source, pages: _Pages, number: int, paper: Paper) -> None:
+    """Write one page into the source."""
+    words = words_of(paper)
+    printed = Print(paper, number)
+    upright = [word for word in words if word.way == 0]
+    grids, rest = ruled_grids(paper, upright)
+    printed.add(in_reading_order(rest, grids))
+    if paper.cut_short:
+        pages.full.append(number)
+    if not printed.text and number not in pages.failed:
+        pages.silent.append(number)
+    source.pages.append(
+        Page(
+            number=number, start=pages.start, text=printed.text, width=paper.width, height=paper.height,
+            words=pack_words(printed.words), read_by="tekstlaag" if printed.text else "ongelezen",
+        )
+    )  # fmt: skip
+    for line in printed.lines:
+        pages.places[pages.start + line.start] = printed.places[line.start]
+        line.text = printed.text[line.start : line.end]
+        line.start += pages.start
+        line.end += pages.start
+    pages.lines.extend(printed.lines)
+    pages.start += len(printed.text) + 1
+
+
+def _warn(source: Source, pages: _Pages) -> None:
+    told = (
+        (pages.silent, "zonder tekstlaag, niet gelezen"),
+        (pages.failed, "beschadigd, niet gelezen"),
+        (pages.full, "te vol: niet alles gelezen, geen tabellen gezocht"),
+    )
+    for numbers, what in told:
+        if numbers:
+            source.warnings.append(f"{'pagina' if len(numbers) == 1 else 'paginas'} {_ranges(numbers)} {what}")
+    source.warnings.extend(f"pagina {number} bevat verborgen tekst" for number in pages.hidden)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers as "1-3, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _bookmarks(source: Source, data: bytes) -> list[tuple[int, str]]:
+    """Return the file's outline as (offset of the page, title) pairs."""
+    if b"/Outlines" not in data and b"/ObjStm" not in data:
+        return []
+    found: list[tuple[int, str]] = []
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            for mark in pdf.get_toc(max_depth=8):
+                target = mark.get_dest()
+                index = target.get_index() if target else None
+                if index is not None and 0 <= index < len(source.pages):
+                    found.append((source.pages[index].start, mark.get_title().strip()))
+    except Exception:  # noqa: BLE001 - an outline is a bonus; a broken one is no reason to lose the text
+        return found
+    return found

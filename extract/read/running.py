@@ -1,0 +1,76 @@
+"""Tell running heads, running feet and page numbers from the text they run along with."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from statistics import median
+
+from extract.text.reading import Line
+
+LEAST_PAGES = 3
+EDGE_LINES = 4  # lines from a page's first or last line that may be running
+HEAD, FOOT = 0.12, 0.88  # of the page's height
+PAGE_NUMBER = re.compile(
+    r"[\s\W]*(?:pagina|pag\.?|page|blad|bladzijde|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:van|of|/|\||-)\s*\d{1,4})?[\s\W]*\Z",
+    re.I,
+)
+NAMED_NUMBER = re.compile(r"(?:pagina|pag\.?|page|blad|bladzijde|blz\.?)\s*\d|\d\s*(?:van|of|/)\s*\d", re.I)
+MAIL_FIELD = re.compile(
+    r"\W*(?:van|aan|from|to|cc|bcc|verzonden|sent|onderwerp|subject|datum|date|bijlagen?|attachments?)\s*:", re.I
+)
+DIGITS = re.compile(r"\d+")
+Place = tuple[float, float]
+"""Top and bottom of a line as fractions of the page's height."""
+
+
+def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None = None) -> None:
+    """Set `running` on the lines at a page's edge that come back, equal or counting up, on at least three pages.
+
+    `places` gives the place of a line by its start; without it (text files) the line's rank on the page stands in.
+    """
+    if pages < 2:
+        return
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    body = median([line.size for line in lines if line.size] or [0.0])
+    found: dict[tuple[str, int], dict[int, Line]] = defaultdict(dict)
+    for page_lines in by_page.values():
+        for line, place in _edge_lines(page_lines, places):
+            if _is_page_number(line, pages):
+                line.running = True
+            if _may_run(line, body):
+                for spot in (place, place + 1) if places else (place,):  # neighbouring bins: rounding parts no equals
+                    found[DIGITS.sub("#", line.text.strip().lower()), spot].setdefault(line.page, line)
+    for group in found.values():
+        if len(group) >= LEAST_PAGES:
+            for line in group.values():
+                line.running = True
+
+
+def _may_run(line: Line, body: float) -> bool:
+    """Tell whether `line` may be a running head: no row of a table, no field of a mail, no bigger than the body."""
+    bigger = body and line.size and line.size > body + 1.5
+    return "\t" not in line.text and not MAIL_FIELD.match(line.text) and not bigger
+
+
+def _is_page_number(line: Line, pages: int) -> bool:
+    if not PAGE_NUMBER.match(line.text) or not any(character.isdigit() for character in line.text):
+        return False
+    bare = line.text.strip().strip("-–| ")
+    return bool(NAMED_NUMBER.search(line.text)) or (bare.isdigit() and int(bare) <= max(pages, 1000))
+
+
+def _edge_lines(lines: list[Line], places: dict[int, Place] | None) -> list[tuple[Line, int]]:
+    """Return the lines near the page's top and bottom with a number for their place (negative from the bottom)."""
+    if places is None:
+        depth = 1 if len(lines) < 8 else 2
+        chosen = [(line, rank) for rank, line in enumerate(lines[:depth])]
+        return chosen + [(line, rank - depth) for rank, line in enumerate(lines[-depth:])]
+    edge = []
+    for line in lines:
+        top, bottom = places.get(line.start, (0.5, 0.5))
+        if bottom < HEAD or top > FOOT:
+            edge.append((line, round(top * 200)))
+    return edge

@@ -1,0 +1,90 @@
+"""Join the characters of a page into words, by where they stand rather than by the order they were painted in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.read.paper import Box, Paper, Run
+
+GAP = 0.19  # of the size: a wider gap parts words where no space is painted
+SAME_BASE = 0.3  # of the size
+# What can't stand in a page's text, or stands for something else there.
+CLEAN = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\uf0b7": "•", "\uf0a7": "•",
+     "\uf0d8": "•", "\uf0fc": "•", "\uf02d": "-", "\u0002": "\u00ad", "\ufffe": "\u00ad", "\u200b": "", "\ufeff": ""}
+)  # fmt: skip
+SPACES = frozenset(" \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u2028\u2029\x85\x1c\x1d\x1e\x1f")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word, in points after turning it upright; `rank` is its place in painting order."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    rank: int
+    way: int = 0
+    before: bool = False  # a space is painted before it
+    after: bool = False  # a space is painted after it
+
+    @property
+    def box(self) -> Box:
+        """Return the box of the word as read (turned upright)."""
+        return self.x0, self.top, self.x1, self.bottom
+
+
+def words_of(paper: Paper) -> list[Word]:
+    """Return the words of `paper` in painting order."""
+    words: list[Word] = []
+    open_word: Word | None = None
+    spaced = True
+    last_x0 = 0.0
+    for run in paper.runs:
+        if open_word is not None and not _goes_on(open_word, run):
+            open_word, spaced = None, False
+        for raw, x0, x1 in run.characters:
+            if raw in SPACES:
+                if open_word is not None:
+                    open_word.after = True
+                open_word, spaced = None, True
+                continue
+            text = _cleaned(raw)
+            if not text:
+                continue
+            # painted twice, a hair apart, to look bold
+            if open_word is not None and abs(x0 - last_x0) < 0.12 * run.size and open_word.text.endswith(text):
+                continue
+            last_x0 = x0
+            if open_word is not None and -0.5 * run.size < x0 - open_word.x1 <= GAP * run.size:
+                open_word.text += text
+                open_word.x1 = max(open_word.x1, x1)
+                continue
+            if open_word is not None:
+                spaced = spaced or x0 > open_word.x1
+            open_word = Word(
+                text, x0, run.top, x1, run.bottom, run.base, run.size, run.bold, run.rank, run.way, before=spaced
+            )
+            spaced = False
+            words.append(open_word)
+    return words
+
+
+def _cleaned(raw: str) -> str:
+    text = raw if raw.isalnum() and raw.isascii() else raw.translate(CLEAN)
+    if text.isprintable() or text == "\u00ad":
+        return text
+    return "".join(character for character in text if character.isprintable() or _is_kept(character))
+
+
+def _is_kept(character: str) -> bool:
+    return character == "\u00ad" or "\ue000" <= character <= "\uf8ff"
+
+
+def _goes_on(word: Word, run: Run) -> bool:
+    return word.way == run.way and abs(word.base - run.base) <= SAME_BASE * min(word.size, run.size)
