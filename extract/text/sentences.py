@@ -34,11 +34,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def _ends_here(text: str, start: int, mark: re.Match[str]) -> bool:
     """Tell a sentence's end from an abbreviation, an initial, an ordinal or an ellipsis within one."""
     after = text[mark.end() :].lstrip()[:2].lstrip("\"'“‘([")
+    before = text[max(start, mark.start() - 12) : mark.start()].rsplit(" ", 1)[-1].lstrip("(\"'“‘").lower()
     if after[:1].islower() and not mark.group().startswith(("?", "!")):
-        return False
+        # A sentence whose redacted first word left only a gap starts with a small letter.
+        return mark.group()[0] == "." and len(before) > 4 and before.isalpha() and before not in _ABBREVIATIONS
     if mark.group()[0] != ".":
         return True
-    before = text[max(start, mark.start() - 12) : mark.start()].rsplit(" ", 1)[-1].lstrip("(\"'“‘").lower()
     if re.fullmatch(r"(?:[a-z]\.)*[a-z]", before) and before not in _ENDS_OFTEN:
         return False
     if before.isdigit() and len(before) <= 2 and mark.start() - len(before) == start:
