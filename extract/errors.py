@@ -1,8 +1,8 @@
 """What can go wrong with a file, as one tree."""
 
+from models.errors import WooError
 
-class WooError(Exception):
-    """The root: its message is one clear line for the user."""
+__all__ = ["Skipped", "Unreadable", "WooError"]
 
 
 class Unreadable(WooError):

@@ -101,7 +101,9 @@ class Document(Printed, Record, kw_only=True):
     date: Mapped[dt.date | None] = mapped_column(default=None, index=True)
     last_page: Mapped[int] = mapped_column(default=1)
     reasons: Mapped[list[str]] = mapped_column(default_factory=list)
-    near_duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"), default=None)
+    near_duplicate_of: Mapped[str | None] = mapped_column(
+        ForeignKey("document.id", ondelete="SET NULL"), index=True, default=None
+    )
 
     source: Mapped[Source] = relationship(back_populates="documents", init=False, repr=False)
     segments: Mapped[list[Segment]] = owned("Segment.start", "document")
@@ -120,7 +122,7 @@ class Segment(Printed, Record, kw_only=True):
     kind: Mapped[str] = mapped_column(index=True)
     text: Mapped[str]  # without mark-up, white space folded
     level: Mapped[int] = mapped_column(default=0)  # depth of a heading or bullet
-    parent_id: Mapped[str | None] = mapped_column(ForeignKey("segment.id", ondelete="SET NULL"), init=False)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("segment.id", ondelete="SET NULL"), index=True, init=False)
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
 
     parent: Mapped[Segment | None] = relationship(remote_side="Segment.id", default=None, repr=False)

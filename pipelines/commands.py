@@ -1,0 +1,154 @@
+"""The command line: `wooverslag` and its subcommands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+from sqlalchemy.exc import DBAPIError
+
+from models.database import DEFAULT_URL, open_database
+from models.errors import WooError
+from pipelines import queries
+from pipelines.export import export_readings
+from pipelines.ingest import ingest as ingest_files
+from pipelines.output import with_formats
+from pipelines.progress import Progress, summary_lines
+
+LISTS = list(queries.KINDS)
+
+database_option = click.option(
+    "--database",
+    default=DEFAULT_URL,
+    envvar="WOO_DATABASE",
+    show_default=True,
+    show_envvar=True,
+    metavar="URL",
+    help="Any SQLAlchemy URL.",
+)
+
+
+class Day(click.ParamType):
+    """A day, written 2024-07-01 or 1-7-2024."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return the day that the user wrote."""
+        if isinstance(value, dt.date):
+            return value
+        for form in ("%Y-%m-%d", "%d-%m-%Y"):
+            try:
+                return dt.datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        self.fail(f"{value!r} is no date; write for instance 2024-07-01", param, ctx)
+
+
+class OneLineErrors(click.Group):
+    """A group of commands whose errors are one line on stderr and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; say in one line what went wrong."""
+        try:
+            return super().invoke(ctx)
+        except WooError as error:
+            message = str(error)
+        except DBAPIError as error:
+            message = f"the database says: {error.orig}"
+        except OSError as error:
+            message = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+        click.echo(f"wooverslag: {' '.join(message.split())}", err=True)
+        ctx.exit(1)
+
+
+@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wooverslag", prog_name="wooverslag")
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Write what goes wrong to this file.")
+def main(log: Path | None) -> None:
+    """Turn releases under the Dutch Woo into a database, and ask it who decided what, when, and about which gemeente.
+
+    \b
+    Example:
+      wooverslag ingest besluit-2024/ && wooverslag list decisions --gemeente Utrecht
+    """
+    handler: logging.Handler = logging.FileHandler(log, encoding="utf-8") if log else logging.NullHandler()
+    form = "%(asctime)s %(levelname)s %(message)s"
+    logging.basicConfig(handlers=[handler], level=logging.INFO, format=form, force=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Also read what is in the database already.")
+@database_option
+def ingest(paths: tuple[Path, ...], again: bool, database: str) -> None:
+    """Read files and folders into the database; files that are in it already are left as they are.
+
+    Ends with exit code 1 when a file failed; the others are read all the same.
+
+    \b
+    Example:
+      wooverslag ingest besluit-2024/ bijlage.pdf
+    """
+    engine = open_database(database, create=True)
+    with Progress(paths) as progress:
+        summary = ingest_files(engine, paths, again=again, tell=progress.tell)
+    for line in summary_lines(summary):
+        click.echo(line)
+    if summary.failures:
+        sys.exit(1)
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that choose records."""
+    options = (
+        click.option("--gemeente", metavar="NAME", help="Only what mentions this gemeente."),
+        click.option("--organisatie", metavar="NAME", help="Only what mentions this organisation."),
+        click.option("--body", metavar="NAME", help="Only from meetings of this body (part of its name)."),
+        click.option("--from", "from_", type=Day(), help="Not before this day."),
+        click.option("--to", type=Day(), help="Not after this day."),
+        click.option("--kind", "kind_", metavar="NAME", help="Only this kind: toezegging, gemeente, kolomsom …"),
+        click.option("--source", metavar="NAME", help="Only from this source (part of its name, or its id)."),
+        click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
+    )
+    return functools.reduce(lambda given, option: option(given), reversed(options), command)
+
+
+@main.command("list")
+@click.argument("kind", type=click.Choice(LISTS), metavar="KIND")
+@_filters
+@database_option
+@with_formats
+def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
+    """List the records of one kind.
+
+    KIND is one of: documents, meetings, attendance, agenda, decisions, actions, emails, tables, opgaven, figures,
+    mentions, redactions, findings.
+
+    \b
+    Example:
+      wooverslag list decisions --gemeente Almere --from 2024-01-01 --kind toezegging --format csv
+    """
+    return queries.records(kind, database=database, **filters)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["reading"]), default="reading", show_default=True)
+@database_option
+def export(folder: Path, format_: str, database: str) -> None:
+    """Write everything that was found to DIR, one JSON file for each source.
+
+    \b
+    Example:
+      wooverslag export --format reading readings/
+    """
+    written = export_readings(open_database(database), folder)
+    click.echo(f"{len(written)} readings written to {folder}")

@@ -1,0 +1,225 @@
+"""Read files and folders into the database; what goes wrong with one file never stops the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from extract.errors import Skipped, WooError
+from models import Run, Source
+from pipelines.identity import hanging_on
+from pipelines.store import FAILED, READ, SKIPPED, Outcome, store, stored
+
+log = logging.getLogger("wooverslag")
+
+Reader = Callable[[Path], Source]
+
+
+@dataclass
+class Report:
+    """What became of one file: its outcome, the records found in it, and what went wrong."""
+
+    path: Path
+    outcome: Outcome
+    records: Counter[str] = field(default_factory=Counter)
+    error: str | None = None
+
+
+@dataclass
+class Summary:
+    """What became of all files of one run: how many ended in each outcome, records by kind, failures."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    failures: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.outcomes[report.outcome] += 1
+        self.records += report.records
+        if report.outcome is Outcome.FAILED:
+            self.failures.append({"path": _shown(report.path), "error": report.error})
+
+
+def pipeline_version() -> str:
+    """Return the version that readings are stamped with."""
+    try:
+        return version("wooverslag")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _stages() -> Reader:
+    """Return the function that reads a file, loading its language model only now that it is wanted."""
+    from extract.release import extract
+
+    return extract
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
+    """Yield every file in `paths` with None, or a path with what is wrong with it.
+
+    Folders are searched wholly, in order of name; hidden files and links to folders within them are left out.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _files_under(path)
+        elif path.is_file():
+            yield path, None
+        else:
+            yield path, "is not a file" if path.exists() else "does not exist"
+
+
+def _files_under(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files in a folder and its subfolders, and the folders that can't be opened."""
+    refused: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(where, name), None
+    for error in refused:
+        yield Path(error.filename), error.strerror
+
+
+def ingest(
+    engine: Engine,
+    paths: Iterable[Path],
+    *,
+    again: bool = False,
+    read: Reader | None = None,
+    tell: Callable[[Report], None] = lambda report: None,
+) -> Summary:
+    """Read every file in `paths` into the database and `tell` of each; `again` also reads what is there already.
+
+    `read` turns a path into a source; without it the stages of extract do.
+    Adds a Run with the counts. A file that can't be read becomes a source with status mislukt or overgeslagen.
+    """
+    paths, read = list(paths), read or _stages()
+    writer = engine.execution_options(writes=True)
+    run = Run(started=_now(), version=pipeline_version(), options={"paths": [_shown(p) for p in paths], "again": again})
+    summary = Summary()
+    for path, error in files_in(paths):
+        if error:
+            log.error("%s: %s", _shown(path), error)
+        report = Report(path, Outcome.FAILED, error=error) if error else _ingest_one(writer, path, again, read)
+        summary.add(report)
+        tell(report)
+    run.finished = _now()
+    run.counts = {
+        "files": {outcome.value: count for outcome, count in summary.outcomes.items()},
+        "records": dict(summary.records),
+    }
+    run.failures = summary.failures
+    with Session(writer) as session, session.begin():
+        session.add(run)
+    return summary
+
+
+def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader) -> Report:
+    """Read and store one file; the one place that catches what nobody foresaw."""
+    try:
+        key, size = _content_key(path)
+        with Session(writer) as session:
+            known = stored(session, key)
+        if known and known.status != FAILED and known.version == pipeline_version() and not again:
+            return Report(path, _same_bytes(known, path))
+        source = _read(path, key, size, read)
+        with Session(writer) as session, session.begin():
+            outcome = store(session, source)
+    except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
+        return _failed(writer, path, error)
+    return Report(path, outcome, _counts(source), source.error)
+
+
+def _same_bytes(known: Source, path: Path) -> Outcome:
+    """Tell a file that is stored already from a second copy of one, and from one that got another name."""
+    if known.path == _shown(path):
+        return Outcome.UNCHANGED
+    return Outcome.DUPLICATE if Path(known.path).exists() else Outcome.RENAMED
+
+
+def _read(path: Path, key: str, size: int, read: Reader) -> Source:
+    """Return the source at `path`, as one that failed or was skipped when the reader says so."""
+    try:
+        source = read(path)
+        source.id, source.status = key, READ
+    except Skipped as reason:
+        source = _without_content(path, key, size, SKIPPED, str(reason))
+    except WooError as reason:
+        source = _without_content(path, key, size, FAILED, str(reason))
+    source.name, source.path, source.version = Path(_shown(path)).name, _shown(path), pipeline_version()
+    return source
+
+
+def _failed(writer: Engine, path: Path, error: Exception) -> Report:
+    """Write a source that says `error`; the traceback goes to the log, and the text that caused it nowhere."""
+    reason = _reason(error)
+    log.error("%s: %s", _shown(path), reason, exc_info=_without_text(error))
+    try:
+        key, size = _content_key(path)
+    except OSError:
+        key, size = hashlib.sha256(str(path.absolute()).encode(errors="surrogateescape")).hexdigest(), 0
+    source = _without_content(path, key, size, FAILED, reason)
+    with Session(writer) as session, session.begin():
+        store(session, source)
+    return Report(path, Outcome.FAILED, error=reason)
+
+
+def _without_text(error: BaseException) -> BaseException:
+    """Return an error with the same traceback whose message can't quote the file."""
+    return type("Hidden", (Exception,), {})(type(error).__name__).with_traceback(error.__traceback__)
+
+
+def _reason(error: Exception) -> str:
+    """Return one line for the user; only errors of the system and our own have a message that is safe to show."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    if isinstance(error, MemoryError):
+        return "not enough memory"
+    return f"unexpected error ({type(error).__name__}); the log tells where"
+
+
+def _without_content(path: Path, key: str, size: int, status: str, reason: str) -> Source:
+    """Return a source of which nothing was read."""
+    return Source(
+        id=key,
+        name=Path(_shown(path)).name,
+        path=_shown(path),
+        bytes=size,
+        status=status,
+        error=" ".join(reason.split()),
+        version=pipeline_version(),
+    )
+
+
+def _content_key(path: Path) -> tuple[str, int]:
+    """Return the SHA-256 of a file's bytes, and how many there are."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+
+
+def _counts(source: Source) -> Counter[str]:
+    """Return how many records of each kind hang on `source`, by the name of their table."""
+    return Counter(record.__tablename__ for record in hanging_on(source))
+
+
+def _shown(path: Path) -> str:
+    """Return the whole path as text that any database takes, also when its name is not valid UTF-8."""
+    return os.fsencode(path.absolute()).decode(errors="replace")
+
+
+def _now() -> dt.datetime:
+    """Return the time, in UTC and whole seconds."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None)

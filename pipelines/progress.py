@@ -1,0 +1,89 @@
+"""Tell how a run of `ingest` goes: a bar on a terminal, a plain line for each file elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from pipelines.ingest import Report, Summary, files_in
+from pipelines.store import Outcome
+
+SHOWN = {
+    # What a summary counts, by the name of its table, in the order a reader asks for it.
+    "document": "documents",
+    "meeting": "meetings",
+    "agenda_item": "agenda items",
+    "decision": "decisions",
+    "action": "actions",
+    "email": "e-mails",
+    "tabel": "tables",
+    "opgave": "opgaven",
+    "mention": "mentions",
+    "figure": "figures",
+    "redaction": "redactions",
+    "finding": "findings",
+}
+TROUBLE = {Outcome.FAILED, Outcome.SKIPPED}
+
+
+class Progress:
+    """Shows the files of a run as they are done; a context manager, so that the bar is taken away at the end."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.bar: Bar | None = None
+        if sys.stderr.isatty():
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+            self.bar = Bar(*columns, console=Console(stderr=True), transient=True)
+            self.task = self.bar.add_task("reading", total=sum(1 for _ in files_in(paths)))
+
+    def __enter__(self) -> Progress:
+        """Show the bar, where there is one."""
+        if self.bar:
+            self.bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Take the bar away."""
+        if self.bar:
+            self.bar.stop()
+
+    def tell(self, report: Report) -> None:
+        """Show what became of one file: trouble on stderr, the rest on stdout."""
+        if self.bar:
+            self.bar.advance(self.task)
+            if report.outcome in TROUBLE:
+                self.bar.console.print(_line(report), markup=False, highlight=False)
+        else:
+            click.echo(_line(report), err=report.outcome is Outcome.FAILED)
+
+
+def _line(report: Report) -> str:
+    """Return the line about one file."""
+    path = str(report.path).encode(errors="replace").decode()
+    told = report.error or ", ".join(f"{count} {name}" for name, count in _counted(report.records))
+    return f"{report.outcome.value:16} {path}" + (f": {told}" if told else "")
+
+
+def _counted(records: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield the names that a reader knows, each with a count, of what was found at all."""
+    yield from ((name, records[table]) for table, name in SHOWN.items() if records.get(table))
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """Yield what the user is told at the end of a run."""
+    total = summary.outcomes.total()
+    outcomes = [(summary.outcomes[outcome], outcome.value) for outcome in Outcome]
+    counts = ", ".join(f"{count} {name}" for count, name in outcomes if count)
+    yield f"{total} {'file' if total == 1 else 'files'}: {counts}" if total else "no files found"
+    found = ", ".join(f"{count} {name}" for name, count in _counted(summary.records))
+    if found:
+        yield f"found: {found}"
+    if total and not summary.failures and not found and not summary.outcomes[Outcome.SKIPPED]:
+        yield "nothing changed"

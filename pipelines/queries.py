@@ -1,0 +1,322 @@
+"""Ask the database for records of one kind, as a pandas DataFrame: for a notebook and for the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Engine, Select, String, and_, cast, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from models import (
+    Action,
+    Address,
+    AgendaItem,
+    Attendance,
+    Cell,
+    Decision,
+    Document,
+    Email,
+    Entity,
+    Figure,
+    Finding,
+    Meeting,
+    Mention,
+    Opgave,
+    Redaction,
+    Segment,
+    Source,
+    Table,
+)
+from models.database import DEFAULT_URL, open_database
+from models.errors import WooError
+from pipelines.knowledge import entity_ids
+
+Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+def _body_of_document() -> ColumnElement[Any]:
+    """Return the body whose meeting the document records."""
+    of_document = aliased(Meeting)
+    first = select(of_document.body).where(of_document.document_id == Document.id).order_by(of_document.start).limit(1)
+    return first.scalar_subquery()
+
+
+def _correspondents(field: str) -> ColumnElement[Any]:
+    """Return the names (or else domains) in a header field of the e-mail at hand, parted by a semicolon."""
+    shown = func.coalesce(Address.name, Address.domain, "[weggelakt]")
+    joined = select(func.aggregate_strings(shown, "; ")).where(Address.email_id == Email.id, Address.field == field)
+    return joined.scalar_subquery()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts."""
+
+    record: type[Any]
+    columns: tuple[tuple[str, Any], ...]
+    kinds: tuple[Column, ...] = ()
+    dates: tuple[Column, ...] = ()
+    joins: tuple[tuple[Any, Any], ...] = ()
+
+
+KINDS: dict[str, Kind] = {
+    "documents": Kind(
+        Document,
+        (("kind", Document.kind), ("title", Document.title), ("last_page", Document.last_page)),
+        kinds=(Document.kind,),
+    ),
+    "meetings": Kind(
+        Meeting,
+        (
+            ("start", Meeting.start_time),
+            ("end", Meeting.end_time),
+            ("location", Meeting.location),
+            ("chair", Meeting.chair),
+        ),
+        kinds=(Document.kind,),
+        dates=(Meeting.date,),
+    ),
+    "attendance": Kind(
+        Attendance,
+        (
+            ("name", Attendance.name),
+            ("role", Attendance.role),
+            ("organisation", Attendance.organisation),
+            ("present", Attendance.present),
+            ("online", Attendance.online),
+            ("redacted", Attendance.redacted),
+        ),
+        kinds=(Attendance.role,),
+        dates=(Meeting.date,),
+        joins=((Meeting, Meeting.id == Attendance.meeting_id),),
+    ),
+    "agenda": Kind(
+        AgendaItem,
+        (("number", AgendaItem.number), ("title", AgendaItem.title), ("purpose", AgendaItem.purpose)),
+        kinds=(Document.kind,),
+        dates=(Meeting.date,),
+        joins=((Meeting, Meeting.id == AgendaItem.meeting_id),),
+    ),
+    "decisions": Kind(
+        Decision,
+        (("kind", Decision.kind), ("text", Decision.quote), ("by", Decision.by), ("marked", Decision.marked)),
+        kinds=(Decision.kind,),
+    ),
+    "actions": Kind(
+        Action,
+        (
+            ("number", Action.number),
+            ("raised", Action.raised),
+            ("text", Action.text),
+            ("owners", Action.owners),
+            ("due", Action.due),
+            ("done", Action.done),
+            ("status_text", Action.status_text),
+        ),
+        kinds=(Document.kind,),
+        dates=(Action.raised,),
+    ),
+    "emails": Kind(
+        Email,
+        (
+            ("sent", Email.sent),
+            ("from", _correspondents("van")),
+            ("to", _correspondents("aan")),
+            ("subject", Email.subject),
+            ("text", Email.body),
+        ),
+        dates=(Email.sent,),
+    ),
+    "tables": Kind(Table, (("title", Table.title), ("peildatum", Table.peildatum)), dates=(Table.peildatum,)),
+    "opgaven": Kind(
+        Opgave,
+        (
+            ("place", Opgave.place),
+            ("place_kind", Opgave.place_kind),
+            ("theme", Opgave.theme),
+            ("measure", Opgave.measure),
+            ("period", Opgave.period),
+            ("value", Opgave.value),
+            ("unit", Opgave.unit),
+            ("table", Table.title),
+        ),
+        kinds=(Opgave.theme, Opgave.measure, Opgave.place_kind),
+        dates=(Table.peildatum,),
+        joins=((Cell, Cell.id == Opgave.cell_id), (Table, Table.id == Cell.table_id)),
+    ),
+    "figures": Kind(
+        Figure,
+        (
+            ("text", Figure.quote),
+            ("value", Figure.value),
+            ("value_max", Figure.value_max),
+            ("unit", Figure.unit),
+            ("approximate", Figure.approximate),
+            ("about", Figure.about),
+        ),
+        kinds=(Figure.unit,),
+    ),
+    "mentions": Kind(
+        Mention,
+        (
+            ("kind", Mention.kind),
+            ("text", Mention.text),
+            ("name", Mention.name),
+            ("entity", Mention.entity_id),
+            ("role", Mention.role),
+        ),
+        kinds=(Mention.kind,),
+    ),
+    "redactions": Kind(
+        Redaction,
+        (("form", Redaction.form), ("ground", Redaction.ground), ("what", Redaction.what)),
+        kinds=(Redaction.form, Redaction.ground),
+    ),
+    "findings": Kind(
+        Finding,
+        (
+            ("check", Finding.check),
+            ("severity", Finding.severity),
+            ("text", Finding.sentence),
+            ("printed", Finding.printed),
+            ("computed", Finding.computed),
+        ),
+        kinds=(Finding.check, Finding.severity),
+    ),
+}
+
+
+def records(
+    kind: str,
+    *,
+    database: str | Engine = DEFAULT_URL,
+    gemeente: str | None = None,
+    organisatie: str | None = None,
+    body: str | None = None,
+    from_: dt.date | str | None = None,
+    to: dt.date | str | None = None,
+    kind_: str | None = None,
+    source: str | None = None,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Return the records of one kind (a key of KINDS) that pass every filter, in the order of sources and pages.
+
+    `gemeente` and `organisatie` are a name, alias or register id: a record passes when it, or the paragraph it stands
+    in, mentions it. `body` is part of the name of the body that met. `from_` and `to` are dates (or "2024-07-01"),
+    both included. `kind_` is the record's own kind ("toezegging", "gemeente", "kolomsom"). `source` is the beginning
+    of a source's id or part of its name. Raises WooError for a kind or a database that is not there.
+    """
+    chosen = KINDS.get(kind)
+    if chosen is None:
+        raise WooError(f"no list of {kind!r}; there are: {', '.join(KINDS)}")
+    engine = database if isinstance(database, Engine) else open_database(database)
+    with Session(engine) as session:
+        wanted = [
+            *_mentioning(session, chosen, "gemeente", gemeente),
+            *_mentioning(session, chosen, "organisatie", organisatie),
+            *_of_body(body),
+            *_between(chosen, _date(from_), _date(to)),
+            *_of_kind(chosen, kind_),
+            *_of_source(source),
+        ]
+        query = _query(chosen).where(*wanted).limit(limit)
+        found = session.execute(query)
+        return pd.DataFrame(found.all(), columns=pd.Index(found.keys()))
+
+
+def _query(kind: Kind) -> Select[Any]:
+    """Return the query behind a list, unfiltered: what every list has, and the kind's own columns before its place."""
+    record = kind.record
+    columns = [record.id.label("id"), _when(kind).label("date"), _body_of_document().label("body")]
+    columns += [column.label(name) for name, column in kind.columns]
+    columns += [Document.position.label("document"), record.page.label("page"), Source.name.label("source")]
+    query = select(*columns).select_from(record).join(Source, Source.id == record.source_id)
+    if record is not Document:
+        query = query.outerjoin(Document, _holds(Document, record))
+    for joined, condition in kind.joins:
+        query = query.join(joined, condition)
+    return query.order_by(Source.name, Source.id, record.start, record.id)
+
+
+def _holds(outer: Any, inner: Any) -> ColumnElement[bool]:
+    """Return the condition that `outer` is where `inner` begins."""
+    return and_(outer.source_id == inner.source_id, outer.start <= inner.start, outer.end > inner.start)
+
+
+def _when(kind: Kind) -> ColumnElement[Any]:
+    """Return the day of a record as ISO text: its own date, else that of its document."""
+    days = [func.substr(cast(column, String), 1, 10) for column in (*kind.dates, Document.date)]
+    return func.coalesce(*days) if len(days) > 1 else days[0]
+
+
+def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> list[ColumnElement[bool]]:
+    """Return the condition that a record, or the paragraph it stands in, mentions the gemeente or organisatie."""
+    if name is None:
+        return []
+    record = kind.record
+    ids = _ids(session, what, name)
+    same = func.lower(Mention.name) == name.lower()
+    meant = and_(Mention.kind == what, or_(Mention.entity_id.in_(ids), same, func.lower(Mention.text) == name.lower()))
+    within, other, around = aliased(record), aliased(record), aliased(Segment)
+    inside = and_(Mention.source_id == within.source_id, Mention.start >= within.start, Mention.start < within.end)
+    beside = and_(Mention.source_id == around.source_id, Mention.start >= around.start, Mention.start < around.end)
+    ways = [
+        record.id.in_(select(within.id).join(Mention, inside).where(meant)),
+        record.id.in_(select(other.id).join(around, _holds(around, other)).join(Mention, beside).where(meant)),
+    ]
+    if record is Mention:
+        ways = [meant]
+    if hasattr(record, "place"):
+        ways.append(func.lower(record.place) == name.lower())
+    if record is Opgave:
+        ways.append(Opgave.entity_id.in_(ids))
+    return [or_(*ways)]
+
+
+def _ids(session: Session, what: str, name: str) -> list[str]:
+    """Return the ids that a name, alias or id stands for, in the register and among the entities stored."""
+    names = (func.lower(column) == name.lower() for column in (Entity.id, Entity.name, Entity.full_name))
+    stored = select(Entity.id).where(Entity.kind == what, or_(*names))
+    return sorted({*session.scalars(stored), *entity_ids(what, name)})
+
+
+def _of_body(body: str | None) -> list[ColumnElement[bool]]:
+    """Return the condition that the document records a meeting of a body with this in its name."""
+    if body is None:
+        return []
+    return [Document.meetings.any(Meeting.body.icontains(body, autoescape=True))]
+
+
+def _between(kind: Kind, first: dt.date | None, last: dt.date | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a record's day lies between two days, both included."""
+    conditions = [_when(kind) >= first.isoformat()] if first else []
+    return conditions + ([_when(kind) <= last.isoformat()] if last else [])
+
+
+def _of_kind(kind: Kind, name: str | None) -> list[ColumnElement[bool]]:
+    """Return the condition that the record is of a kind of its own; a list without kinds says so."""
+    if name is None:
+        return []
+    if not kind.kinds:
+        raise WooError(f"{kind.record.__tablename__} records have no kinds of their own to choose from")
+    return [or_(*(func.lower(column) == name.lower() for column in kind.kinds))]
+
+
+def _of_source(name: str | None) -> list[ColumnElement[bool]]:
+    """Return the condition that the record was printed in a source of this name or id."""
+    if name is None:
+        return []
+    return [or_(Source.name.icontains(name, autoescape=True), Source.id.startswith(name, autoescape=True))]
+
+
+def _date(value: dt.date | str | None) -> dt.date | None:
+    """Return a date that may have been given as ISO text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise WooError(f"{value!r} is no date; write for instance 2024-07-01") from None
