@@ -1,0 +1,87 @@
+"""Find what is printed around a table and belongs to it: title, peildatum and note."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from extract.text.blocks import is_row, label_of
+from extract.text.dates import find_dates
+from extract.text.markup import heading_level, plain
+from extract.text.reading import Line
+
+_MARK = re.compile(r"\bpeildatum\b[\s:]*", re.IGNORECASE)
+_PEILDATUM = re.compile(r"\b(?:peildatum|stand\s+(?:van\s+zaken\s+)?per|situatie\s+(?:per|op))\b[\s:]*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:\*(?!\*)|bron(?:nen)?\s*:|noot\s*:|legenda\b|toelichting\s*:|<sup>)", re.IGNORECASE)
+_CAPTION = re.compile(r"^(?:tabel|figuur|overzicht)\s*(?:\d+(?:\.\d+)*\s*[.:–-]?\s*)?(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(r"\s*\**[\w /]{2,30}\**\s*:")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?:Tabel|Table|Figuur)$")
+_NEAR = 4  # lines: how far above a table its title and peildatum may stand
+_LONGEST = 110
+
+
+def title_above(above: Sequence[Line]) -> str | None:
+    """Return the title in the lines just `above` a table (nearest last), None when there is none.
+
+    Prose, notes, bullets and fields are no title; above a line in small letters, a subtitle, the title itself is sought.
+    """
+    title = None
+    for line in reversed(above[-_NEAR:]):
+        text = plain(line.text)
+        marked = heading_level(line.text) > 0 or bool(line.bold) or bool(_CAPTION.match(text))
+        if not marked and len(text) < 60 and (_PEILDATUM.search(text) or _FIELD.match(line.text)):
+            continue
+        if not could_head(line) or (title is not None and not marked and not line.gap):
+            break
+        subtitle = title is None and not marked and text[:1].islower()
+        title = text
+        if not subtitle:
+            break
+    return unglued(title) or None if title else None
+
+
+def could_head(line: Line) -> bool:
+    """Tell whether a line may be a title: short, words, no row, bullet, note or sentence."""
+    text = plain(line.text)
+    if is_row(line.text) or len(text) > _LONGEST or not re.search(r"[^\W\d_]{3}", text) or _NOTE.match(line.text):
+        return False
+    label, _ = label_of(line.text)
+    bullet = bool(label) and not str(label)[0].isalnum() and not heading_level(line.text)
+    return not bullet and not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell prose from a title: prose ends in a mark or is long."""
+    return text.endswith((";", ",", "?")) or (text.endswith((".", ":")) and len(text) > 60)
+
+
+def unglued(text: str) -> str:
+    """Return a title without the word of a caption that was printed against it."""
+    return _GLUED.sub("", text).strip()
+
+
+def peildatum_in(texts: Sequence[str], near: dt.date | None, *, named: bool = False) -> dt.date | None:
+    """Return the date of the first of `texts` that says on which day the figures were taken, if `named` in that word."""
+    for text in texts:
+        if mark := (_MARK if named else _PEILDATUM).search(text):
+            for hit in find_dates(text[mark.end() : mark.end() + 40]):
+                if hit.start <= 4 and (day := hit.date(near)):
+                    return day
+    return None
+
+
+def only_date(text: str) -> dt.date | None:
+    """Return the date that is all of `text`."""
+    hits = find_dates(text)
+    return hits[0].date() if hits and hits[0].start == 0 and hits[0].end >= len(text.strip()) else None
+
+
+def note_below(below: Sequence[Line]) -> str | None:
+    """Return the source note or legend in the lines just `below` a table."""
+    notes: list[str] = []
+    for line in below[:_NEAR]:
+        if is_row(line.text) or not _NOTE.match(line.text):
+            break
+        notes.append(plain(line.text))
+    return " ".join(notes) or None

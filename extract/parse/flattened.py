@@ -1,0 +1,171 @@
+"""Read tables whose cells were flattened to lines: a label and the same number of figures, line after line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.parse.captions import unglued
+from extract.parse.rows import Row, Span
+from extract.text.blocks import is_row
+from extract.text.markup import plain
+from extract.text.numbers import parse_number
+from extract.text.reading import Line
+
+_TOKEN = re.compile(r"\S+")
+_FIGURE = re.compile(r"\(?[-–−+]?(?:€\s?)?\d[\d.]*(?:,\d+)?%?\)?\*?|-|–|n\.?v\.?t\.?|n\.?b\.?|ntb|pm", re.IGNORECASE)
+_LABEL = re.compile(r"(?=.*[A-Za-zÀ-ÿ]{2})[A-Za-zÀ-ÿ'’‘(\d].*[\w.)*]")
+_LEAST_ROWS = 5
+_MOST_BETWEEN = 14  # lines that may stand between two rows: headers printed apart, page furniture
+_LONGEST = 70  # characters: longer lines are prose
+_STUBS = frozenset("provincie veiligheidsregio gemeente gemeenten regio land naam jaar maand locatie plaats".split())
+
+
+@dataclass
+class Flat:
+    """A flattened table: its rows, its header cells by header row and column, its title and its lines."""
+
+    rows: list[Row]
+    width: int
+    header: list[list[Span | None]] = field(default_factory=list)
+    title: str | None = None
+    first: int = 0  # index of its first line, headers included
+    last: int = 0
+
+
+def _figures(line: Line) -> tuple[list[Span], list[Span]]:
+    """Return the spans of the words before the closing run of figures, and of those figures."""
+    tokens = [(line.start + match.start(), line.start + match.end()) for match in _TOKEN.finditer(line.text)]
+    at = len(tokens)
+    while at > 0 and _FIGURE.fullmatch(line.text[tokens[at - 1][0] - line.start : tokens[at - 1][1] - line.start]):
+        at -= 1
+    return tokens[:at], tokens[at:]
+
+
+def _row(source: str, line: Line, width: int) -> Row | None:
+    """Return `line` as a row of `width` figures behind a label, None when it is none."""
+    if len(line.text) > 2 * _LONGEST or is_row(line.text):
+        return None
+    words, figures = _figures(line)
+    words, figures = words + figures[: len(figures) - width], figures[len(figures) - width :]
+    if len(figures) != width or not words or not any(source[s:e][-1].isdigit() for s, e in figures):
+        return None
+    label = (words[0][0], words[-1][1])
+    if not _LABEL.fullmatch(plain(source[slice(*label)])):
+        return None
+    return Row(source, [label, *figures], [line], "plat")
+
+
+def flattened(source: str, lines: Sequence[Line]) -> list[Flat]:
+    """Return the flattened tables in `lines`; prose between two rows ends a table, stray headers do not."""
+    counts = [
+        len(_figures(line)[1]) if len(line.text) < 2 * _LONGEST and not is_row(line.text) else 0 for line in lines
+    ]
+    result: list[Flat] = []
+    index = 0
+    while index < len(lines):
+        end = _region(lines, counts, index) if counts[index] >= 2 else index
+        if end > index and (flat := _flat(source, lines, index, end)):
+            result.append(flat)
+            index = flat.last + 1
+        else:
+            index = max(end, index + 1)
+    return result
+
+
+def _region(lines: Sequence[Line], counts: Sequence[int], first: int) -> int:
+    """Return the index after the last line of the run of rows that starts at `first`."""
+    last, index = first, first + 1
+    while index < len(lines) and index - last <= _MOST_BETWEEN:
+        if counts[index] >= 2:
+            last = index
+        elif len(lines[index].text.strip()) > _LONGEST or is_row(lines[index].text) or _prose(lines[index].text):
+            break
+        index += 1
+    return last + 1
+
+
+def _prose(text: str) -> bool:
+    return bool(re.search(r"[.;:!?]\s*$", text)) and not text.rstrip().endswith(")")
+
+
+def _flat(source: str, lines: Sequence[Line], first: int, end: int) -> Flat | None:
+    """Return the table in `lines[first:end]`, None when too few lines are alike or they name nothing."""
+    sizes = Counter(len(_figures(line)[1]) for line in lines[first:end])
+    del sizes[0], sizes[1]
+    width = max(sizes, key=lambda size: sizes[size], default=0)
+    found = {index: row for index in range(first, end) if (row := _row(source, lines[index], width))}
+    labels = {row.texts[0] for row in found.values()}
+    if len(found) < _LEAST_ROWS or len(labels) * 2 < len(found) or len(found) * 2 < sum(sizes.values()):
+        return None
+    flat = Flat(list(found.values()), width + 1, first=min(found), last=max(found))
+    stray = [lines[index] for index in range(flat.first, flat.last) if index not in found]
+    above = _stubs(lines, flat.first)
+    flat.first -= len(above)
+    _set_headers(flat, source, above, stray)
+    return flat
+
+
+def _stubs(lines: Sequence[Line], first: int) -> list[Line]:
+    """Return the lines just above the first row that name its levels ("Provincie", "Gemeente") or its columns."""
+    found: list[Line] = []
+    for line in reversed(lines[max(0, first - 4) : first]):
+        words = line.text.lower().split()
+        if not words or words[0] not in _STUBS or len(line.text) > 2 * _LONGEST or _prose(line.text):
+            break
+        found.insert(0, line)
+    return found
+
+
+def _set_headers(flat: Flat, source: str, above: Sequence[Line], stray: Sequence[Line]) -> None:
+    """Place the headers: stubs over the labels, others over the column whose total stands below them, else in order."""
+    columns: dict[int, list[Span]] = {column: [] for column in range(flat.width)}
+    for line in above:
+        cells = _header_cells(line, flat.width)
+        for column, span in enumerate(cells):
+            columns[column].append(span)
+    loose: list[Span] = []
+    for line in stray:
+        span = _trim(line)
+        column = _by_total(flat, plain(line.text))
+        if column and loose:
+            columns[column] += [loose.pop(), span]
+        elif column is None and re.search(r"[^\W\d_]{2}", line.text):
+            loose.append(span)
+    empty = [column for column in range(1, flat.width) if not columns[column]]
+    if empty and len(loose) == len(empty):
+        for column, span in zip(empty, loose, strict=True):
+            columns[column].append(span)
+        loose = []
+    if loose:
+        flat.title = unglued(plain(source[loose[0][0] : loose[0][1]]))
+    depth = max(map(len, columns.values()))
+    flat.header = [
+        [spans[level] if level < len(spans) else None for spans in columns.values()] for level in range(depth)
+    ]
+
+
+def _trim(line: Line) -> Span:
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    return start, line.start + len(line.text.rstrip())
+
+
+def _header_cells(line: Line, width: int) -> list[Span]:
+    """Return the cells of a header line: parted by wide spaces, or by single ones where that gives as many cells."""
+    for pattern in (r"\S+(?: \S+)*", r"\S+"):
+        spans = [(line.start + m.start(), line.start + m.end()) for m in re.finditer(pattern, line.text)]
+        if len(spans) == width:
+            return spans
+    return [_trim(line)]
+
+
+def _by_total(flat: Flat, text: str) -> int | None:
+    """Return the column whose last figure `text` is; a header with its total in brackets is printed so."""
+    wanted = parse_number(text.strip("() "))
+    if wanted is None:
+        return None
+    totals = [parse_number(figure) for figure in flat.rows[-1].texts]
+    hits = [column for column, total in enumerate(totals) if column and total and total.value == wanted.value]
+    return hits[0] if len(hits) == 1 else 0

@@ -1,0 +1,160 @@
+"""Read the rows of tables as they stand in text: cells parted by tabs, pipe rows, and cells that run over lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.text.blocks import is_row
+from extract.text.markup import plain
+from extract.text.reading import Line
+
+Span = tuple[int, int]
+_PIPE = re.compile(r"\s*\|.*\|\s*")
+_PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE_CELL = re.compile(r"[-=_–—\s]*[-=_–—]{2,}[-=_–—\s]*")
+_MOST_LINES = 60  # a cell that is opened and never closed ends after this many lines
+
+
+@dataclass
+class Row:
+    """One printed row: the span of each cell ("" where nothing is printed has start == end), and its lines.
+
+    `kind` is tab, pipe, lijn (a row that only draws a line) or plat (cells that were flattened to a line).
+    """
+
+    source: str
+    cells: list[Span]
+    lines: list[Line]
+    kind: str
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Return the cells as printed, without mark-up."""
+        return [plain(self.source[start:end]) for start, end in self.cells]
+
+    @property
+    def start(self) -> int:
+        """Return where the row starts in the source."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the row ends in the source."""
+        return self.lines[-1].end
+
+    @property
+    def page(self) -> int:
+        """Return the page that the row starts on."""
+        return self.lines[0].page
+
+    @property
+    def gap(self) -> bool:
+        """Tell whether a blank line, a wider space or a new page comes before the row."""
+        return self.lines[0].gap
+
+
+def _trimmed(source: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends."""
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _split(source: str, start: int, end: int, kind: str) -> list[Span]:
+    """Return the spans of the cells within a row."""
+    text = source[start:end]
+    if kind == "pipe":
+        bars = [match.start() for match in _BAR.finditer(text)]
+        edges = list(zip(bars, bars[1:], strict=False))
+        return [_trimmed(source, start + left + 1, start + right) for left, right in edges]
+    spans, at = [], start
+    for piece in text.split("\t"):
+        spans.append(_trimmed(source, at, at + len(piece)))
+        at += len(piece) + 1
+    return spans
+
+
+def _row(source: str, lines: list[Line]) -> Row:
+    first = lines[0].text
+    kind = "pipe" if _PIPE.fullmatch(first) and "\t" not in first.strip() else "tab"
+    row = Row(source, _split(source, lines[0].start, lines[-1].end, kind), lines, kind)
+    if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or ((filled := [text for text in row.texts if text]) and all(map(_RULE_CELL.fullmatch, filled))):
+        row.kind = "lijn"
+    return row
+
+
+def row_runs(source: str, lines: Sequence[Line]) -> list[list[Row]]:
+    """Return the rows in `lines`, each list of them unbroken by a line that is none."""
+    runs: list[list[Row]] = []
+    previous = index = 0
+    while index < len(lines):
+        if not is_row(lines[index].text):
+            index += 1
+            continue
+        last = _last_line(lines, index)
+        row = _row(source, list(lines[index : last + 1]))
+        if runs and previous == index:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+        previous = index = last + 1
+    return _bridged(source, [_rejoined(run) for run in runs], lines)
+
+
+def _last_line(lines: Sequence[Line], first: int) -> int:
+    """Return the index of the line that the row at `first` ends on: a paragraph open in a cell goes on."""
+    depth = 0
+    for index in range(first, min(first + _MOST_LINES, len(lines))):
+        depth += lines[index].text.count("<p>") - lines[index].text.count("</p>")
+        if depth <= 0:
+            return index
+    return first
+
+
+def usual_width(rows: Sequence[Row]) -> int:
+    """Return the number of cells that most rows have, the larger one when undecided."""
+    counts = Counter(len(row.cells) for row in rows if row.kind != "lijn")
+    return max(counts, key=lambda width: (counts[width], width), default=0)
+
+
+def _rejoined(run: list[Row]) -> list[Row]:
+    """Join rows that a line break within a cell tore in two: together they are as wide as the others are."""
+    width, result = usual_width(run), list[Row]()
+    if width < 3:
+        return run
+    for row in run:
+        before = result[-1] if result else None
+        if before and not row.gap and len(before.cells) + len(row.cells) - 1 == width and 1 < len(before.cells) < width:
+            result[-1] = _row(row.source, [*before.lines, *row.lines])
+        else:
+            result.append(row)
+    return result
+
+
+def _bridged(source: str, runs: list[list[Row]], lines: Sequence[Line]) -> list[list[Row]]:
+    """Take a line that goes on in small letters between two rows of the same width into the last cell before it."""
+    at = {line.start: index for index, line in enumerate(lines)}
+    result: list[list[Row]] = []
+    for run in runs:
+        before = result[-1][-1] if result else None
+        between = lines[at[before.lines[-1].start] + 1 : at[run[0].start]] if before else []
+        same = (
+            before is not None and len(before.cells) == len(run[0].cells) >= 3 and before.kind == run[0].kind == "tab"
+        )
+        if before and same and 0 < len(between) <= 3 and not run[0].gap and all(map(_goes_on, between)):
+            result[-1][-1] = _row(source, [*before.lines, *between])
+            result[-1].extend(run)
+        else:
+            result.append(run)
+    return result
+
+
+def _goes_on(line: Line) -> bool:
+    return not line.gap and line.text.strip()[:1].islower()

@@ -1,0 +1,241 @@
+"""Find the tables of a document: title, header rows and cells as printed, over page breaks too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extract.parse.captions import could_head, note_below, only_date, peildatum_in, title_above
+from extract.parse.flattened import Flat, flattened
+from extract.parse.headers import header_count, is_list, is_number
+from extract.parse.rows import Row, Span, row_runs, usual_width
+from extract.text.dates import first_date
+from extract.text.markup import plain
+from extract.text.numbers import parse_number
+from extract.text.reading import Line, Reading
+from models import Cell, Document, Table
+
+_FEW = 0.6  # share of its rows that must be as wide as the table
+
+
+@dataclass
+class _Draft:
+    """A table in the making: its header and body rows, and the indices of its first and last line."""
+
+    header: list[Row]
+    body: list[Row]
+    first: int = 0
+    last: int = 0
+    title: str | None = None
+    spans: list[list[Span | None]] = field(default_factory=list)  # header cells that are no row of their own
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return max(len(row.cells) for row in [*self.header, *self.body])
+
+
+def find_tables(reading: Reading, document: Document) -> None:
+    """Fill `document.tables` with what its lines print as a table."""
+    lines = reading.lines_of(document)
+    at = {line.start: index for index, line in enumerate(lines)}
+    drafts: list[_Draft] = []
+    for run in row_runs(reading.text, lines):
+        for part in _parts([row for row in run if row.cells]):
+            draft = _draft(part, at)
+            if draft and drafts and _continues(drafts[-1], draft, lines):
+                _append(drafts[-1], draft)
+            elif draft:
+                drafts.append(draft)
+    drafts = [draft for draft in drafts if _is_table(draft)]
+    drafts += [_of_flat(flat) for flat in flattened(reading.text, lines)]
+    ends = 0
+    for draft in sorted(drafts, key=lambda draft: draft.first):
+        document.tables.append(_table(draft, lines, ends, document.date))
+        ends = draft.last + 1
+    _lend_titles(document.tables, lines)
+
+
+def _parts(run: list[Row]) -> Iterable[list[Row]]:
+    """Cut a run of rows where a gap is followed by another header or by labels that start again."""
+    part: list[Row] = []
+    for index, row in enumerate(run):
+        if (part and (row.kind == "pipe") != (part[-1].kind == "pipe") and "lijn" not in (row.kind, part[-1].kind)) or (part and row.gap and row.page == part[-1].lines[-1].page and _starts_anew(part, run[index:])):
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
+
+
+def _starts_anew(part: Sequence[Row], rest: Sequence[Row]) -> bool:
+    """Tell whether the rows after a gap are another table: another width, a label again, or a header again."""
+    if "<p>" in rest[0].source[part[-1].start : rest[0].end]:
+        return False
+    if len(rest[0].cells) != usual_width(part):
+        return True
+    label = rest[0].texts[0]
+    if len(part) > 1 and label and any(row.texts[0] == label for row in part):
+        return True
+    block = [rest[0]]
+    for row in rest[1:]:
+        if row.gap:
+            break
+        block.append(row)
+    return len(block) > 1 and header_count(_grid(block)) > 0
+
+
+def _grid(rows: Sequence[Row]) -> list[list[str]]:
+    """Return the rows' texts, all as wide as the widest."""
+    width = max((len(row.cells) for row in rows), default=0)
+    return [row.texts + [""] * (width - len(row.texts)) for row in rows]
+
+
+def _draft(rows: list[Row], at: dict[int, int]) -> _Draft | None:
+    """Return the rows as a table with its header apart, None when nothing is printed in them."""
+    printed = [row for row in rows if row.kind != "lijn" and any(row.texts)]
+    if not printed:
+        return None
+    count = header_count(_grid(printed))
+    if rows[0].kind == "pipe" and (ruled := next((n for n, row in enumerate(rows) if row.kind == "lijn"), 0)):
+        above = sum(row.kind != "lijn" and any(row.texts) for row in rows[:ruled])
+        count = max(count, above) if above < len(printed) else count
+    draft = _Draft(printed[:count], printed[count:])
+    draft.first, draft.last = at[rows[0].lines[0].start], at[rows[-1].lines[-1].start]
+    return draft
+
+
+def _continues(before: _Draft, draft: _Draft, lines: Sequence[Line]) -> bool:
+    """Tell whether `draft` goes on with the table on the page before: as wide, nothing between, no other header."""
+    if draft.first != before.last + 1 or before.width != draft.width or before.width < 2:
+        return False
+    if lines[before.last].page == lines[draft.first].page:
+        return False
+    texts = [row.texts for row in draft.header]
+    return not texts or texts == [row.texts for row in before.header][: len(texts)]
+
+
+def _append(before: _Draft, draft: _Draft) -> None:
+    """Add the rows of `draft` to the table that it goes on with; a repeated header is left out."""
+    before.body += draft.body
+    before.last = draft.last
+
+
+def _is_table(draft: _Draft) -> bool:
+    """Tell a table from lines that happen to hold tabs: fields, lists and lone rows are none."""
+    rows = [*draft.header, *draft.body]
+    width = usual_width(rows)
+    if width < 2 or not draft.body or len(rows) < 2:
+        return False
+    alike = sum(abs(len(row.cells) - width) <= width // 4 for row in rows)
+    grid = _grid(rows)
+    filled = sum(1 for row in grid if sum(map(bool, row)) > 1)
+    if alike < _FEW * len(rows) or filled * 3 < len(rows):
+        return False
+    return bool(draft.header) or not is_list(grid)
+
+
+def _of_flat(flat: Flat) -> _Draft:
+    return _Draft([], flat.rows, flat.first, flat.last, flat.title, flat.header)
+
+
+def _table(draft: _Draft, lines: Sequence[Line], since: int, near: dt.date | None) -> Table:
+    """Return the record of a table; `since` is the index of the first line after the table before it."""
+    first, last = lines[draft.first], lines[draft.last]
+    above, below = lines[since : draft.first], lines[draft.last + 1 : draft.last + 5]
+    table = Table(start=first.start, end=last.end, page=first.page, last_page=last.page, method="regel:tabel")
+    table.cells = list(_cells(draft))
+    table.title = draft.title or title_above(above) or _title_row(draft)
+    table.peildatum = _peildatum(draft, [*above[-4:], *below[:2]], near)
+    table.note = note_below(below)
+    if draft.spans:
+        table.method = "regel:tabel-plat"
+    return table
+
+
+def _cells(draft: _Draft) -> Iterable[Cell]:
+    """Yield the cells that something is printed in."""
+    index = 0
+    source, pages = draft.body[0].source, _pages(draft)
+    for spans in [*draft.spans, *(row.cells for row in [*draft.header, *draft.body])]:
+        header = index < len(draft.spans) + len(draft.header)
+        for column, span in enumerate(spans):
+            text = plain(source[span[0] : span[1]]) if span else ""
+            if span and text:
+                yield _cell(index, column, span, text, header, pages(span[0]))
+        index += 1
+
+
+def _pages(draft: _Draft) -> Callable[[int], int]:
+    """Return a function that gives the page of an offset within the draft."""
+    starts = sorted((line.start, line.page) for row in [*draft.header, *draft.body] for line in row.lines)
+
+    def page(offset: int) -> int:
+        before = [number for start, number in starts if start <= offset]
+        return before[-1] if before else starts[0][1]
+
+    return page
+
+
+def _cell(row: int, column: int, span: Span, text: str, header: bool, page: int) -> Cell:
+    number = None if header else parse_number(text)
+    return Cell(
+        row=row,
+        column=column,
+        start=span[0],
+        end=span[1],
+        page=page,
+        text=text,
+        header=header,
+        value=number.value if number else None,
+        uncertain=bool(number and number.uncertain),
+        method="regel:tabel",
+        score=0.6 if number and number.uncertain else 1.0,
+    )
+
+
+def _title_row(draft: _Draft) -> str | None:
+    """Return the text of a first header row that holds one cell only: the table's title, printed within it."""
+    if len(draft.header) < 2:
+        return None
+    filled = [text for text in draft.header[0].texts if text]
+    return filled[0] if len(filled) == 1 and not is_number(filled[0]) else None
+
+
+def _peildatum(draft: _Draft, around: Sequence[Line], near: dt.date | None) -> dt.date | None:
+    """Return the day of the figures: said by a row, by a line near the table, or by its first header cell alone."""
+    source = draft.body[0].source
+    heads = [plain(source[span[0] : span[1]]) for spans in draft.spans for span in spans if span]
+    heads += [text for row in draft.header for text in row.texts]
+    near = near or first_date(" ".join(heads))
+    rows = [" ".join(row.texts) for row in [*draft.header, *draft.body[-3:], *draft.body[:1]]]
+    if day := peildatum_in(rows, near, named=True):
+        return day
+    if day := peildatum_in([plain(line.text) for line in around], near):
+        return day
+    return only_date(draft.header[0].texts[0]) if draft.header else None
+
+
+def _lend_titles(tables: Sequence[Table], lines: Sequence[Line]) -> None:
+    """Give untitled tables with the same labels the headings that stand, as many of them, together before them."""
+    for key, group in groupby(tables, key=_labels):
+        alike = list(group)
+        if not key or len(alike) < 2 or any(table.title for table in alike):
+            continue
+        heads: list[Line] = []
+        for line in reversed([line for line in lines if line.start < alike[0].start]):
+            if could_head(line):
+                heads.insert(0, line)
+            elif not plain(line.text) or (line.gap and re.search(r"[.;:]\s*$", line.text)):
+                break
+        for table, line in zip(alike, heads if len(heads) == len(alike) else [], strict=False):
+            table.title = plain(line.text)
+
+
+def _labels(table: Table) -> tuple[str, ...]:
+    """Return the labels of a table without header."""
+    headed = any(cell.header for cell in table.cells)
+    return () if headed else tuple(cell.text for cell in table.cells if cell.column == 0)
