@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -13,10 +14,15 @@ from extract.read.paper import Box, Paper, Shape
 from extract.read.rows import rows_of
 from extract.read.words import Word
 
+NUMERIC = re.compile(r"[-–(€]*\d[\d.,%)]*\Z|[-–]\Z")
+CROWDED = 0.2  # share of the filled cells with rows of their own above which the rulings are not the table's cells
 THIN = 3.0  # points: a box no thicker is a ruling (Word draws its rules so)
 LEAST_RULE = 3.0
 MOST_EDGES = 3_000
 MOST_CROSSINGS = 20_000
+MOST_LEVELS = 5
+SPACE = 0.3  # of the size
+MOST_SPACES = 24
 NARROW = 8.0  # points: an empty column no wider is the space between two rulings
 
 
@@ -128,6 +134,9 @@ def _grid(cells: list[Box], words: list[Word]) -> tuple[Grid | None, list[Word]]
     wide = sum(sum(1 for cell in row if cell.rows) >= 2 for row in filled)
     if len(filled) < 2 or not wide or len(table[0]) < 2:
         return None, words
+    if sum(_holds_rows(cell) for row in table for cell in row) >= CROWDED * sum(bool(c.rows) for r in table for c in r):
+        return None, words
+    set_indents(table)
     box = min(edges), min(tops), max(map(itemgetter(2), cells)), max(map(itemgetter(3), cells))
     return Grid(table, *box), rest
 
@@ -148,6 +157,27 @@ def _placed(cells: list[Box], words: list[Word]) -> tuple[dict[Box, list[Word]],
         else:
             inside.setdefault(home, []).append(word)
     return inside, rest
+
+
+def _holds_rows(cell: Cell) -> bool:
+    """Tell whether one ruled cell holds several rows of figures: the rulings only part groups of columns or rows."""
+    figures = sum(all(NUMERIC.match(word.text) for word in row) for row in cell.rows)
+    return figures >= 3 and figures > 0.6 * len(cell.rows)
+
+
+def set_indents(table: list[list[Cell]]) -> None:
+    """Set how far the labels in the first column are set in, in spaces, when they stand on a few levels."""
+    labels = [row[0] for row in table if row[0].rows]
+    lefts = sorted(cell.rows[0][0].x0 for cell in labels)
+    levels: list[float] = []
+    for left in lefts:
+        if not levels or left - levels[-1] > 2:
+            levels.append(left)
+    if not 1 < len(levels) <= MOST_LEVELS or len(labels) < 2 * len(levels):
+        return
+    for cell in labels:
+        word = cell.rows[0][0]
+        cell.indent = min(MOST_SPACES, round((word.x0 - levels[0]) / (SPACE * word.size)))
 
 
 def _trimmed(table: list[list[Cell]], edges: list[float]) -> list[list[Cell]]:

@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
+from extract.read.columns import unruled_grids
 from extract.read.grids import ruled_grids
 from extract.read.layout import in_reading_order
 from extract.read.paper import Paper, paper_of
@@ -141,7 +142,8 @@ def _add(source: Source, pages: _Pages, number: int, paper: Paper) -> None:
     printed = Print(paper, number)
     upright = [word for word in words if word.way == 0]
     grids, rest = ruled_grids(paper, upright)
-    printed.add(in_reading_order(rest, grids))
+    free, rest = unruled_grids(rest) if not paper.cut_short else ([], rest)
+    printed.add(in_reading_order(rest, [*grids, *free]))
     if paper.cut_short:
         pages.full.append(number)
     if not printed.text and number not in pages.failed:
