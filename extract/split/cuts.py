@@ -1,0 +1,108 @@
+"""Weigh the signals line by line, and cut where they add up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.split.outline import Outline
+from extract.split.signals import SIGNALS, THRESHOLD, Current, Place, is_letterhead, letterhead
+
+FIRST = "begin van het bestand"
+_LOOK_AHEAD = 4  # lines within which a clearly better place for the same cut is looked for
+_CLEARLY = 0.6
+# A short line that says who was there, or what is left of it when names were made unreadable.
+_ATTENDANCE = re.compile(
+    r"(?:aanwezig(?:en)?|afwezig|afgemeld|ambtelijk|bestuurlijk|deelnemers|notulist|voorzitter|datum|tijd|locatie|plaats)"
+    r"\b[^.]{0,150}|[^.]{0,80}\(?(?:verslag(?:legging)?|notul(?:en|ist)|voorzitter|secretaris)\)?\W{0,5}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A document starts at the spot `index`; `reasons` name the signals, `score` (0 to 1) says how sure it is."""
+
+    index: int
+    reasons: list[str]
+    score: float
+
+
+def cuts(outline: Outline) -> list[Cut]:
+    """Return the cuts in order; the first is at the first line, there is none in a file without text."""
+    if not outline.spots:
+        return []
+    found = [Cut(0, [FIRST], 1.0)]
+    current = _begin(outline, 0, [])
+    _read(outline, 0, current)
+    for index in range(1, len(outline.spots)):
+        if _may_start(outline, index):
+            weight, reasons = _weigh(Place(outline, index, current))
+            if weight >= THRESHOLD and not _better_soon(outline, index, current, weight):
+                first = _head_above(outline, index, current)
+                found.append(Cut(first, reasons, round(min(1.0, weight / (2 * THRESHOLD)), 2)))
+                current = _begin(outline, first, current.attachments)
+        _read(outline, index, current)
+    return found
+
+
+def _begin(outline: Outline, index: int, attachments: list[str]) -> Current:
+    """Return the document that starts at `index`, with the end of its letterhead where it has one."""
+    found = letterhead(outline, index)
+    is_letter = is_letterhead(found)
+    return Current(
+        start=index, attachments=attachments, is_letter=is_letter, head_end=max(found.values()) if is_letter else -1
+    )
+
+
+def _head_above(outline: Outline, index: int, current: Current) -> int:
+    """Return where the head of minutes starts whose first item is at `index`: what is left of its list of people."""
+    if outline.spots[index].label != "1":
+        return index
+    while index - 1 > current.start and _ATTENDANCE.fullmatch(outline.spots[index - 1].text):
+        index -= 1
+    return index
+
+
+def _may_start(outline: Outline, index: int) -> bool:
+    """Tell whether a line may begin a document at all: most lines go on with what stands above them."""
+    spot = outline.spots[index]
+    return bool(spot.blanks or spot.new_page or spot.level or spot.label == "1" or index in outline.heads)
+
+
+def _weigh(place: Place) -> tuple[float, list[str]]:
+    """Return the sum of the signals' weights and the names of those that speak for a cut."""
+    seen = [(name, weight) for name, weight, sees in SIGNALS if sees(place)]
+    return sum(weight for _, weight in seen), [name for name, weight in seen if weight > 0]
+
+
+def _better_soon(outline: Outline, index: int, current: Current, weight: float) -> bool:
+    """Tell whether one of the next lines is clearly a better place for the cut."""
+    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(outline.spots)))
+    return any(
+        _may_start(outline, at) and _weigh(Place(outline, at, current))[0] >= weight + _CLEARLY for at in following
+    )
+
+
+def _read(outline: Outline, index: int, current: Current) -> None:
+    """Note what the line at `index` tells of the document that it belongs to."""
+    spot = outline.spots[index]
+    head = outline.heads.get(index)
+    if head is not None:
+        current.thread = current.thread or head
+        current.head_end = max(current.head_end, head.last)
+        lines = outline.spots[head.first : head.last + 6]
+        current.attachments = current.attachments + _attachments(" ".join(each.line.text for each in lines))
+    if spot.label and spot.label.isdigit() and not spot.row and not re.search(r"[;,]$", spot.words):
+        number = int(spot.label)
+        if number == 1 and (current.run == 0 or spot.level):
+            current.run, current.run_start, current.items = 1, index, [spot.words]
+        elif current.run < number <= current.run + 2:  # a heading may have been made unreadable
+            current.run = number
+            current.items.append(spot.words)
+
+
+def _attachments(text: str) -> list[str]:
+    """Return the names of documents in the head of a mail, without number and extension; pictures are none."""
+    names = re.findall(r"([^;:\n]{4,150}?)\s*\.(?:pdf|docx?|xlsx?|pptx?|msg|odt)\b", text, re.IGNORECASE)
+    return [re.sub(r"^[\s\d.a-z]{0,6}\s", "", name).strip() for name in names]

@@ -1,0 +1,115 @@
+"""Find mail heads, and tell those that open a printed mail from those quoted within a thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.text.dates import find_dates
+from extract.text.mailforms import ORIGINAL, QUOTED, WROTE, mail_field
+from extract.text.markup import plain
+from extract.text.redacted import MARKER
+
+_MOST_ADDRESS_LINES = 120  # a minister's invitation goes to many
+_MOST_OTHER_LINES = 2
+_ADDRESS = re.compile(r"@|;|\bEXT\b|^[\s\"']*[\w.-]+,\s|,\s*$|>\s*$")
+_REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|antw|betr|doorst|antwoord|automatisch antwoord)\s*:)+\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A mail head on the lines `first` to `last`; `fields` are canonical names in printed order."""
+
+    first: int
+    last: int
+    fields: tuple[str, ...]
+    subject: str
+    sent: dt.datetime | None
+    marked: bool  # quoted by a sign: ">" before it, or "Oorspronkelijk bericht" above it
+    english: bool
+
+    @property
+    def replied(self) -> bool:
+        """Tell whether mail programs print heads of quoted messages so: the day right after the sender."""
+        return self.fields[:2] == ("van", "datum")
+
+    @property
+    def topic(self) -> str:
+        """Return the subject without "RE:" and "FW:", folded."""
+        return re.sub(r"\W+", " ", _REPLY.sub("", self.subject)).strip().lower()
+
+
+def find_heads(lines: Sequence[str]) -> list[Head]:
+    """Return the mail heads among `lines` (none of them blank) in order."""
+    heads: list[Head] = []
+    index = 0
+    while index < len(lines):
+        head = _head_at(lines, index) if mail_field(lines[index]) else None
+        if head:
+            heads.append(head)
+        index = head.last + 1 if head else index + 1
+    return heads
+
+
+def _head_at(lines: Sequence[str], first: int) -> Head | None:
+    """Return the head that starts at `first`: at least three different fields, among them who and when or what."""
+    fields: list[str] = []
+    values: dict[str, str] = {}
+    last = first
+    for index in range(first, len(lines)):
+        found = mail_field(lines[index])
+        if found and found[0] not in fields:
+            if fields:  # what stood between two fields goes on with the first of them
+                values[fields[-1]] += "".join(" " + line.strip() for line in lines[last + 1 : index])
+            fields.append(found[0])
+            values[found[0]] = lines[index][found[1] :]
+            last = index
+        elif found or not fields or not _goes_on(fields[-1], lines[index], index - last):
+            break
+    who = {"van", "aan"} & set(fields)
+    what = {"onderwerp", "datum"} & set(fields)
+    if len(fields) < 3 or not who or not what:
+        return None
+    subject = plain(values.get("onderwerp", "")[:400])
+    marked = bool(QUOTED.match(lines[first])) or any(_announces(line) for line in lines[max(0, first - 2) : first])
+    english = bool(re.match(r"[\s>*_]*(?:from|to|sent|date|subject)\b", lines[first], re.IGNORECASE))
+    return Head(first, last, tuple(fields), subject, _moment(values.get("datum", "")), marked, english)
+
+
+def _goes_on(name: str, line: str, distance: int) -> bool:
+    """Tell whether a line without field name goes on with the field before it."""
+    if name in ("aan", "cc", "bcc", "van"):
+        return distance <= _MOST_ADDRESS_LINES and bool(
+            _ADDRESS.search(line) or (MARKER.search(line) and len(line) < 200)
+        )
+    if name == "bijlagen":
+        return distance <= 20 and bool(re.search(r"\.\w{3,4}\b|;", line))
+    return distance <= _MOST_OTHER_LINES and len(line.strip()) < 120
+
+
+def _announces(line: str) -> bool:
+    return bool(ORIGINAL.match(line) or WROTE.match(line))
+
+
+def _moment(printed: str) -> dt.datetime | None:
+    for hit in find_dates(printed[:200]):
+        if day := hit.date():
+            return dt.datetime.combine(day, hit.time or dt.time())
+    return None
+
+
+def opens(head: Head, thread: Head | None) -> bool:
+    """Tell whether `head` opens a mail of its own when `thread` is the head of the mail that it is printed after.
+
+    A quoted message is older than the one that quotes it, and mail programs print its head in their own order.
+    """
+    if thread is None:
+        return True
+    if head.marked:
+        return False
+    later = head.sent is not None and thread.sent is not None and head.sent > thread.sent
+    if not head.replied:
+        return not thread.replied or later or head.topic != thread.topic
+    return later and thread.replied and head.topic != thread.topic

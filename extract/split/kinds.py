@@ -1,0 +1,122 @@
+"""Say what kind of document a stretch of text is, from a table of clues with weights."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.split.heads import Head
+from extract.split.outline import Spot
+from extract.split.titles import is_bare, title_kind
+
+_TITLE_LINES = 8
+# Each row: kind, weight of one hit, at most so much altogether, how it reads (in a line without mark-up).
+_CLUES: tuple[tuple[str, float, float, str], ...] = (
+    (
+        "verslag",
+        0.25,
+        2.0,
+        r"\b(?:geeft aan|merkt op|meldt|benadrukt|reageert|antwoordt|concludeert|vult aan|deelt mee)\b",
+    ),
+    (
+        "verslag",
+        0.25,
+        2.0,
+        r"\b(?:roept op|sluit (?:de vergadering|zich aan)|bedankt|opent (?:de|het)|licht \w[\w ]{0,40} toe)\b",
+    ),
+    (
+        "verslag",
+        0.25,
+        2.0,
+        r"\b(?:vraagt (?:of|naar|aandacht|om)|stelt (?:dat|voor|vast)|wijst (?:op|erop)|heet \w+ welkom)\b",
+    ),
+    ("verslag", 0.5, 1.5, r"\b(?:wordt|worden|is|zijn) (?:\w+ ){0,4}(?:vastgesteld|goedgekeurd|geaccordeerd)\b"),
+    ("verslag", 0.5, 1.5, r"voor kennisgeving aangenomen|\b(?:afspraak|besluit|toezegging|actie)\s?:"),
+    ("verslag", 0.8, 0.8, r"^(?:aanwezig(?:en)?|deelnemers|notulist|afwezig|afgemeld)\b"),
+    (
+        "verslag",
+        0.5,
+        1.5,
+        r"\b(?:vond|vonden|opende|openden|gingen|kregen|waren)\b.{0,120}\b(?:bijeenkomst|sessie|aanwezig)",
+    ),
+    ("verslag", 0.5, 1.0, r"\b(?:vond|was|waren|tijdens)\b.{0,120}\b(?:bijeenkomst|werksessie|inspiratiesessie)\b"),
+    (
+        "agenda",
+        0.5,
+        2.5,
+        r"\bter (?:informatie|besluitvorming|bespreking|vaststelling|kennisname|kennisneming|instemming)\b",
+    ),
+    ("agenda", 0.5, 2.5, r"^(?:bespreekpunt|toelichting|gevraagd(?: besluit)?|doel)\s?:"),
+    (
+        "agenda",
+        0.4,
+        1.2,
+        r"^(?:\W*\d+\W+)?(?:opening|mededelingen|rondvraag|w\.?v\.?t\.?t\.?k|sluiting|vaststell(?:en|ing))\b",
+    ),
+    ("agenda", 0.6, 0.6, r"^agendapunten\b|^agenda$"),
+    (
+        "actielijst",
+        0.6,
+        1.2,
+        r"^(?:nr|actie|actiehouder|besluit|wie|wat)\b.*\b(?:actie|wie|gereed|eigenaar|status|deadline)\b",
+    ),
+    ("brief", 1.5, 1.5, r"^>?\s*retouradres"),
+    ("brief", 0.6, 2.4, r"^(?:geachte|hoogachtend|ons kenmerk|onze referentie|uw kenmerk|betreft|uw brief)\b"),
+    ("brief", 0.5, 0.5, r"^met vriendelijke groet|^de (?:minister|staatssecretaris|burgemeester) van\b"),
+    ("memo", 2.0, 2.0, r"\b(?:deze|dit) (?:memo|notitie)\b"),
+    ("memo", 1.0, 1.0, r"^(?:memo|notitie)\b"),
+    ("memo", 0.4, 1.2, r"^(?:voorstel|gevraagd besluit|aanleiding|kernpunten|beslispunten|advies|kanttekeningen)\W*$"),
+    ("presentatie", 1.0, 2.0, r"^(?:dia|slide|sheet)\s?\d|^presentatie\b"),
+)
+_PATTERNS = tuple((kind, weight, most, re.compile(pattern, re.IGNORECASE)) for kind, weight, most, pattern in _CLUES)
+_WITH_TITLE = 3.0
+
+
+def kind_of(spots: Sequence[Spot], head: Head | None) -> tuple[str, float]:
+    """Return the kind of the document with these lines, and how sure that is (0 to 1)."""
+    if head is not None and not _is_memo(spots):
+        return "e-mail", 0.95
+    points: defaultdict[str, float] = defaultdict(float)
+    for kind, weight, most, pattern in _PATTERNS:
+        points[kind] += min(most, weight * sum(bool(pattern.search(spot.text[:3000])) for spot in spots))
+    titled = _titled(spots)
+    if titled:
+        points[titled[0]] += titled[1]
+    points["overzicht"] += _tabular(spots)
+    points["presentatie"] += _slides(spots)
+    if max(points.values()) < 1:
+        return "overig", 0.4
+    (best, most), (_, second) = sorted(points.items(), key=lambda item: item[1], reverse=True)[:2]
+    return best, round(min(0.95, 0.5 + (most - second) / 6), 2)
+
+
+def _is_memo(spots: Sequence[Spot]) -> bool:
+    return any(title_kind(spot.text) == "memo" for spot in spots[:2])
+
+
+def _titled(spots: Sequence[Spot]) -> tuple[str, float] | None:
+    """Return the kind that the title says it is, and points: a lone word below the first line may be a heading."""
+    for index, spot in enumerate(spots[:_TITLE_LINES]):
+        if spot.row or spot.label or len(spot.text) > 160:
+            return None
+        if kind := title_kind(spot.text):
+            return kind, (_WITH_TITLE if index == 0 or not is_bare(spot.text) else _WITH_TITLE / 2)
+    return None
+
+
+def _tabular(spots: Sequence[Spot]) -> float:
+    """Return points for a document that is mostly tables."""
+    in_rows = sum(len(spot.text) for spot in spots if spot.row)
+    share = in_rows / max(1, sum(len(spot.text) for spot in spots))
+    return 3.0 * max(share, sum(spot.row for spot in spots) / len(spots))
+
+
+def _slides(spots: Sequence[Spot]) -> float:
+    """Return points for short lines and many bullets with much white between them."""
+    if len(spots) < 30:
+        return 0.0
+    short = sum(len(spot.text) < 90 for spot in spots) / len(spots)
+    breaks = sum(spot.blanks >= 3 or spot.new_page for spot in spots) / len(spots)
+    ended = sum(spot.text.endswith(".") for spot in spots) / len(spots)
+    return 3.0 if short > 0.8 and breaks > 0.1 and ended < 0.25 else 0.0

@@ -1,0 +1,126 @@
+"""The lines of a source as the signals see them: plain words, space before them, labels, mail heads, page numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.split.heads import Head, find_heads
+from extract.text.blocks import is_row, label_of
+from extract.text.dates import find_dates
+from extract.text.markup import heading_level, plain
+from extract.text.reading import Line, Reading
+
+_MARKS = re.compile(r"[*_<>#&\[\\\u00ad]")
+_LONGEST = 160  # a title is not longer
+_FRONT = re.compile(r"[-–—•●○▪*\s]+")
+_PAGE_OF = re.compile(
+    r"(?:pagina|blad(?:zijde)?|pag\.|page|p\.)\s*(\d{1,4})(?:\s*(?:van|/|of)\s*(\d{1,4}))?", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Spot:
+    """A line with what stands around it.
+
+    `text` is the line without mark-up, `words` the same after its label; `blanks` counts the blank lines before it;
+    `level` is the depth of a heading (0 none); `row` says that it is a row of a table.
+    """
+
+    line: Line
+    text: str
+    words: str
+    label: str | None
+    blanks: int
+    new_page: bool
+    level: int
+    row: bool
+
+
+@dataclass
+class Outline:
+    """All spots of a reading in order, and what is known of the file as a whole."""
+
+    reading: Reading
+    spots: list[Spot] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, reading: Reading) -> Outline:
+        """Return the outline of the lines that are no running heads."""
+        outline = cls(reading)
+        before: Line | None = None
+        for line in reading.lines:
+            if not line.running:
+                outline.spots.append(_spot(reading.text, line, before))
+                before = line
+        return outline
+
+    @cached_property
+    def heads(self) -> dict[int, Head]:
+        """Return the mail heads by the index of their first spot."""
+        return {head.first: head for head in find_heads([spot.line.text for spot in self.spots])}
+
+    @cached_property
+    def bookmarks(self) -> dict[int, str]:
+        """Return the titles of the file's own outline by the index of the spot that they point at."""
+        found: dict[int, str] = {}
+        marks = sorted(self.reading.bookmarks)
+        index = 0
+        for offset, title in marks:
+            while index < len(self.spots) and self.spots[index].line.end <= offset:
+                index += 1
+            if index < len(self.spots):
+                found.setdefault(index, title)
+        return found
+
+    @cached_property
+    def page_numbers(self) -> dict[int, tuple[int, int | None]]:
+        """Return the number that is printed in the running lines of each page, with the total where it is printed."""
+        found: dict[int, tuple[int, int | None]] = {}
+        for line in self.reading.lines:
+            if not line.running or line.page in found:
+                continue
+            text = plain(line.text)
+            match = _PAGE_OF.search(text) or re.fullmatch(
+                r"\W{0,3}(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W{0,3}", text
+            )
+            if match:
+                found[line.page] = (int(match[1]), int(match[2]) if match[2] else None)
+        return found
+
+    @cached_property
+    def page_sizes(self) -> dict[int, tuple[float, float] | None]:
+        """Return the width and height of each page, None where the format has none."""
+        pages = self.reading.source.pages
+        return {page.number: (page.width, page.height) if page.width and page.height else None for page in pages}
+
+    def after(self, index: int, count: int) -> list[Spot]:
+        """Return the `count` spots from `index` on."""
+        return self.spots[index : index + count]
+
+    def looks_like_title(self, index: int) -> bool:
+        """Tell whether a spot may be a title: one short line by itself, not a sentence, row, bullet or field."""
+        spot = self.spots[index]
+        if spot.row or not 3 <= len(spot.text) <= _LONGEST or re.search(r"[.;,:?]$", spot.text):
+            return False
+        if not (spot.text[0].isupper() or spot.text[0].isdigit()) or _FRONT.match(spot.line.text.lstrip("# *_>")):
+            return False
+        stands_free = spot.blanks > 0 or spot.new_page or spot.level > 0 or index == 0
+        return stands_free
+
+    def has_date(self, index: int) -> bool:
+        """Tell whether a spot prints a day or a month with a year."""
+        return any(hit.year for hit in find_dates(self.spots[index].text[:300]))
+
+
+def _spot(source: str, line: Line, before: Line | None) -> Spot:
+    between = source[before.end : line.start] if before else ""
+    new_page = before is not None and (line.page != before.page or "\f" in between)
+    blanks = max(between.count("\n") - 1, int(line.gap and before is not None), 0)
+    raw = line.text[:2000]
+    text = plain(raw) if _MARKS.search(raw) else " ".join(raw.split())
+    label, at = label_of(raw[:200])
+    words = plain(raw[at:]) if label else text
+    level = heading_level(raw) or (7 if line.bold else 0)
+    return Spot(line, text, words, label, blanks, new_page, level, is_row(raw))
