@@ -54,6 +54,12 @@ _DISCLAIMERS = (
 )
 DISCLAIMER = re.compile(r"[ \t>*_]*(?:" + "|".join(_DISCLAIMERS) + ")", re.IGNORECASE)
 """How a disclaimer begins."""
+DEVICE = re.compile(
+    r"[ \t>*]*(?:verzonden|verstuurd|sent|get|download)\s+(?:vanaf|vanuit|via|met|from|with|outlook)\b[^\n]{0,60}?"
+    r"(?:iphone|ipad|android|blackberry|outlook|samsung|mobiel|mobile|telefoon|phone|ios|tablet|apparaat|device|mail)",
+    re.IGNORECASE,
+)
+"""A line by which a telephone says that it sent the mail."""
 QUOTED = re.compile(r"[ \t]*>")
 """How a quoted line of a mail begins."""
 ORIGINAL = re.compile(

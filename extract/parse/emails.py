@@ -1,0 +1,149 @@
+"""Make the messages of a document: each head with its fields, and what its sender wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from extract.parse.addresses import Party, parties
+from extract.parse.mailbodies import Piece, own_pieces, part_capitals, part_quoted
+from extract.parse.maildates import sent_at
+from extract.parse.mailheads import FILE_NAME, Field, Head, find_heads
+from extract.text.markup import plain, plain_map
+from extract.text.prose import Prose
+from extract.text.reading import Line, Reading
+from models import Address, Attachment, Document, Email
+
+_PEOPLE = ("van", "aan", "cc", "bcc")
+_LEAST_ALIKE = 85.0
+_EXTENSION = re.compile(r"\.\w{2,4}$")
+
+
+def find_emails(reading: Reading, document: Document) -> None:
+    """Fill `document.emails` with every message in it, newest first as printed; anew when called again."""
+    lines = reading.lines_of(document)
+    is_mail = document.kind == "e-mail"
+    heads = find_heads(lines, reading.text, is_mail=is_mail)
+    if not is_mail and all(head.method == "regel:aanhaling" for head in heads):
+        heads = []  # a memo that says what somebody wrote quotes no mail
+    bodies = _bodies(heads, lines, reading.text)
+    emails = [_email(reading, head, position) for position, head in enumerate(heads, start=1)]
+    for index, (email, pieces) in enumerate(zip(emails, bodies, strict=True)):
+        _set_body(email, pieces, reading.text)
+        email.end = max(heads[index].end, heads[index + 1].start if index + 1 < len(heads) else lines[-1].end)
+        email.answered = emails[index + 1] if index + 1 < len(emails) else None
+    document.emails = emails
+
+
+def tie_attachments(reading: Reading) -> None:
+    """Tie each attachment to the one document of the source whose title is the name of its file."""
+    documents = reading.source.documents
+    titles = [(document, default_process(document.title or "")) for document in documents]
+    for document in documents:
+        for attachment in (one for email in document.emails for one in email.attachments):
+            name = default_process(_EXTENSION.sub("", attachment.name))
+            scored = [
+                (fuzz.token_set_ratio(name, title), fuzz.token_sort_ratio(name, title), other)
+                for other, title in titles
+                if other is not document and other.kind != "e-mail" and len(title.split()) >= 2
+            ]
+            alike = sorted((row for row in scored if row[0] >= _LEAST_ALIKE), key=lambda row: row[:2], reverse=True)
+            unique = len(alike) == 1 or (len(alike) > 1 and alike[0][:2] != alike[1][:2])
+            attachment.document = alike[0][2] if unique else None
+
+
+def _bodies(heads: Sequence[Head], lines: Sequence[Line], source: str) -> list[list[Piece]]:
+    """Return what each sender wrote, also where the answer stands between the lines of what it answers."""
+    bodies: list[list[Piece]] = []
+    for index, head in enumerate(heads):
+        until = heads[index + 1].first if index + 1 < len(heads) else len(lines)
+        below = list(lines[head.last + 1 : until])
+        if head.method == "regel:aanhaling" and index:
+            below, answer = part_quoted(below)
+            bodies[-1].extend(own_pieces(answer))
+        pieces = own_pieces(below)
+        if bodies and not bodies[-1]:
+            pieces, bodies[-1] = part_capitals(pieces, source)
+        bodies.append(pieces)
+    return bodies
+
+
+def _set_body(email: Email, pieces: Sequence[Piece], source: str) -> None:
+    """Set what the sender wrote: its text, and its span from the first piece to the last."""
+    prose = Prose(source, _joined(pieces, source))
+    email.body = prose.text.strip()
+    if email.body:
+        email.body_start, email.body_end = prose.span(0, len(prose.text))
+
+
+def _joined(pieces: Sequence[Piece], source: str) -> list[Piece]:
+    """Return the pieces with neighbours joined, so that a word parted over a line's end is made whole."""
+    joined: list[Piece] = []
+    for start, end in pieces:
+        if joined and start >= joined[-1][1] and not source[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _email(reading: Reading, head: Head, position: int) -> Email:
+    """Return the message that a head announces, without its body."""
+    source = reading.text
+    moments = (sent_at(plain(source[one.start : one.end])) for one in head.named("datum"))
+    subjects = (plain(source[one.start : one.end]) for one in head.named("onderwerp"))
+    return Email(
+        start=head.start,
+        end=head.end,
+        page=reading.page_at(head.start),
+        method=head.method,
+        position=position,
+        sent=next((moment for moment in moments if moment), None),
+        subject=next((subject for subject in subjects if subject), None),
+        addresses=[address for one in head.fields if one.name in _PEOPLE for address in _addresses(reading, one)],
+        attachments=[file for one in head.named("bijlagen") for file in _attachments(reading, one.start, one.end)],
+    )
+
+
+def _addresses(reading: Reading, one: Field) -> list[Address]:
+    """Return the correspondents in a field; a sender that left nothing behind was redacted."""
+    found = parties(reading.text, one.start, one.end)
+    if not found and one.name == "van":
+        found = [Party(one.start, one.start, None, None, True)]
+    return [
+        Address(
+            start=party.start,
+            end=party.end,
+            page=reading.page_at(party.start),
+            method="regel:adres",
+            field=one.name,
+            name=party.name,
+            domain=party.domain,
+            redacted=party.redacted,
+        )
+        for party in found
+    ]
+
+
+def _attachments(reading: Reading, start: int, end: int) -> list[Attachment]:
+    """Return the names of files in a field: parted by semicolons, else each up to its extension."""
+    text, offsets = plain_map(reading.text[start:end], start)
+    spans = [match.span() for match in re.finditer(r"[^;]+", text)]
+    if len(spans) == 1 and len(names := [match.span() for match in FILE_NAME.finditer(text)]) > 1:
+        spans = names
+    found: list[Attachment] = []
+    for first, last in spans:
+        name = text[first:last].strip(" ,;")
+        if not re.search(r"\w", name):
+            continue
+        first = text.index(name, first)
+        place = (offsets[first], offsets[first + len(name) - 1] + 1)
+        found.append(
+            Attachment(
+                start=place[0], end=place[1], page=reading.page_at(place[0]), method="regel:bijlagenveld", name=name
+            )
+        )
+    return found
