@@ -127,6 +127,12 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """Return first names that are common in the Netherlands."""
+    return frozenset(row["name"] for row in rows("voornamen"))
+
+
+@cache
 def begrippen() -> Mapping[str, str]:
     """Return terms and abbreviations that name a thing, never an organisation, with their meaning."""
     return {row["term"]: row["meaning"] for row in rows("begrippen")}

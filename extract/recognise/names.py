@@ -1,0 +1,56 @@
+"""Find every name in a source: register entries, people, other organisations, locations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.recognise.hits import Hit, thinned
+from extract.recognise.listed import find_listed
+from extract.recognise.locations import find_locations
+from extract.recognise.organisations import find_shaped, find_spelled_out, spelled_out
+from extract.recognise.persons import People, find_known, find_persons
+from extract.recognise.running import Running, running_texts
+from extract.text.reading import Reading
+from models import Mention
+
+_LOWER = re.compile(r"(?<![\w@.-])[a-zà-ÿ]{3,}(?![\w@])")
+
+
+def find_names(reading: Reading) -> list[Mention]:
+    """Return the mentions in `reading`, not yet tied to one entry: `candidates` holds the ids that they may mean."""
+    texts = [running for _, running in running_texts(reading)]
+    common = _common_words(running.text for running in texts)
+    told = spelled_out(running.text for running in texts)
+    sorts = {short: sort for short, (sort, _) in told.items()}
+    people = People()
+    persons = [find_persons(running, common, people) for running in texts]
+    mentions: list[Mention] = []
+    for running, found in zip(texts, persons, strict=True):
+        hits = [*found, *find_listed(running, sorts), *find_spelled_out(running, told), *find_shaped(running, common)]
+        hits += [*find_known(running, people, common), *find_locations(running, common)]
+        mentions += [_mention(reading, running, hit) for hit in thinned(hits)]
+    return mentions
+
+
+def _common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that the source writes without a capital."""
+    return frozenset(word for text in texts for word in _LOWER.findall(text))
+
+
+def _mention(reading: Reading, running: Running, hit: Hit) -> Mention:
+    start, end = running.span(hit.start, hit.end)
+    text = running.text[hit.start : hit.end]
+    return Mention(
+        start=start,
+        end=end,
+        page=reading.page_at(start),
+        method=hit.method,
+        score=hit.score,
+        kind=hit.kind,
+        text=text,
+        name=hit.name or text,
+        candidates=list(hit.ids),
+        role=hit.role,
+        organisation=hit.organisation,
+    )

@@ -1,0 +1,249 @@
+"""Find people in public function: names that a title, role, initials or a known first name vouches for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from corpus import register
+from extract.recognise.hits import Hit
+from extract.recognise.running import Running
+
+_PARTICLE = (
+    r"(?:[Vv]an\s(?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e\s[lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n\s['’]t|[Oo]p\s(?:de[nr]?|['’]t)|['’]t|"
+    r"[Vv][./]?\s?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
+)
+_CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
+_DOUBLE = rf"(?:\s?[-–]\s?(?:{_PARTICLE}\s)*{_CAP})?"
+SURNAME = rf"(?:{_PARTICLE}\s)*{_CAP}{_DOUBLE}"
+INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,5}"
+FIRST = rf"{_CAP}(?:-{_CAP})?"
+_FULL = rf"(?:{INITIALS}|{FIRST}\s(?:[A-Z]\.\s?)?(?:{FIRST}\s(?=(?:{_PARTICLE}\s)*[A-ZÀ-Þ]))?)"
+
+_TITLES = (
+    r"(?:[Dd]e\sheer|[Dd]e\sheren|[Hh]eer|[Dd]hr\.?|DHR\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|MW\.?|[Mm]r\.|[Dd]rs\.|[Dd]r\."
+    r"|[Ii]r\.|[Ii]ng\.|[Pp]rof\.)"
+)
+# Offices whose holder is named right behind them: a single surname will do.
+OFFICES = (
+    r"(?:[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris|[Pp]remier"
+    r"|[Cc]ommissaris(?:\svan\sde\s[Kk]oning)?|CdK|[Kk]amerlid|[Rr]aadslid|[Ss]tatenlid|[Gg]riffier"
+    r"|[Gg]emeentesecretaris|[Dd]ijkgraaf|[Ss]tas|[Ll]ocoburgemeester)"
+)
+# Roles that also head a title or a department: behind them a first name or initials are needed.
+ROLES = (
+    r"(?:(?:[A-Za-zà-ÿ]{0,18})?(?:[Vv]oorzitter|[Ss]ecretaris|[Dd]irecteur(?:-[Gg]eneraal)?|[Bb]estuurder|[Mm]anager|[Aa]dviseur"
+    r"|[Pp]rojectleider|[Nn]otulist|[Cc]oördinator|[Mm]edewerker|[Ww]oordvoerder|[Gg]ezant|[Ii]nspecteur|[Cc]abaretier"
+    r"|[Hh]oogleraar|[Oo]nderzoeker|[Cc]ommandant|[Oo]fficier|[Cc]ollega|[Ll]id)|DG|SG|pSG)"
+)
+_PORTFOLIOS = frozenset(
+    "Algemene Asiel Asielzaken Bedrijfsvoering Beleid Bestuur Bestuurlijke Binnenlandse Bouwen Buitenlandse "
+    "Communicatie Cultuur Defensie Digitalisering Economie Economische Financiën Financien Gezondheid Groen "
+    "Handhaving Huisvesting Informatie Inburgering Infrastructuur Integratie Jeugd Justitie Klimaat Landbouw "
+    "Leefbaarheid Maatschappelijke Media Migratie Milieu Mobiliteit Natuur Onderwijs Opvang Openbaar Openbare "
+    "Oekraïne Ontwikkeling Personeel Politie Publieke Ruimte Ruimtelijke Sociaal Sociale Sport Staten Stedelijke "
+    "Toezicht Vastgoed Veiligheid Verkeer Vervoer Vluchtelingen Volksgezondheid Volkshuisvesting "
+    "Vreemdelingenzaken Water Wethouder Wethouders Wmo Wonen Woningbouw Zorg Stikstof Energie Burgemeester "
+    "Gedeputeerde Minister Staatssecretaris Commissaris Voorzitter Provincie Gemeente Ministerie Rijk Kamer "
+    "Kabinet Raad College Commissie Stichting Overleg Agenda Verslag Besluit Koning Datum Onderwerp Bijlage Aan "
+    "Van Cc Tijd Locatie Vergadering Drentse Utrechtse Beste Geachte Hallo Dag Goedemorgen Goedemiddag Groet "
+    "Groeten Dank Ter Nieuwe Nederland Nederlandse Europa Europese Den Het De Een In Op Voor Met Dit Deze Januari "
+    "Februari Maart April Mei Juni Juli Augustus September Oktober November December Maandag Dinsdag Woensdag "
+    "Donderdag Vrijdag Zaterdag Zondag Heer Mevrouw Sent Subject Attachment Attachments From Date Thema Werkgroep "
+    "Stuurgroep Platform Team Afdeling Directie Programma".split()
+)
+_PLACE_END = re.compile(
+    r"(?:straat|laan|weg|plein|huis|school|dijk|kade|park|gebouw|hal|zaal|hotel|college|stichting|hof|kazerne|centrum|kerk"
+    r"|theater|toren|brug|burg(?=\s\d)|singel|gracht|institute?|universiteit|bedrijf|groep|fonds|wet|plan|akkoord|nota|orgaan"
+    r"|raad|beraad|dienst|agentschap|tafel|regio|team)$"
+)
+_EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
+    ("aanhef", re.compile(rf"(?<!\w)(?P<role>{_TITLES})\s(?:(?:{_TITLES})\s)?(?P<name>(?:{_FULL})?{SURNAME})"), 0.98),
+    (
+        "ambt",
+        re.compile(rf"(?<!\w)(?P<role>{OFFICES})\s(?:{_TITLES}\s)?(?P<name>(?:{_FULL})?{SURNAME})"),
+        0.9,
+    ),
+    (
+        "rol",
+        re.compile(rf"(?<!\w)(?P<role>{ROLES})\s?:?\s(?:{_TITLES}\s)?(?P<name>{_FULL}{SURNAME})"),
+        0.85,
+    ),
+    (
+        "omgekeerd",
+        re.compile(rf"(?<![\w.])(?P<name>{SURNAME},\s(?:[A-Z]\.){{1,5}}(?:\s?(?:van|de|der|den)\b){{0,2}})(?!\w)"),
+        0.9,
+    ),
+    (
+        "voorletters",
+        re.compile(rf"(?<![\w.])(?P<name>(?:[A-Z][a-z]?\.\s?){{1,5}}{SURNAME})(?![\w])"),
+        0.85,
+    ),
+    ("voornaam", re.compile(rf"(?<![\w.])(?P<name>{FIRST}\s(?:[A-Z]\.\s?)?(?:{FIRST}\s)?{SURNAME})(?![\w])"), 0.85),
+)
+_BEHIND = re.compile(
+    rf"\s?\((?P<all>(?P<role>(?:plv\.?\s|loco-?)?(?:{OFFICES}|{ROLES})[a-zà-ÿ]*)?\s?(?P<rest>[^()\n]{{0,80}}))\)",
+    re.IGNORECASE,
+)
+_ROLE_TAIL = re.compile(rf",\s(?P<role>(?:{OFFICES}|{ROLES}))\b")
+_OTHER_MEMBERS = re.compile(rf"\s(?:en|,)\s(?P<name>{SURNAME})")
+
+
+class People:
+    """The people that a source names with evidence: full names, and the surnames and first names that mean them."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.surnames: dict[str, set[str]] = defaultdict(set)
+        self.first_names: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, name: str) -> None:
+        """Remember a name as printed, and what may stand for it later."""
+        self.names.add(name)
+        bare = re.sub(rf"^{INITIALS}", "", name).split(",")[0].strip()
+        first = bare.split(" ")[0]
+        if first in register.first_names() and " " in bare:
+            self.first_names[first].add(name)
+            bare = bare.split(" ", 1)[1]
+        self.surnames[bare[:1].upper() + bare[1:]].add(name)
+
+
+def find_persons(running: Running, common: frozenset[str], people: People) -> list[Hit]:
+    """Return the people in `running` that the text vouches for, and add them to `people`.
+
+    `common` holds the words that the source also writes without a capital: such a word alone is no surname.
+    """
+    hits: list[Hit] = []
+    for method, pattern, score in _EVIDENCE:
+        for match in pattern.finditer(running.text):
+            hit = _person(running, match, method, score, common)
+            if hit:
+                hits.append(hit)
+                people.add(running.text[hit.start : hit.end])
+    return hits
+
+
+def _person(running: Running, match: re.Match[str], method: str, score: float, common: frozenset[str]) -> Hit | None:
+    """Return the person in a match, None when the words mean something else."""
+    text = running.text
+    start, end = match.span("name")
+    name = text[start:end]
+    start, name = _without_role(start, name)
+    while name and _is_wrong_end(name, common, method):
+        if " " not in name:
+            return None
+        name = name.rsplit(" ", 1)[0].rstrip(" -–")
+    if not name or not _vouched(text, start, name, method, common):
+        return None
+    end = start + len(name)
+    if running.is_barred(start, end) or re.match(r"\s\d|[\w]", text[end : end + 2]):
+        return None
+    role = match.groupdict().get("role")
+    role, organisation = _role_behind(text, end, role if method != "aanhef" else None)
+    return Hit(start, end, "persoon", f"persoon:{method}", (), score, name, role, organisation, rank=3)
+
+
+def _without_role(start: int, name: str) -> tuple[int, str]:
+    """Cut a title or role off the front of a name."""
+    front = re.match(rf"(?:(?:{_TITLES}|{OFFICES}|{ROLES}|Namens|Door|Aan|Van(?=\s[A-Z][a-z]+\s[A-Z]))\s)+(?=\S)", name)
+    return (start + front.end(), name[front.end() :]) if front else (start, name)
+
+
+def _is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
+    last = name.split(" ")[-1]
+    if last.lower() in ("van", "de", "der", "den", "te", "ter", "ten", "het", "-", "–", "v.", "d."):
+        return True
+    if _PLACE_END.search(last) and method != "aanhef":
+        return True
+    return last in _PORTFOLIOS or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
+
+
+def _vouched(text: str, start: int, name: str, method: str, common: frozenset[str]) -> bool:
+    """Tell whether a name passes the test of its kind of evidence."""
+    words = re.findall(r"[^\W\d_]{2,}", name)
+    if not words or (name.split(" ")[0] in _PORTFOLIOS and not _starts_with_particle(name)):
+        return False
+    bare = re.sub(r"^(?:[A-Z][a-z]?\.\s?)+", "", name)
+    if method == "voornaam":
+        first = re.split(r"[ ]", name)[0]
+        known = first in register.first_names() or first.split("-")[0] in register.first_names()
+        return known and " " in name and not register.lookup(name) and words[-1].lower() not in common
+    if method in ("ambt", "rol"):
+        particle = _starts_with_particle(bare)
+        if register.lookup(bare) or (not particle and register.lookup(bare.split(" ")[0])):
+            return False
+        if bare == name and " " not in bare and (bare.lower() in common or bare in register.begrippen()):
+            return False
+        return not (particle and bare[0].islower() and bare == name)  # "burgemeester van Houten" is no person
+    if method == "voorletters":
+        listed = text[max(0, start - 2) : start] in ("", "\n") or text[:start].endswith(("\n", ". ", ": "))
+        single = len(re.findall(r"[A-Z][a-z]?\.", name)) == 1
+        title_like = bare.lower() in common or bool(register.lookup(name))
+        return not title_like and not (listed and single and not _followed_by_role(text, start + len(name)))
+    if method == "aanhef":
+        return bare not in _PORTFOLIOS and (bare.lower() not in common or bare[:1].isupper())
+    return not register.lookup(bare.split(",")[0]) or "van" in bare
+
+
+def _starts_with_particle(name: str) -> bool:
+    return bool(re.match(rf"{_PARTICLE}\s", name))
+
+
+def _followed_by_role(text: str, end: int) -> bool:
+    return bool(re.match(r"\s?[(,]", text[end : end + 2]))
+
+
+def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str | None]:
+    """Return role and organisation from the brackets behind a name: "(wethouder Dronten)"."""
+    found = _BEHIND.match(text, end, end + 120)
+    if not found:
+        tail = _ROLE_TAIL.match(text, end, end + 60)
+        return (tail["role"] if tail and not role else role), None
+    inside = re.sub(r"\s?[-–,]\s?(?:online|digitaal|via teams)$", "", found["rest"].strip(" ,-–"), flags=re.IGNORECASE)
+    return (found["role"] or role), (inside.removeprefix("van ") or None)
+
+
+def find_known(running: Running, people: People, common: frozenset[str]) -> list[Hit]:
+    """Return later mentions of people already known: the same name, the surname alone, a first name alone."""
+    texts = {name: name for name in people.names}
+    for table in (people.surnames, people.first_names):
+        for short, owners in table.items():
+            if _may_stand_alone(short, common):
+                texts.setdefault(short, short if len(owners) > 1 else next(iter(owners)))
+    return [
+        Hit(start, end, "persoon", "persoon:bekend", (), 0.75, running.text[start:end], rank=2)
+        for start, end in _occurrences(running.text, texts)
+        if not running.is_barred(start, end)
+    ]
+
+
+def _may_stand_alone(short: str, common: frozenset[str]) -> bool:
+    word = short.split(" ")[-1]
+    return len(word) > 2 and short.lower() not in common and not register.lookup(short) and word not in _PORTFOLIOS
+
+
+def _occurrences(text: str, names: Iterable[str]) -> Iterable[tuple[int, int]]:
+    """Yield where the names stand as whole words, longest names first at each place (one pass over the text)."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_first[re.match(r"\w+|\W", name).group()].append(name)  # type: ignore[union-attr]
+    for options in by_first.values():
+        options.sort(key=len, reverse=True)
+    for word in re.finditer(r"(?<!\w)\w+", text):
+        for name in by_first.get(word.group(), ()):
+            end = word.start() + len(name)
+            if (
+                text.startswith(name, word.start())
+                and not text[end : end + 1].isalnum()
+                and not _goes_on(text, word.start(), end)
+            ):
+                yield word.start(), end
+                break
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether more of a name stands beside a slice: a capital before it, a capital or a number behind it."""
+    return bool(re.match(r"[ -][A-ZÀ-Þ][a-zß-ÿ]|\s\d", text[end : end + 3])) or bool(
+        re.search(r"[a-zß-ÿ]-$", text[max(0, start - 2) : start])
+    )

@@ -1,0 +1,99 @@
+"""Lay out a document's text for finding names: blocks and cells, one a line, with a map to the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extract.text.blocks import Block, blocks
+from extract.text.prose import Prose
+from extract.text.reading import Reading
+from extract.text.redacted import MARKER
+from models import Document
+
+_WEB = re.compile(
+    r"[^\s<>()\[\]\"]*@[^\s<>()\[\]\",;]*|(?:https?://|www\.)[^\s<>()\"]*"
+    r"|\b[\w-]+(?:\.[\w-]+){0,4}\.(?:nl|com|org|eu|net|frl|gov|int)\b(?:/[^\s<>()\"]*)?"
+)
+_FILE = re.compile(r"[^\s;]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE)
+
+
+@dataclass
+class Running:
+    """Clean text, a line for each block or cell; `offsets` says where each character was printed.
+
+    `barred` are the slices that hold no names: addresses of mail and web, file names, marks of redaction.
+    """
+
+    text: str
+    offsets: list[int]
+    starts: list[int] = field(default_factory=list)
+    cells: list[bool] = field(default_factory=list)
+    barred: list[tuple[int, int]] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the source of a slice of the text."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def line_at(self, offset: int) -> tuple[int, int, bool]:
+        """Return start and end of the line that `offset` lies on, and whether it is a table's cell."""
+        index = max(0, bisect_right(self.starts, offset) - 1)
+        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+        return (self.starts[index], end, self.cells[index]) if self.starts else (0, end, False)
+
+    def is_barred(self, start: int, end: int) -> bool:
+        """Tell whether a slice touches one that holds no names."""
+        index = bisect_right(self.barred, (end, 0)) - 1
+        return any(a < end and start < b for a, b in self.barred[max(0, index - 1) : index + 2])
+
+
+def running_texts(reading: Reading) -> list[tuple[Document | None, Running]]:
+    """Return the running text of each document, of the whole source when it was not split."""
+    if not reading.source.documents:
+        lines = [line for line in reading.lines if not line.running]
+        return [(None, _lay_out(reading.text, blocks(lines)))]
+    return [(d, _lay_out(reading.text, blocks(reading.lines_of(d)))) for d in reading.source.documents]
+
+
+def _lay_out(source: str, found: Iterable[Block]) -> Running:
+    parts: list[str] = []
+    running = Running("", [])
+    size = 0
+    for block in found:
+        proses = _cells(source, block) if block.kind == "tabel" else [block.prose(source)]
+        for prose in proses:
+            if not prose.text.strip():
+                continue
+            running.starts.append(size)
+            running.cells.append(block.kind == "tabel")
+            parts.append(prose.text)
+            running.offsets.extend(prose.offsets)
+            running.offsets.append(prose.offsets[-1])
+            size += len(prose.text) + 1
+    running.text = "\n".join(parts)
+    running.barred = sorted(m.span() for pattern in (_WEB, _FILE, MARKER) for m in pattern.finditer(running.text))
+    return running
+
+
+def _cells(source: str, block: Block) -> Iterator[Prose]:
+    """Yield the text of each cell; a cell goes on over line ends while its paragraph is open."""
+    cell: list[tuple[int, int]] = []
+    depth = 0
+    for line in block.lines:
+        at = line.start
+        for text in re.split(r"([\t|])", line.text):
+            if text in ("\t", "|") and depth == 0:
+                if cell:
+                    yield Prose(source, cell)
+                cell = []
+            elif text.strip():
+                cell.append((at, at + len(text)))
+                depth = max(0, depth + text.count("<p>") - text.count("</p>"))
+            at += len(text)
+        if depth == 0 and cell:
+            yield Prose(source, cell)
+            cell = []
+    if cell:
+        yield Prose(source, cell)

@@ -1,0 +1,91 @@
+"""What surrounds a mention: the document's province and date, the words beside it, its neighbours in a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus import register
+from extract.text.reading import Reading
+from models import Document, Mention
+
+_DOMAIN = re.compile(r"@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+_SAYS_PROVINCE = re.compile(r"provinci(?:e|ale)[\s\w]{0,24}$|\bPRT\s$", re.IGNORECASE)
+_PLACES = ("gemeente", "provincie", "veiligheidsregio")
+# What a piece of evidence weighs when the document's province is asked for.
+_WEIGHTS = {"stated": 3.0, "body": 3.0, "domain": 2.0, "province": 1.0, "gemeente": 0.4}
+JOIN = re.compile(r"[\s*]*(?:,|/|;|\ben\b|\bof\b|&|\+|•|-|–)[\s*]*")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The province that a document is about (None when it is about several or none) and its date."""
+
+    province: str | None
+    date: dt.date | None
+
+
+def settings(reading: Reading) -> dict[int, Setting]:
+    """Return the setting of each document by its position in the source; -1 is the source as a whole."""
+    whole = _province(reading, 0, len(reading.text), reading.source.mentions)
+    found = {-1: Setting(whole, None)}
+    for position, document in enumerate(reading.source.documents):
+        within = [m for m in reading.source.mentions if document.start <= m.start < document.end]
+        own = _province(reading, document.start, document.end, within)
+        found[position] = Setting(own or whole, document.date)
+    return found
+
+
+def position_of(documents: list[Document], mention: Mention) -> int:
+    """Return the position of the document that `mention` stands in, -1 when it stands in none."""
+    return next((n for n, d in enumerate(documents) if d.start <= mention.start < d.end), -1)
+
+
+def _province(reading: Reading, start: int, end: int, mentions: Iterable[Mention]) -> str | None:
+    """Return the province that at least half of the evidence in a slice points to, when there is more than a trace."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        for sort, province in _evidence(reading.text, mention):
+            votes[province] += _WEIGHTS[sort]  # type: ignore[assignment]
+    for match in _DOMAIN.finditer(reading.text, start, end):
+        entity = register.by_domain(match[1])
+        if entity and entity.kind == "provincie":
+            votes[entity.id] += _WEIGHTS["domain"]  # type: ignore[assignment]
+    if not votes:
+        return None
+    province, weight = votes.most_common(1)[0]
+    return province if weight >= 1.2 and weight >= 0.5 * sum(votes.values()) else None
+
+
+def _evidence(text: str, mention: Mention) -> Iterable[tuple[str, str]]:
+    """Yield what a mention says about the province: (sort of evidence, id of the province)."""
+    kinds = {id_[:2] for id_ in mention.candidates}
+    for id_ in mention.candidates:
+        if id_.startswith("org:prt-pv"):
+            yield "body", id_.removeprefix("org:prt-").upper()
+        elif id_.startswith("PV"):
+            stated = _SAYS_PROVINCE.search(text[max(0, mention.start - 40) : mention.start])
+            if stated or "GM" not in kinds:
+                yield ("stated" if stated else "province"), id_
+        elif id_.startswith("GM") and len(mention.candidates) == 1:
+            province = register.province_of(id_)
+            if province:
+                yield "gemeente", province
+
+
+def neighbours(text: str, mentions: list[Mention], index: int) -> list[Mention]:
+    """Return the places enumerated together with mention `index` ("A, B en C"), itself left out."""
+    found: list[Mention] = []
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(mentions):
+            first, second = sorted((mentions[at], mentions[at + step]), key=lambda m: m.start)
+            gap = text[first.end : second.start]
+            if len(gap) > 12 or second.kind not in _PLACES or first.kind not in _PLACES or not JOIN.fullmatch(gap):
+                break
+            at += step
+            found.append(mentions[at])
+    return found
