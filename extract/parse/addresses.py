@@ -21,9 +21,12 @@ _ADDRESS = re.compile(
 _HALF_EATEN = re.compile(r"@[\w.-]*|<[^<>]*>?|\bmailto:|\bSMTP:", re.IGNORECASE)
 _AFTER_ADDRESS = r"[>\])'\"\s]*"
 _INITIALS = re.compile(r"\s*(?:[A-Z]\.|[A-Z][a-z]?\.?\s*$|(?:drs?|ir|mr|ing|prof)\.)")
-_JUNK = re.compile(r"[|{}=_~^\\<>]")
+_JUNK = re.compile(r"[|{}=_~^\\<>¢§]|\d\s?[./]\s?\d|\d[a-z]\b|\b\d{5,}")
+# A word with a capital and small letters, a few small words ("griffie"), or one or two short abbreviations ("COA").
+_READS_AS_NAME = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ’']{2}|^[A-ZÀ-Þ][a-zà-ÿ]+$|^[a-zà-ÿ]{2,}(?:[ .-][a-zà-ÿ]+){0,2}$|^[A-ZÀ-Þ]{2,5}(?: [A-ZÀ-Þ]{2,5})?$"
+)
 _EDGES = " \t\"'“”‘’`´,;:.<>*/|-–"
-_PAIRS = (("(", ")"), ("[", "]"))
 _MAX_NAME = 120
 
 
@@ -38,16 +41,20 @@ class Party:
     redacted: bool
 
 
-def parties(source: str, start: int, end: int) -> list[Party]:
-    """Return those whom a header field's value (a span of `source`) names; an empty value names nobody."""
+def parties(source: str, start: int, end: int, *, single: bool = False) -> list[Party]:
+    """Return those whom a header field's value (a span of `source`) names; an empty value names nobody.
+
+    With `single` (a sender) the value is not cut as a list is.
+    """
     text, offsets = plain_map(source[start:end], start)
+    parts = [(0, len(text))] if single and text.strip(_EDGES) else _parts(text)
     found: list[Party] = []
-    for first, last in _parts(text):
+    for first, last in parts:
         for one in _read_part(text, first, last):
-            if found and _same(found[-1], one, text, offsets):
-                continue
-            found.append(Party(offsets[one.start], offsets[one.end - 1] + 1, one.name, one.domain, one.redacted))
-    return found
+            if not (found and _same(found[-1], one, text, offsets)):
+                place = (offsets[one.start], offsets[one.end - 1] + 1)
+                found.append(Party(*place, one.name, one.domain, one.redacted))
+    return found[:1] if single else found
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -113,9 +120,19 @@ def _name(printed: str, *, mailbox: bool = False) -> tuple[str | None, bool]:
     rest = kept.replace("\0", "").strip(_EDGES + "()[]")
     if sum(char.isalpha() for char in rest) < 2 or len(rest) > _MAX_NAME:
         return None, hidden or bool(rest)
-    if _JUNK.search(rest) or any(kept.count(left) != kept.count(right) for left, right in _PAIRS):
+    if _JUNK.search(rest) or not _READS_AS_NAME.search(rest) or not _balanced(kept):
         return None, True  # what recognition of characters makes of a box
     return re.sub(r"(?:\0\s*)+", REDACTED_NAME + " ", kept).strip(), hidden
+
+
+def _balanced(name: str) -> bool:
+    """Tell whether each bracket that opens is closed, and none closes before."""
+    depth = 0
+    for char in name:
+        depth += (char in "([") - (char in ")]")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _same(before: Party, one: Party, text: str, offsets: list[int]) -> bool:

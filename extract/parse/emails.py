@@ -10,7 +10,7 @@ from rapidfuzz.utils import default_process
 
 from extract.parse.addresses import Party, parties
 from extract.parse.mailbodies import Piece, own_pieces, part_capitals, part_quoted
-from extract.parse.maildates import sent_at
+from extract.parse.maildates import has_time, sent_at
 from extract.parse.mailheads import FILE_NAME, Field, Head, find_heads
 from extract.text.markup import plain, plain_map
 from extract.text.prose import Prose
@@ -93,7 +93,7 @@ def _joined(pieces: Sequence[Piece], source: str) -> list[Piece]:
 def _email(reading: Reading, head: Head, position: int) -> Email:
     """Return the message that a head announces, without its body."""
     source = reading.text
-    moments = (sent_at(plain(source[one.start : one.end])) for one in head.named("datum"))
+    dates = sorted((plain(source[one.start : one.end]) for one in head.named("datum")), key=has_time, reverse=True)
     subjects = (plain(source[one.start : one.end]) for one in head.named("onderwerp"))
     return Email(
         start=head.start,
@@ -101,7 +101,7 @@ def _email(reading: Reading, head: Head, position: int) -> Email:
         page=reading.page_at(head.start),
         method=head.method,
         position=position,
-        sent=next((moment for moment in moments if moment), None),
+        sent=next((moment for printed in dates if (moment := sent_at(printed))), None),
         subject=next((subject for subject in subjects if subject), None),
         addresses=[address for one in head.fields if one.name in _PEOPLE for address in _addresses(reading, one)],
         attachments=[file for one in head.named("bijlagen") for file in _attachments(reading, one.start, one.end)],
@@ -110,7 +110,7 @@ def _email(reading: Reading, head: Head, position: int) -> Email:
 
 def _addresses(reading: Reading, one: Field) -> list[Address]:
     """Return the correspondents in a field; a sender that left nothing behind was redacted."""
-    found = parties(reading.text, one.start, one.end)
+    found = parties(reading.text, one.start, one.end, single=one.name == "van")
     if not found and one.name == "van":
         found = [Party(one.start, one.start, None, None, True)]
     return [

@@ -32,6 +32,8 @@ _LONG_WORD = re.compile(r"[A-ZÀ-Þ]{5}")
 _LEAST_ANSWERS = 3
 _SIGNATURE_LINE = 110
 _GREETING_LINE = 60
+_NAMES_LINE = 35
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’´-]*(?:(?:,? | en |/)[\w.'’´-]+){0,4},$")  # "Collega's," "Jan, Piet en Klaas,"
 
 
 def own_pieces(lines: Sequence[Line]) -> list[Piece]:
@@ -100,6 +102,8 @@ def _without_greeting(lines: Sequence[Line]) -> list[Piece]:
 def _greets(line: str) -> bool:
     """Tell whether a line is a greeting and nothing more."""
     text = line.strip()
+    if len(text) <= _NAMES_LINE and _NAMES.match(text):
+        return True
     return bool(GREETING.match(line)) and (text.endswith((",", "!")) or len(text) <= _GREETING_LINE)
 
 

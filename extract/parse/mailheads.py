@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from extract.parse.maildates import has_time, sent_at
 from extract.text.mailforms import CLOSING, GREETING, ORIGINAL, mail_field
 from extract.text.markup import plain
@@ -36,8 +38,10 @@ _WROTE = re.compile(
 )
 _WROTE_WORD = re.compile(r"\b(?:schreef|geschreven|wrote)\b", re.IGNORECASE)
 _LONG_LINE = 60
+_FIRST_WORD = re.compile(r"\W{0,3}([a-zA-Z]{2,5})\s?:")
+_MISREAD = 2  # letters
 # How many lines a field's value may run over before another field follows.
-_REACH = {"van": 3, "aan": 80, "cc": 80, "bcc": 80, "onderwerp": 2, "datum": 2, "bijlagen": 20, "urgentie": 1}
+_REACH = {"van": 3, "aan": 80, "cc": 80, "bcc": 80, "onderwerp": 2, "datum": 80, "bijlagen": 20, "urgentie": 1}
 
 
 @dataclass
@@ -74,6 +78,7 @@ def find_heads(lines: Sequence[Line], source: str, *, is_mail: bool) -> list[Hea
         head = _wrote(lines, index, source) or _fields_head(lines, index)
         if head and _is_head(head, lines, source, known=is_mail or bool(heads)):
             _add_file_lines(head, lines)
+            _add_lost_sender(head, lines, heads[-1].last + 1 if heads else 0)
             heads.append(head)
             index = head.last + 1
         else:
@@ -115,7 +120,7 @@ def _fields_head(lines: Sequence[Line], index: int) -> Head | None:
         return None
     head = Head(first, index, lines[first].start, lines[index].end, "regel:mailkop", fields)
     while following := _next_field(lines, head):
-        _extend(head, lines, following - 1)
+        _take_between(head, lines, following)
         head.fields.extend(fields_in(lines[following]))
         head.last = following
     _extend(head, lines, _last_line(lines, head))
@@ -137,6 +142,19 @@ def _next_field(lines: Sequence[Line], head: Head) -> int | None:
     return None
 
 
+def _take_between(head: Head, lines: Sequence[Line], following: int) -> None:
+    """Give the lines before the head's next field to its last one.
+
+    Addresses below the date are those of the recipients: the name of their field was made unreadable.
+    """
+    last, first = head.fields[-1], head.last + 1
+    lost = first < following and last.name == "datum" and last.start < last.end and not head.named("aan")
+    if lost and any("@" in line.text for line in lines[first:following]):
+        head.fields.append(Field("aan", lines[first].start, lines[first].end))
+        head.last = first
+    _extend(head, lines, following - 1)
+
+
 def _may_go_on(last: Field, lines: Sequence[Line], since: int, index: int) -> bool:
     """Tell whether line `index` may be part of the value of field `last`, whose line is `since`."""
     line, text, before = lines[index], lines[index].text, lines[index - 1].text
@@ -148,6 +166,8 @@ def _may_go_on(last: Field, lines: Sequence[Line], since: int, index: int) -> bo
         return known or (index - since <= 2 and short)
     if last.name == "bijlagen":
         return bool(FILE_NAME.search(text)) or not line.gap
+    if last.name == "datum" and last.start < last.end:
+        return bool(_ADDRESSES.search(text) or MARKER.search(text)) or (not line.gap and len(text) < _LONG_LINE)
     return not line.gap
 
 
@@ -194,6 +214,19 @@ def _add_file_lines(head: Head, lines: Sequence[Line]) -> None:
         head.fields.append(Field("bijlagen", line.start, line.end))
         head.last, head.end = index, line.end
         index += 1
+
+
+def _add_lost_sender(head: Head, lines: Sequence[Line], since: int) -> None:
+    """Take a line just above a head without sender as its "Van:" when its first word is that one misread."""
+    if head.named("van") or not head.named("datum"):
+        return
+    for index in range(head.first - 1, max(since, head.first - 4) - 1, -1):
+        line = lines[index]
+        match = _FIRST_WORD.match(line.text)
+        if match and any(Levenshtein.distance(match[1].lower(), name) <= _MISREAD for name in ("van", "from")):
+            head.fields.insert(0, Field("van", line.start + match.end(), line.end))
+            head.first, head.start = index, line.start
+            return
 
 
 def _is_head(head: Head, lines: Sequence[Line], source: str, *, known: bool) -> bool:
