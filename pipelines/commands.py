@@ -16,13 +16,17 @@ from sqlalchemy.exc import DBAPIError
 
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
-from pipelines import queries
+from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
 from pipelines.ingest import ingest as ingest_files
-from pipelines.output import with_formats
+from pipelines.lists import KINDS
+from pipelines.output import print_record, with_formats
 from pipelines.progress import Progress, summary_lines
-
-LISTS = list(queries.KINDS)
+from pipelines.queries import records
+from pipelines.search import search as search_segments
+from pipelines.show import show as show_record
+from pipelines.status import status as count_records
+from pipelines.status import trouble
 
 database_option = click.option(
     "--database",
@@ -63,6 +67,8 @@ class OneLineErrors(click.Group):
             message = str(error)
         except DBAPIError as error:
             message = f"the database says: {error.orig}"
+        except BrokenPipeError:
+            raise  # the reader of our output has seen enough; click knows what to do
         except OSError as error:
             message = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
         click.echo(f"wooverslag: {' '.join(message.split())}", err=True)
@@ -122,7 +128,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @main.command("list")
-@click.argument("kind", type=click.Choice(LISTS), metavar="KIND")
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
 @_filters
 @database_option
 @with_formats
@@ -136,7 +142,53 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
     Example:
       wooverslag list decisions --gemeente Almere --from 2024-01-01 --kind toezegging --format csv
     """
-    return queries.records(kind, database=database, **filters)
+    return records(kind, database=database, **filters)
+
+
+@main.command()
+@database_option
+@with_formats
+def status(database: str) -> pd.DataFrame:
+    """Count what the database holds, and say what could not be read and why.
+
+    \b
+    Example:
+      wooverslag status
+    """
+    engine = open_database(database)
+    for line in trouble(engine):
+        click.echo(line, err=True)
+    return count_records(engine)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@database_option
+@with_formats
+def search(words: tuple[str, ...], limit: int, database: str) -> pd.DataFrame:
+    """Search the text; all WORDS must stand in one paragraph.
+
+    Quotes make a phrase, -word keeps out, woon* is the beginning of a word, OR stands between two choices.
+
+    \b
+    Example:
+      wooverslag search crisisnoodopvang '"provinciale regietafel"' --limit 5
+    """
+    return search_segments(" ".join(words), database=database, limit=limit)
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@database_option
+def show(id_: str, database: str) -> None:
+    """Show one record with its sentence, its page and its source; the beginning of its ID is enough.
+
+    \b
+    Example:
+      wooverslag show qkgrwt
+    """
+    print_record(show_record(open_database(database), id_))
 
 
 @main.command()
@@ -151,4 +203,23 @@ def export(folder: Path, format_: str, database: str) -> None:
       wooverslag export --format reading readings/
     """
     written = export_readings(open_database(database), folder)
-    click.echo(f"{len(written)} readings written to {folder}")
+    click.echo(f"{len(written)} {'reading' if len(written) == 1 else 'readings'} written to {folder}")
+
+
+@main.command()
+@click.argument("folder", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@database_option
+@with_formats
+def evaluate(folder: Path, database: str) -> pd.DataFrame:
+    """Score what was found against answers written by hand in GOLD_DIR, layer by layer.
+
+    The answers have the format that `export --format reading` writes; see README.md.
+
+    \b
+    Example:
+      wooverslag evaluate corpus/gold
+    """
+    scores, absent = evaluate_database(open_database(database), folder)
+    for name in absent:
+        click.echo(f"not in the database: {name}", err=True)
+    return scores

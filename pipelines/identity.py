@@ -63,10 +63,10 @@ def ties(kind: type[Record]) -> Ties:
 
 def hanging_on(source: Source) -> Iterator[Any]:
     """Yield every record that hangs on `source`, parents before children, always in the same order."""
-    waiting: list[Any] = [source]
+    waiting: list[Record] = [source]
     while waiting:
         record = waiting.pop()
-        children = [child for key in ties(type(record)).children for child in getattr(record, key)]
+        children: list[Any] = [child for key in ties(type(record)).children for child in getattr(record, key)]
         yield from children
         waiting.extend(reversed(children))
 
@@ -95,7 +95,7 @@ def _id(source: Source, record: Any, seen: Counter[str]) -> str:
     return key if seen[key] == 1 else record_id(key, seen[key])
 
 
-def _tie(record: Any) -> None:
+def _tie(record: Record) -> None:
     """Copy the ids of the records that `record` points at into its foreign keys."""
     for mine, name, its in ties(type(record)).keys:
         target = getattr(record, name)

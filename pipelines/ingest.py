@@ -179,7 +179,8 @@ def _failed(writer: Engine, path: Path, error: Exception) -> Report:
 
 def _without_text(error: BaseException) -> BaseException:
     """Return an error with the same traceback whose message can't quote the file."""
-    return type("Hidden", (Exception,), {})(type(error).__name__).with_traceback(error.__traceback__)
+    kind = type(type(error).__name__, (Exception,), {"__module__": type(error).__module__})
+    return kind().with_traceback(error.__traceback__)
 
 
 def _reason(error: Exception) -> str:

@@ -93,6 +93,16 @@ def print_jsonl(frame: pd.DataFrame) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
+def print_record(values: dict[str, Any]) -> None:
+    """Print the values of one record below each other."""
+    width = max(map(len, values))
+    for name, value in values.items():
+        lines = _text(_plain(value)).split("\n")
+        click.echo(f"{name:{width}}  {lines[0]}")
+        for line in lines[1:]:
+            click.echo(f"{'':{width}}  {line}")
+
+
 FORMATS: dict[str, Callable[[pd.DataFrame], None]] = {
     "table": print_table,
     "csv": print_csv,

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, String, and_, cast, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
-from models import (
-    Action,
-    Address,
-    AgendaItem,
-    Attendance,
-    Cell,
-    Decision,
-    Document,
-    Email,
-    Entity,
-    Figure,
-    Finding,
-    Meeting,
-    Mention,
-    Opgave,
-    Redaction,
-    Segment,
-    Source,
-    Table,
-)
+from corpus.register import lookup
+from models import Document, Entity, Meeting, Mention, Opgave, Segment, Source
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
-from pipelines.knowledge import entity_ids
-
-Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+from pipelines.lists import KINDS, Kind
 
 
 def _body_of_document() -> ColumnElement[Any]:
@@ -42,151 +21,6 @@ def _body_of_document() -> ColumnElement[Any]:
     of_document = aliased(Meeting)
     first = select(of_document.body).where(of_document.document_id == Document.id).order_by(of_document.start).limit(1)
     return first.scalar_subquery()
-
-
-def _correspondents(field: str) -> ColumnElement[Any]:
-    """Return the names (or else domains) in a header field of the e-mail at hand, parted by a semicolon."""
-    shown = func.coalesce(Address.name, Address.domain, "[weggelakt]")
-    joined = select(func.aggregate_strings(shown, "; ")).where(Address.email_id == Email.id, Address.field == field)
-    return joined.scalar_subquery()
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts."""
-
-    record: type[Any]
-    columns: tuple[tuple[str, Any], ...]
-    kinds: tuple[Column, ...] = ()
-    dates: tuple[Column, ...] = ()
-    joins: tuple[tuple[Any, Any], ...] = ()
-
-
-KINDS: dict[str, Kind] = {
-    "documents": Kind(
-        Document,
-        (("kind", Document.kind), ("title", Document.title), ("last_page", Document.last_page)),
-        kinds=(Document.kind,),
-    ),
-    "meetings": Kind(
-        Meeting,
-        (
-            ("start", Meeting.start_time),
-            ("end", Meeting.end_time),
-            ("location", Meeting.location),
-            ("chair", Meeting.chair),
-        ),
-        kinds=(Document.kind,),
-        dates=(Meeting.date,),
-    ),
-    "attendance": Kind(
-        Attendance,
-        (
-            ("name", Attendance.name),
-            ("role", Attendance.role),
-            ("organisation", Attendance.organisation),
-            ("present", Attendance.present),
-            ("online", Attendance.online),
-            ("redacted", Attendance.redacted),
-        ),
-        kinds=(Attendance.role,),
-        dates=(Meeting.date,),
-        joins=((Meeting, Meeting.id == Attendance.meeting_id),),
-    ),
-    "agenda": Kind(
-        AgendaItem,
-        (("number", AgendaItem.number), ("title", AgendaItem.title), ("purpose", AgendaItem.purpose)),
-        kinds=(Document.kind,),
-        dates=(Meeting.date,),
-        joins=((Meeting, Meeting.id == AgendaItem.meeting_id),),
-    ),
-    "decisions": Kind(
-        Decision,
-        (("kind", Decision.kind), ("text", Decision.quote), ("by", Decision.by), ("marked", Decision.marked)),
-        kinds=(Decision.kind,),
-    ),
-    "actions": Kind(
-        Action,
-        (
-            ("number", Action.number),
-            ("raised", Action.raised),
-            ("text", Action.text),
-            ("owners", Action.owners),
-            ("due", Action.due),
-            ("done", Action.done),
-            ("status_text", Action.status_text),
-        ),
-        kinds=(Document.kind,),
-        dates=(Action.raised,),
-    ),
-    "emails": Kind(
-        Email,
-        (
-            ("sent", Email.sent),
-            ("from", _correspondents("van")),
-            ("to", _correspondents("aan")),
-            ("subject", Email.subject),
-            ("text", Email.body),
-        ),
-        dates=(Email.sent,),
-    ),
-    "tables": Kind(Table, (("title", Table.title), ("peildatum", Table.peildatum)), dates=(Table.peildatum,)),
-    "opgaven": Kind(
-        Opgave,
-        (
-            ("place", Opgave.place),
-            ("place_kind", Opgave.place_kind),
-            ("theme", Opgave.theme),
-            ("measure", Opgave.measure),
-            ("period", Opgave.period),
-            ("value", Opgave.value),
-            ("unit", Opgave.unit),
-            ("table", Table.title),
-        ),
-        kinds=(Opgave.theme, Opgave.measure, Opgave.place_kind),
-        dates=(Table.peildatum,),
-        joins=((Cell, Cell.id == Opgave.cell_id), (Table, Table.id == Cell.table_id)),
-    ),
-    "figures": Kind(
-        Figure,
-        (
-            ("text", Figure.quote),
-            ("value", Figure.value),
-            ("value_max", Figure.value_max),
-            ("unit", Figure.unit),
-            ("approximate", Figure.approximate),
-            ("about", Figure.about),
-        ),
-        kinds=(Figure.unit,),
-    ),
-    "mentions": Kind(
-        Mention,
-        (
-            ("kind", Mention.kind),
-            ("text", Mention.text),
-            ("name", Mention.name),
-            ("entity", Mention.entity_id),
-            ("role", Mention.role),
-        ),
-        kinds=(Mention.kind,),
-    ),
-    "redactions": Kind(
-        Redaction,
-        (("form", Redaction.form), ("ground", Redaction.ground), ("what", Redaction.what)),
-        kinds=(Redaction.form, Redaction.ground),
-    ),
-    "findings": Kind(
-        Finding,
-        (
-            ("check", Finding.check),
-            ("severity", Finding.severity),
-            ("text", Finding.sentence),
-            ("printed", Finding.printed),
-            ("computed", Finding.computed),
-        ),
-        kinds=(Finding.check, Finding.severity),
-    ),
-}
 
 
 def records(
@@ -280,7 +114,7 @@ def _ids(session: Session, what: str, name: str) -> list[str]:
     """Return the ids that a name, alias or id stands for, in the register and among the entities stored."""
     names = (func.lower(column) == name.lower() for column in (Entity.id, Entity.name, Entity.full_name))
     stored = select(Entity.id).where(Entity.kind == what, or_(*names))
-    return sorted({*session.scalars(stored), *entity_ids(what, name)})
+    return sorted({*session.scalars(stored), *(entity.id for entity in lookup(name, what))})
 
 
 def _of_body(body: str | None) -> list[ColumnElement[bool]]:

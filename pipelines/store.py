@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
+from corpus.register import entities
 from models import Entity, Record, Source
 from pipelines.identity import identify, ties
-from pipelines.knowledge import entities_named
 
 READ, SKIPPED, FAILED = "gelezen", "overgeslagen", "mislukt"
 
@@ -93,11 +93,8 @@ def _keep_entities(session: Session, records: Iterable[Any]) -> None:
     named = {r.entity_id: r for r in records if getattr(r, "entity_id", None)}
     known = set(session.scalars(select(Entity.id).where(Entity.id.in_(named))))
     missing = {entity: record for entity, record in named.items() if entity not in known}
-    if not missing:
-        return
-    found = {entity.id: entity for entity in entities_named(missing)}
     for entity, record in sorted(missing.items()):
-        session.merge(found.get(entity) or _as_mentioned(entity, record))
+        session.merge(entities().get(entity) or _as_mentioned(entity, record))  # the register's own stays out of it
     session.flush()
 
 

@@ -1,0 +1,174 @@
+"""What each list shows: its record, its columns, and what the filters look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models import (
+    Action,
+    Address,
+    AgendaItem,
+    Attendance,
+    Cell,
+    Decision,
+    Document,
+    Email,
+    Figure,
+    Finding,
+    Meeting,
+    Mention,
+    Opgave,
+    Redaction,
+    Table,
+)
+
+Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+def _correspondents(field: str) -> ColumnElement[Any]:
+    """Return the names (or else domains) in a header field of the e-mail at hand, parted by a semicolon."""
+    shown = func.coalesce(Address.name, Address.domain, "[weggelakt]")
+    joined = select(func.aggregate_strings(shown, "; ")).where(Address.email_id == Email.id, Address.field == field)
+    return joined.scalar_subquery()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts."""
+
+    record: type[Any]
+    columns: tuple[tuple[str, Any], ...]
+    kinds: tuple[Column, ...] = ()
+    dates: tuple[Column, ...] = ()
+    joins: tuple[tuple[Any, Any], ...] = ()
+
+
+KINDS: dict[str, Kind] = {
+    "documents": Kind(
+        Document,
+        (("kind", Document.kind), ("title", Document.title), ("last_page", Document.last_page)),
+        kinds=(Document.kind,),
+    ),
+    "meetings": Kind(
+        Meeting,
+        (
+            ("start", Meeting.start_time),
+            ("end", Meeting.end_time),
+            ("location", Meeting.location),
+            ("chair", Meeting.chair),
+        ),
+        kinds=(Document.kind,),
+        dates=(Meeting.date,),
+    ),
+    "attendance": Kind(
+        Attendance,
+        (
+            ("name", Attendance.name),
+            ("role", Attendance.role),
+            ("organisation", Attendance.organisation),
+            ("present", Attendance.present),
+            ("online", Attendance.online),
+            ("redacted", Attendance.redacted),
+        ),
+        kinds=(Attendance.role,),
+        dates=(Meeting.date,),
+        joins=((Meeting, Meeting.id == Attendance.meeting_id),),
+    ),
+    "agenda": Kind(
+        AgendaItem,
+        (("number", AgendaItem.number), ("title", AgendaItem.title), ("purpose", AgendaItem.purpose)),
+        kinds=(Document.kind,),
+        dates=(Meeting.date,),
+        joins=((Meeting, Meeting.id == AgendaItem.meeting_id),),
+    ),
+    "decisions": Kind(
+        Decision,
+        (("kind", Decision.kind), ("text", Decision.quote), ("by", Decision.by), ("marked", Decision.marked)),
+        kinds=(Decision.kind,),
+    ),
+    "actions": Kind(
+        Action,
+        (
+            ("number", Action.number),
+            ("raised", Action.raised),
+            ("text", Action.text),
+            ("owners", Action.owners),
+            ("due", Action.due),
+            ("done", Action.done),
+            ("status_text", Action.status_text),
+        ),
+        kinds=(Document.kind,),
+        dates=(Action.raised,),
+    ),
+    "emails": Kind(
+        Email,
+        (
+            ("sent", Email.sent),
+            ("from", _correspondents("van")),
+            ("to", _correspondents("aan")),
+            ("subject", Email.subject),
+            ("text", Email.body),
+        ),
+        dates=(Email.sent,),
+    ),
+    "tables": Kind(Table, (("title", Table.title), ("peildatum", Table.peildatum)), dates=(Table.peildatum,)),
+    "opgaven": Kind(
+        Opgave,
+        (
+            ("place", Opgave.place),
+            ("place_kind", Opgave.place_kind),
+            ("theme", Opgave.theme),
+            ("measure", Opgave.measure),
+            ("period", Opgave.period),
+            ("value", Opgave.value),
+            ("unit", Opgave.unit),
+            ("table", Table.title),
+        ),
+        kinds=(Opgave.theme, Opgave.measure, Opgave.place_kind),
+        dates=(Table.peildatum,),
+        joins=((Cell, Cell.id == Opgave.cell_id), (Table, Table.id == Cell.table_id)),
+    ),
+    "figures": Kind(
+        Figure,
+        (
+            ("text", Figure.quote),
+            ("value", Figure.value),
+            ("value_max", Figure.value_max),
+            ("unit", Figure.unit),
+            ("approximate", Figure.approximate),
+            ("about", Figure.about),
+        ),
+        kinds=(Figure.unit,),
+    ),
+    "mentions": Kind(
+        Mention,
+        (
+            ("kind", Mention.kind),
+            ("text", Mention.text),
+            ("name", Mention.name),
+            ("entity", Mention.entity_id),
+            ("role", Mention.role),
+        ),
+        kinds=(Mention.kind,),
+    ),
+    "redactions": Kind(
+        Redaction,
+        (("form", Redaction.form), ("ground", Redaction.ground), ("what", Redaction.what)),
+        kinds=(Redaction.form, Redaction.ground),
+    ),
+    "findings": Kind(
+        Finding,
+        (
+            ("check", Finding.check),
+            ("severity", Finding.severity),
+            ("text", Finding.sentence),
+            ("printed", Finding.printed),
+            ("computed", Finding.computed),
+        ),
+        kinds=(Finding.check, Finding.severity),
+    ),
+}

@@ -1,0 +1,37 @@
+"""Count what the database holds, and list what could not be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from models import Record, Run, Source
+from pipelines.progress import SHOWN
+from pipelines.store import READ
+
+
+def status(engine: Engine) -> pd.DataFrame:
+    """Return one row for each thing counted: sources by status, pages, and every kind of record."""
+    with Session(engine) as session:
+        rows: list[tuple[str, Any]] = []
+        by_status = session.execute(select(Source.status, func.count()).group_by(Source.status).order_by(Source.status))
+        rows += [(f"sources {name}", count) for name, count in by_status]
+        rows.append(("pages", session.scalar(select(func.coalesce(func.sum(Source.page_count), 0)))))
+        tables = Record.metadata.tables
+        rows += [(name, session.scalar(select(func.count()).select_from(tables[key]))) for key, name in SHOWN.items()]
+    return pd.DataFrame(rows, columns=pd.Index(["what", "count"]))
+
+
+def trouble(engine: Engine) -> list[str]:
+    """Return a line for each source that was not read, with the reason, and one for the last run."""
+    with Session(engine) as session:
+        unread = select(Source).where(Source.status != READ).order_by(Source.status, Source.name)
+        lines = [f"{source.status:12} {source.path}: {source.error}" for source in session.scalars(unread)]
+        last = session.scalars(select(Run).order_by(Run.id.desc())).first()
+        if last:
+            files = ", ".join(f"{count} {outcome}" for outcome, count in last.counts.get("files", {}).items())
+            lines.append(f"last run {last.started:%Y-%m-%d %H:%M} UTC, version {last.version}: {files or 'no files'}")
+    return lines

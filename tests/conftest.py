@@ -1,0 +1,49 @@
+"""What tests share: an empty database, and one that holds a source made by hand."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from models.database import open_database
+from pipelines.ingest import ingest
+from tests.made import read_made
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """The URL of a database that is not there yet."""
+    return f"sqlite:///{tmp_path}/woo.db"
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database in which nothing is stored yet, made once."""
+    path = tmp_path_factory.mktemp("empty") / "woo.db"
+    open_database(f"sqlite:///{path}", create=True).dispose()
+    return path
+
+
+@pytest.fixture
+def engine(database: str, tmp_path: Path, empty: Path) -> Engine:
+    """An empty database."""
+    shutil.copy(empty, tmp_path / "woo.db")
+    return open_database(database)
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """A file that stands for a release."""
+    path = tmp_path / "vergadering.txt"
+    path.write_text("een verslag, een mail en een tabel")
+    return path
+
+
+@pytest.fixture
+def filled(engine: Engine, release: Path, database: str) -> str:
+    """The URL of a database that holds the source made by hand."""
+    ingest(engine, [release], read=read_made)
+    return database
