@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from extract.opgaven.areas import area_of
+from extract.opgaven.figures import TableReader
+from extract.opgaven.sheet import Sheet
 from extract.text.reading import Reading
 
 
 def read_opgaven(reading: Reading) -> None:
     """Fill the source's opgaven from the tables of its documents."""
+    readers = {
+        document.start: [TableReader(Sheet(table, document, reading.text)) for table in document.tables]
+        for document in reading.source.documents
+    }
+    for document in reading.source.documents:
+        tables = readers[document.start]
+        text = reading.text[document.start : document.end] if tables else ""
+        area = area_of([table.total for table in tables], text, reading.text if tables else "")
+        for table in tables:
+            reading.source.opgaven.extend(table.opgaven(area))

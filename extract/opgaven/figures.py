@@ -1,0 +1,129 @@
+"""Turn a table into opgaven: each number with its place, theme, measure and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.register import find_place
+from extract.opgaven.meaning import MIXED, Meaning, meaning_of, settled
+from extract.opgaven.places import LEVELS, Place, RowPlace, RowReader, place_of, total_place
+from extract.opgaven.sheet import Sheet
+from extract.text.numbers import parse_number
+from models import Cell, Opgave
+
+_FEW = 0.6  # share of the labels that must say something for a table without places to count
+
+
+class TableReader:
+    """Reads one table; `headers` are another table's where that one's fit better."""
+
+    def __init__(self, sheet: Sheet):
+        self.sheet = sheet
+        self.rows = RowReader(sheet).read()
+        self.headers: list[list[str]] | None = None
+        self.column_places = self._column_places()
+        self.total = total_place(self.rows) or total_place(self._as_rows())
+
+    def _column_places(self) -> dict[int, Place]:
+        """Return the places that head columns, where the rows name none."""
+        if any(item.place for item in self.rows):
+            return {}
+        found: dict[int, Place] = {}
+        for column in self.sheet.numeric:
+            for text in reversed(self.sheet.column_texts(column)):
+                if entity := find_place(text, date=self.sheet.document.date):
+                    found[column] = place_of(entity)
+                    break
+        return found if len(found) * 2 >= len(self.sheet.numeric) and len(found) > 1 else {}
+
+    def _as_rows(self) -> list[RowPlace]:
+        return [RowPlace(self.sheet.rows[0], "plaats", place) for place in self.column_places.values()]
+
+    @property
+    def about_places(self) -> bool:
+        """Tell whether rows or columns name places."""
+        return bool(self.column_places) or any(item.place for item in self.rows)
+
+    def opgaven(self, area: Place | None) -> Iterator[Opgave]:
+        """Yield what the table says; `area` is the place of numbers that stand under none."""
+        if not self.sheet.numeric or not (self.about_places or self._about_area(area)):
+            return
+        outer = self._outer()
+        columns = {column: self.column_meaning(column).within(outer) for column in self.sheet.numeric}
+        theme = _only_theme(list(columns.values()))
+        above: Place | None = None
+        for item in self.rows:
+            above = self._place(item, above, area)
+            for column in self.sheet.numeric:
+                cell = item.row.cells.get(column)
+                place = self.column_places.get(column, self.total) if self.column_places else above
+                if cell and place and cell.value is not None:
+                    yield _opgave(cell, place, _joined(item, columns[column], theme))
+
+    def column_meaning(self, column: int) -> Meaning:
+        """Return what the headers over a column say, without a place's name."""
+        return self.sheet.column_meaning(column, self.headers)
+
+    def named_columns(self) -> int:
+        """Return how many columns the headers give a theme and a measure of their own."""
+        meanings = [self.column_meaning(column) for column in self.sheet.numeric]
+        return len({(m.theme, m.measure, m.period) for m in meanings if m.theme and m.measure})
+
+    def _outer(self) -> Meaning:
+        """Return what the title says for all numbers."""
+        said = self.sheet.title_meaning
+        return replace(said, theme=None if said.theme == MIXED else said.theme, unit=None)
+
+    def _place(self, item: RowPlace, above: Place | None, area: Place | None) -> Place | None:
+        """Return the place of a row: its own, that of the totals, or that of the row above it."""
+        if item.sort == "totaal":
+            return item.place or self.total or area
+        if item.sort == "plaats":
+            return item.place
+        if item.sort == "maat":
+            return above if self.about_places and not self.column_places else area
+        return above if self.about_places else None
+
+    def _about_area(self, area: Place | None) -> bool:
+        """Tell whether a table without places says something of the document's area: its labels or columns must."""
+        if area is None:
+            return False
+        said = [item for item in self.rows if item.sort in ("maat", "totaal")]
+        meanings = [self.column_meaning(column).within(self._outer()) for column in self.sheet.numeric]
+        themes = [m.theme for m in [*meanings, *(item.meaning for item in self.rows)] if m.theme]
+        return len(said) >= _FEW * max(len(self.rows), 1) and bool(themes)
+
+
+def _only_theme(meanings: Sequence[Meaning]) -> str | None:
+    """Return the theme of all columns that say one; columns without one share it."""
+    themes = {meaning.theme for meaning in meanings if meaning.theme}
+    return themes.pop() if len(themes) == 1 else None
+
+
+def _joined(item: RowPlace, column: Meaning, theme: str | None) -> Meaning:
+    """Return what row and column say together: a row's own measure and period go first."""
+    result = item.meaning.within(column) if item.sort in ("maat", "totaal") else column
+    return replace(result, theme=result.theme or theme)
+
+
+def _opgave(cell: Cell, place: Place, meaning: Meaning) -> Opgave:
+    """Return the record of one number."""
+    number = parse_number(cell.text)
+    said = settled(meaning, percent=bool(number and number.percent))
+    return Opgave(
+        start=cell.start,
+        end=cell.end,
+        page=cell.page,
+        place=place.name,
+        place_kind=place.kind if place.kind in (*LEVELS, "land") else "locatie",
+        theme=said.theme or "overig",
+        measure=said.measure or "overig",
+        period=said.period,
+        value=cell.value or 0.0,
+        unit=said.unit,
+        entity_id=place.entity.id if place.entity and place.kind in LEVELS else None,
+        cell=cell,
+        method="regel:opgave",
+        score=cell.score,
+    )

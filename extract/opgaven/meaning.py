@@ -1,0 +1,99 @@
+"""Read what a header, a title or a row's label says its numbers are: theme, measure, unit and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.register.terms import named
+from extract.opgaven.periods import period_in
+
+_ASIDE = re.compile(
+    r"\(\s*(?:excl|incl|zonder|exclusief|inclusief)[^)]*\)|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b", re.I
+)
+_AND = re.compile(r"\s*(?:\+|&|/|\ben\b|,)\s*")
+_OPEN_END = re.compile(r"(?:[+/&-]|\b(?:en|of|per|van|de|het|op|t/m|in|voor))$", re.IGNORECASE)
+MIXED = "gemengd"  # the sum of several themes
+RECEPTION = frozenset({"asiel", "amv-coa", "amv-nidos", "oekraïne", "crisisnoodopvang", MIXED})
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What some text says a number is; None where it says nothing. `weak` themes give way to a broader one."""
+
+    theme: str | None = None
+    measure: str | None = None
+    unit: str | None = None
+    period: str | None = None
+    weak: tuple[str, ...] = ()  # themes that this theme gives way to, "*" for any
+
+    def within(self, outer: Meaning) -> Meaning:
+        """Return this meaning with what it does not say taken from `outer`, which stands around it."""
+        gives_way = outer.theme is not None and ("*" in self.weak or outer.theme in self.weak)
+        theme = outer.theme if self.theme is None or gives_way else self.theme
+        return replace(
+            self,
+            theme=theme,
+            weak=outer.weak if theme == outer.theme else self.weak,
+            measure=self.measure or outer.measure,
+            unit=self.unit or outer.unit,
+            period=self.period or outer.period,
+        )
+
+
+@lru_cache(maxsize=20_000)
+def meaning_of(text: str, year: int | None = None) -> Meaning:
+    """Return what `text` says; `year` is meant by a month without one."""
+    theme, weak = _theme(text)
+    said = _ASIDE.sub(" ", text)
+    measure = next((term.value for term in named("maat", said)), None)
+    unit = next((term.value for term in named("eenheid", text)), None)
+    return Meaning(theme, measure, unit, period_in(text, year), weak)
+
+
+def _theme(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the theme of `text` and the themes that it gives way to; of several joined by "+" or "en" the mixture."""
+    said = _ASIDE.sub(" ", text) if next(named("thema", _ASIDE.sub(" ", text)), None) else text
+    parts = {first.value for part in _AND.split(said) if (first := next(_strong(part), None))}
+    if len(parts) > 1:
+        return MIXED, ()
+    first = next(named("thema", said), None)
+    return (first.value, first.also if first.also != ("",) else ()) if first else (None, ())
+
+
+def _strong(text: str) -> Iterator:  # type: ignore[type-arg]
+    return (term for term in named("thema", text) if "*" not in term.also)
+
+
+def stacked(texts: Sequence[str], year: int | None = None) -> Meaning:
+    """Return what header cells above each other say, the lowest first; a cell that ends open goes on in the next."""
+    joined: list[str] = []
+    for text in filter(None, texts):
+        if joined and _OPEN_END.search(joined[-1]):
+            joined[-1] += " " + text
+        else:
+            joined.append(text)
+    result = Meaning()
+    for text in reversed(joined):
+        result = result.within(meaning_of(text, year))
+    return result
+
+
+def settled(meaning: Meaning, *, percent: bool = False) -> Meaning:
+    """Return `meaning` with every field a value of the records: measure and unit follow from the theme where unsaid."""
+    theme = meaning.theme or "overig"
+    measure = meaning.measure
+    if measure is None:
+        measure = "stand" if theme == "inwoners" else "capaciteit" if theme in RECEPTION - {MIXED} else "overig"
+    unit = meaning.unit
+    if percent or measure == "percentage":
+        measure, unit = "percentage", "procent"
+    elif measure == "taakstelling" or theme == "vergunninghouders":
+        unit = unit if unit in ("euro", "woningen") else "personen"
+    elif theme in RECEPTION:
+        unit = unit if unit in ("euro", "woningen", "personen") else "plekken"
+    elif theme == "inwoners":
+        unit = "inwoners"
+    return replace(meaning, theme="overig" if theme == MIXED else theme, measure=measure, unit=unit)

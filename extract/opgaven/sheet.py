@@ -1,0 +1,124 @@
+"""See a table as its readers do: label columns, columns of numbers with their headers, rows with their depth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.opgaven.meaning import Meaning, meaning_of, stacked
+from extract.opgaven.periods import year_in
+from extract.text.numbers import BLANKS, parse_number
+from models import Cell, Document, Table
+
+_NO_COUNT = re.compile(  # what such columns hold are numbers that count nothing
+    r"\b(?:nr|nummer|no|jaar|code|postcode|telefoon|tel|bijlage|pagina|blz|id|datum|rij)\b\.?", re.IGNORECASE
+)
+
+
+@dataclass
+class SheetRow:
+    """A body row: its cells by column, and how deep its label stands (characters)."""
+
+    index: int
+    cells: dict[int, Cell]
+    depth: int = 0
+
+    def text(self, column: int) -> str:
+        """Return what is printed in a column."""
+        cell = self.cells.get(column)
+        return cell.text if cell else ""
+
+
+@dataclass
+class Sheet:
+    """A table with its rows, the columns that hold numbers, and what each of these is said to be about."""
+
+    table: Table
+    document: Document
+    source: str
+    headers: list[list[str]] = field(init=False)
+    rows: list[SheetRow] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headers = self.table.grid(header=True)
+        found: dict[int, dict[int, Cell]] = {}
+        for cell in self.table.cells:
+            if not cell.header:
+                found.setdefault(cell.row, {})[cell.column] = cell
+        self.rows = [SheetRow(row, cells, self._depth(cells)) for row, cells in sorted(found.items())]
+
+    def _depth(self, cells: dict[int, Cell]) -> int:
+        """Return how many characters the first cell of a row is indented."""
+        first = cells[min(cells)]
+        line = self.source.rfind("\n", max(0, first.start - 200), first.start) + 1
+        lead = self.source[max(line, self.source.rfind("\f", line, first.start) + 1) : first.start]
+        return len(lead) if not lead.strip() else 0
+
+    @cached_property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return max((cell.column for cell in self.table.cells), default=-1) + 1
+
+    @cached_property
+    def numeric(self) -> list[int]:
+        """Return the columns, but the first, in which numbers are counted."""
+        columns = []
+        for column in range(1, self.width):
+            texts = [row.text(column) for row in self.rows]
+            filled = [text for text in texts if text.strip().lower() not in BLANKS]
+            numbers = sum(parse_number(text) is not None for text in filled)
+            header = " ".join(self.column_texts(column))
+            if numbers and numbers * 2 >= len(filled) and not (_NO_COUNT.search(header) and len(header) < 20):
+                columns.append(column)
+        return columns
+
+    @cached_property
+    def label_columns(self) -> list[int]:
+        """Return the columns before the first one that counts."""
+        return list(range(self.numeric[0] if self.numeric else self.width))
+
+    @cached_property
+    def year(self) -> int | None:
+        """Return the year that months without one are of: that of the headers, the title, the peildatum, the document."""
+        texts = [text for row in self.headers for text in row]
+        years = [year for text in [*texts, self.table.title or ""] if (year := year_in(text))]
+        if years:
+            return max(set(years), key=years.count)
+        day = self.table.peildatum or self.document.date
+        return day.year if day else None
+
+    @cached_property
+    def title(self) -> str:
+        """Return the title with a first header row that holds but one cell, which is a title too."""
+        rows = [" ".join(filter(None, row)) for row in self.headers[: self._titles]]
+        return " ".join(filter(None, [self.table.title, *rows]))
+
+    @cached_property
+    def _titles(self) -> int:
+        """Return how many of the first header rows are a title."""
+        lone = [len([text for text in row if text]) == 1 and bool(row[0]) for row in self.headers[:-1]]
+        return next((index for index, alone in enumerate(lone) if not alone), len(lone))
+
+    def column_texts(self, column: int, headers: list[list[str]] | None = None) -> list[str]:
+        """Return the header cells over a column, the highest first; one that spans columns counts for all of them."""
+        rows = (self.headers if headers is None else headers)[self._titles if headers is None else 0 :]
+        texts = []
+        for index, row in enumerate(rows):
+            below = rows[index + 1 :]
+            text = row[column] if column < len(row) else ""
+            if not text and any(other[column] for other in below if column < len(other)):
+                left = next((n for n in range(min(column, len(row)) - 1, 0, -1) if row[n]), 0)
+                if left and any(other[left] for other in below):
+                    text = row[left]
+            texts.append(text)
+        return [text for text in texts if text]
+
+    def column_meaning(self, column: int, headers: list[list[str]] | None = None) -> Meaning:
+        """Return what the headers over a column say."""
+        return stacked(self.column_texts(column, headers), self.year)
+
+    @cached_property
+    def title_meaning(self) -> Meaning:
+        """Return what the title says; a title that names several themes says none."""
+        return meaning_of(self.title, None)
