@@ -1,0 +1,100 @@
+"""Decisions: labelled, worded, in lists; and sentences that only look like one."""
+
+import pytest
+
+from extract.parse.decisions import find_decisions, worded
+from extract.text.reading import Reading, split_lines
+from models import Document, Page, Source
+
+
+def decide(text, kind="verslag"):
+    source = Source(id="x", name="x.txt", path="x.txt", bytes=len(text), pages=[Page(number=1, start=0, text=text)])
+    reading = Reading(source, list(split_lines(text, 1)))
+    document = Document(kind=kind, position=1, start=0, end=len(text))
+    source.documents.append(document)
+    find_decisions(reading, document)
+    return document.decisions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Het verslag van 3 mei 2022 wordt ongewijzigd vastgesteld.", "vaststelling"),
+        ("De notitie wordt voor kennisgeving aangenomen.", "kennisneming"),
+        ("De stuurgroep stemt in met het voorstel van de projectleider.", "besluit"),
+        ("Er wordt besloten om de proef een jaar te verlengen.", "besluit"),
+        ("Afgesproken wordt dat de werkgroep in juni bijeenkomt.", "afspraak"),
+        ("De dijkgraaf zegt toe de cijfers na te sturen.", "toezegging"),
+        ("Het bureau zal de leden een concept toesturen.", "toezegging"),
+        ("De secretaris gaat na of dat kan.", "toezegging"),
+        ("De directeur komt met een voorstel voor de planning.", "toezegging"),
+    ],
+)
+def test_a_worded_decision_has_its_kind(sentence, kind):
+    assert [decision.kind for decision in decide(sentence)] == [kind]
+    assert not decide(sentence)[0].marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kan de stuurgroep instemmen met het voorstel?",
+        "De wethouder vraagt of er al iets is afgesproken.",
+        "De gemeente zou een brief sturen als dat nodig is.",
+        "Het is nog niet besloten wie de trekker wordt.",
+        "Naar verwachting zal de vraag de komende jaren worden opgenomen in de ramingen.",
+        "De voorzitter opent de vergadering en heet iedereen welkom.",
+    ],
+)
+def test_questions_wishes_and_forecasts_are_no_decisions(sentence):
+    assert worded(sentence, formal=True) is None
+
+
+def test_a_label_announces_the_rest_of_its_line():
+    text = "1. Begroting\n\nBesluit: de begroting gaat zo naar de raad.\n\n• Afspraak: de griffie plant een avond."
+    found = decide(text)
+    assert [(d.kind, d.marked, d.quote) for d in found] == [
+        ("besluit", True, "de begroting gaat zo naar de raad."),
+        ("afspraak", True, "de griffie plant een avond."),
+    ]
+
+
+def test_a_label_on_its_own_line_announces_the_bullets_after_it():
+    found = decide(
+        "Besluiten:\n- De nota is akkoord.\n- Het krediet vervalt.\n\nDaarna sluit de voorzitter de vergadering."
+    )
+    assert [(d.kind, d.quote) for d in found] == [
+        ("besluit", "De nota is akkoord."),
+        ("besluit", "Het krediet vervalt."),
+    ]
+
+
+def test_what_is_announced_with_a_colon_is_the_list_after_it():
+    text = "Over de tarieven wordt het volgende vastgesteld:\n1. Niet met terugwerkende kracht.\n2. Ingang per 1 mei.\n"
+    assert [(d.kind, d.marked) for d in decide(text)] == [("vaststelling", False)] * 2
+
+
+def test_an_action_tag_marks_the_sentence_before_it():
+    found = decide("De griffier vraagt de stukken op bij het waterschap <actiepunt 12>.")
+    assert [(d.kind, d.marked, d.quote) for d in found] == [
+        ("afspraak", True, "De griffier vraagt de stukken op bij het waterschap")
+    ]
+
+
+def test_a_verdict_stands_by_itself_in_a_list_of_decisions():
+    text = "2. Nota verkeer\nVastgesteld.\n\n3. Motie fietspad\nVerworpen. De fractie dient hem opnieuw in."
+    assert [(d.kind, d.quote) for d in decide(text, "besluitenlijst")] == [
+        ("vaststelling", "Vastgesteld."),
+        ("besluit", "Verworpen."),
+    ]
+
+
+def test_slides_only_propose():
+    assert decide("Besluit: we openen twee locaties.", "presentatie") == []
+
+
+def test_the_span_of_a_decision_gives_back_its_quote_and_says_who():
+    text = "3. Rondvraag\n\nMevrouw Postma stuurt de\npresentatie aan alle leden rond."
+    (decision,) = decide(text)
+    assert text[decision.start : decision.end].replace("\n", " ") == decision.quote
+    assert decision.by == ["Mevrouw Postma"]
