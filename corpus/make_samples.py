@@ -37,8 +37,8 @@ PAPERS = (
 def write_pdf(path: Path) -> None:
     """Glue all papers into one PDF; streams stay uncompressed, so that no zlib version changes the bytes."""
     canvas = Canvas(str(path), invariant=1, pageCompression=0)
-    canvas.setTitle("Openbaar gemaakte documenten opvang Limburg")
-    canvas.setAuthor("Provincie Limburg")
+    canvas.setTitle("Voorbeeld: een verzonnen Woo-besluit")
+    canvas.setAuthor("wooverslag")
     for paper in PAPERS:
         set_paper(canvas, paper())
     canvas.save()

@@ -117,10 +117,15 @@ def dotted(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def summed(rows: tuple[Row, ...]) -> tuple[int, int, int, int]:
+def total(rows: tuple[Row, ...], field: str) -> int:
+    """Return the sum of one field over `rows`."""
+    return sum(getattr(row, field) for row in rows)
+
+
+def summed(rows: tuple[Row, ...]) -> tuple[int, ...]:
     """Return inhabitants, opgave, realisatie and their difference over `rows`."""
-    inwoners, opgave, realisatie = (sum(row[at] for row in rows) for at in (1, 2, 3))
-    return inwoners, opgave, realisatie, realisatie - opgave
+    opgave, realisatie = total(rows, "opgave"), total(rows, "realisatie")
+    return total(rows, "inwoners"), opgave, realisatie, realisatie - opgave
 
 
 def unruled_values() -> list[tuple[str, str, tuple[int, ...]]]:
@@ -135,7 +140,7 @@ def unruled_values() -> list[tuple[str, str, tuple[int, ...]]]:
 def ruled_values() -> list[tuple[str, str, tuple[int, ...]]]:
     """Return name, level and the six numbers as printed, the total last."""
     lines: list[tuple[str, str, tuple[int, ...]]] = [(row.name, "gemeente", row[4:]) for row in GEMEENTEN]
-    return [*lines, ("Totaal", "provincie", tuple(sum(row[at] for row in GEMEENTEN) for at in range(4, 10)))]
+    return [*lines, ("Totaal", "provincie", tuple(total(GEMEENTEN, field) for field in Row._fields[4:]))]
 
 
 def frame(canvas: Canvas, page: int, pages: int) -> None:
