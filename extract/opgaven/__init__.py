@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.opgaven.areas import area_of
 from extract.opgaven.figures import TableReader
 from extract.opgaven.sheet import Sheet
+from extract.opgaven.twins import share_headers
 from extract.text.reading import Reading
 
 
@@ -14,6 +15,7 @@ def read_opgaven(reading: Reading) -> None:
         document.start: [TableReader(Sheet(table, document, reading.text)) for table in document.tables]
         for document in reading.source.documents
     }
+    share_headers([reader for tables in readers.values() for reader in tables if reader.about_places])
     for document in reading.source.documents:
         tables = readers[document.start]
         text = reading.text[document.start : document.end] if tables else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.register import find_place
-from extract.opgaven.meaning import MIXED, Meaning, meaning_of, settled
+from extract.opgaven.meaning import MIXED, Meaning, settled
 from extract.opgaven.places import LEVELS, Place, RowPlace, RowReader, place_of, total_place
 from extract.opgaven.sheet import Sheet
+from extract.opgaven.totals import difference_cells
 from extract.text.numbers import parse_number
 from models import Cell, Opgave
 
@@ -50,20 +52,30 @@ class TableReader:
         if not self.sheet.numeric or not (self.about_places or self._about_area(area)):
             return
         outer = self._outer()
-        columns = {column: self.column_meaning(column).within(outer) for column in self.sheet.numeric}
+        columns = _sums_explained({column: self.column_meaning(column) for column in self.sheet.numeric})
+        columns = {column: meaning.within(outer) for column, meaning in columns.items()}
         theme = _only_theme(list(columns.values()))
+        differences = difference_cells(self.rows, columns)
         above: Place | None = None
         for item in self.rows:
             above = self._place(item, above, area)
             for column in self.sheet.numeric:
                 cell = item.row.cells.get(column)
                 place = self.column_places.get(column, self.total) if self.column_places else above
+                meaning = _joined(item, columns[column], theme)
+                if (item.row.index, column) in differences:
+                    place, meaning = self.total or place, replace(columns[column], measure="verschil")
                 if cell and place and cell.value is not None:
-                    yield _opgave(cell, place, _joined(item, columns[column], theme))
+                    yield _opgave(cell, place, meaning)
 
     def column_meaning(self, column: int) -> Meaning:
         """Return what the headers over a column say, without a place's name."""
         return self.sheet.column_meaning(column, self.headers)
+
+    @property
+    def headers_read(self) -> list[list[str]]:
+        """Return the header rows that the columns are read by, titles left out."""
+        return self.sheet.column_headers if self.headers is None else self.headers
 
     def named_columns(self) -> int:
         """Return how many columns the headers give a theme and a measure of their own."""
@@ -93,6 +105,17 @@ class TableReader:
         meanings = [self.column_meaning(column).within(self._outer()) for column in self.sheet.numeric]
         themes = [m.theme for m in [*meanings, *(item.meaning for item in self.rows)] if m.theme]
         return len(said) >= _FEW * max(len(self.rows), 1) and bool(themes)
+
+
+def _sums_explained(columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Give a column of several themes together the measure and period of the columns that it sums, left of it."""
+    result = dict(columns)
+    for before, column in pairwise(sorted(columns)):
+        meaning = result[column]
+        if meaning.theme == MIXED and (meaning.measure is None or meaning.measure == result[before].measure):
+            left = result[before]
+            result[column] = replace(meaning, measure=left.measure, period=meaning.period or left.period)
+    return result
 
 
 def _only_theme(meanings: Sequence[Meaning]) -> str | None:

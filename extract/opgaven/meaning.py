@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.register.terms import named
+from corpus.register.terms import Term, named
 from extract.opgaven.periods import period_in
 
 _ASIDE = re.compile(
-    r"\(\s*(?:excl|incl|zonder|exclusief|inclusief)[^)]*\)|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b", re.I
+    r"\(\s*(?:excl|incl|zonder|exclusief|inclusief)[^)]*\)|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b",
+    re.I,
 )
 _AND = re.compile(r"\s*(?:\+|&|/|\ben\b|,)\s*")
 _OPEN_END = re.compile(r"(?:[+/&-]|\b(?:en|of|per|van|de|het|op|t/m|in|voor))$", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _theme(text: str) -> tuple[str | None, tuple[str, ...]]:
     return (first.value, first.also if first.also != ("",) else ()) if first else (None, ())
 
 
-def _strong(text: str) -> Iterator:  # type: ignore[type-arg]
+def _strong(text: str) -> Iterator[Term]:
     return (term for term in named("thema", text) if "*" not in term.also)
 
 

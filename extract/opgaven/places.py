@@ -17,7 +17,9 @@ from extract.text.dates import find_dates
 from models import Entity
 
 LEVELS = ("gemeente", "veiligheidsregio", "provincie")
-_TOTAL = re.compile(r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b[\s:]*(?:van\s+)?", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b[\s:]*(?:van\s+)?", re.IGNORECASE
+)
 _COUNTRY = re.compile(r"\b(?:landelijke?|nederland|heel het land)\b", re.IGNORECASE)
 _LEVEL_WORDS = (
     (re.compile(r"\bprovincies?\b", re.IGNORECASE), "provincie"),
@@ -38,12 +40,15 @@ class Place:
 
 @dataclass
 class RowPlace:
-    """What a row's label means: `sort` is plaats, totaal, maat (a measure, theme or date for the place above) or niets."""
+    """What a row's label means.
+
+    `sort` is plaats, totaal, maat (a measure, theme or date of the place above) or niets.
+    """
 
     row: SheetRow
     sort: str
     place: Place | None = None
-    meaning: Meaning = Meaning()
+    meaning: Meaning = field(default_factory=Meaning)
 
 
 def place_of(entity: Entity) -> Place:
@@ -178,7 +183,9 @@ def _unnamed_totals(found: Sequence[RowPlace], column: int) -> None:
 
 def total_place(found: Sequence[RowPlace]) -> Place | None:
     """Return the area that the places of a table make up together: a provincie, veiligheidsregio, the country or None."""
-    known = [item.place.entity for item in found if item.sort in ("plaats", "totaal") and item.place and item.place.entity]
+    known = [
+        item.place.entity for item in found if item.sort in ("plaats", "totaal") and item.place and item.place.entity
+    ]
     for kind in ("provincie", "veiligheidsregio"):
         if len({entity.id for entity in known if entity.kind == kind}) >= _COUNTRYWIDE:
             return place_of(LAND)

@@ -12,7 +12,7 @@ from extract.text.numbers import BLANKS, parse_number
 from models import Cell, Document, Table
 
 _NO_COUNT = re.compile(  # what such columns hold are numbers that count nothing
-    r"\b(?:nr|nummer|no|jaar|code|postcode|telefoon|tel|bijlage|pagina|blz|id|datum|rij)\b\.?", re.IGNORECASE
+    r"(?:nr|nummer|jaar|code|gemeentecode|postcode|telefoon|tel|bijlage|pagina|blz|id|datum|rij)\b\.?", re.IGNORECASE
 )
 
 
@@ -68,8 +68,8 @@ class Sheet:
             texts = [row.text(column) for row in self.rows]
             filled = [text for text in texts if text.strip().lower() not in BLANKS]
             numbers = sum(parse_number(text) is not None for text in filled)
-            header = " ".join(self.column_texts(column))
-            if numbers and numbers * 2 >= len(filled) and not (_NO_COUNT.search(header) and len(header) < 20):
+            header = " ".join(self.column_texts(column)).strip()
+            if numbers and numbers * 2 >= len(filled) and not _NO_COUNT.fullmatch(header):
                 columns.append(column)
         return columns
 
@@ -80,7 +80,7 @@ class Sheet:
 
     @cached_property
     def year(self) -> int | None:
-        """Return the year that months without one are of: that of the headers, the title, the peildatum, the document."""
+        """Return the year of months without one: that of headers or title, else of the peildatum or the document."""
         texts = [text for row in self.headers for text in row]
         years = [year for text in [*texts, self.table.title or ""] if (year := year_in(text))]
         if years:
@@ -100,9 +100,14 @@ class Sheet:
         lone = [len([text for text in row if text]) == 1 and bool(row[0]) for row in self.headers[:-1]]
         return next((index for index, alone in enumerate(lone) if not alone), len(lone))
 
+    @property
+    def column_headers(self) -> list[list[str]]:
+        """Return the header rows that are no title."""
+        return self.headers[self._titles :]
+
     def column_texts(self, column: int, headers: list[list[str]] | None = None) -> list[str]:
         """Return the header cells over a column, the highest first; one that spans columns counts for all of them."""
-        rows = (self.headers if headers is None else headers)[self._titles if headers is None else 0 :]
+        rows = self.column_headers if headers is None else headers
         texts = []
         for index, row in enumerate(rows):
             below = rows[index + 1 :]

@@ -24,7 +24,7 @@ _LONGEST = 110
 def title_above(above: Sequence[Line]) -> str | None:
     """Return the title in the lines just `above` a table (nearest last), None when there is none.
 
-    Prose, notes, bullets and fields are no title; above a line in small letters, a subtitle, the title itself is sought.
+    Prose, notes, bullets and fields are no title; above a subtitle, a line in small letters, the title is sought.
     """
     title = None
     for line in reversed(above[-_NEAR:]):
@@ -62,7 +62,7 @@ def unglued(text: str) -> str:
 
 
 def peildatum_in(texts: Sequence[str], near: dt.date | None, *, named: bool = False) -> dt.date | None:
-    """Return the date of the first of `texts` that says on which day the figures were taken, if `named` in that word."""
+    """Return the date of the first of `texts` that says of which day the figures are, if `named` by that very word."""
     for text in texts:
         if mark := (_MARK if named else _PEILDATUM).search(text):
             for hit in find_dates(text[mark.end() : mark.end() + 40]):

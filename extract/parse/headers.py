@@ -16,12 +16,13 @@ _NUMBERED = re.compile(r"\d{1,3}[a-z]?[.)]?")
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d\d){1,2}|\d{4}-\d\d-\d\d")
 # Words that head a column: a first row made of these is a header, whatever the rows below look like.
 HEADINGS = frozenset(
-    "nr nr. nummer no # actie acties actiepunt actiepunten onderwerp agendapunt agendapunten omschrijving datum gereed "
-    "status wie wanneer wat door eigenaar verantwoordelijke verantwoordelijk actiehouder trekker deadline afgerond "
-    "toelichting opmerking opmerkingen besluit besluiten besluit/actie afspraak toezegging gemeente gemeenten provincie "
-    "veiligheidsregio regio naam organisatie functie rol bijlage bijlagen doel vorm tijd tijdstip locatie plaats aantal "
-    "jaar bron thema categorie soort type document id titel voortgang planning stand termijn punt bedrag totaal "
-    "name description date version value field field_name required type".split()
+    "nr nr. nummer no # actie acties actiepunt actiepunten onderwerp agendapunt agendapunten omschrijving "
+    "datum gereed status wie wanneer wat door eigenaar verantwoordelijke verantwoordelijk actiehouder trekker "
+    "deadline afgerond toelichting opmerking opmerkingen besluit besluiten besluit/actie afspraak toezegging "
+    "gemeente gemeenten provincie veiligheidsregio regio naam organisatie functie rol bijlage bijlagen doel "
+    "vorm tijd tijdstip locatie plaats aantal jaar bron thema categorie soort type document id titel voortgang "
+    "planning stand termijn punt bedrag totaal name description date version value field field_name required "
+    "type".split()
 )
 
 

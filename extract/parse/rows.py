@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extract.text.blocks import is_row
 from extract.text.markup import plain
@@ -72,7 +73,7 @@ def _split(source: str, start: int, end: int, kind: str) -> list[Span]:
     text = source[start:end]
     if kind == "pipe":
         bars = [match.start() for match in _BAR.finditer(text)]
-        edges = list(zip(bars, bars[1:], strict=False))
+        edges = list(pairwise(bars))
         return [_trimmed(source, start + left + 1, start + right) for left, right in edges]
     spans, at = [], start
     for piece in text.split("\t"):
@@ -85,7 +86,8 @@ def _row(source: str, lines: list[Line]) -> Row:
     first = lines[0].text
     kind = "pipe" if _PIPE.fullmatch(first) and "\t" not in first.strip() else "tab"
     row = Row(source, _split(source, lines[0].start, lines[-1].end, kind), lines, kind)
-    if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or ((filled := [text for text in row.texts if text]) and all(map(_RULE_CELL.fullmatch, filled))):
+    filled = [text for text in row.texts if text]
+    if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or (filled and all(map(_RULE_CELL.fullmatch, filled))):
         row.kind = "lijn"
     return row
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -63,12 +64,22 @@ def _parts(run: list[Row]) -> Iterable[list[Row]]:
     """Cut a run of rows where a gap is followed by another header or by labels that start again."""
     part: list[Row] = []
     for index, row in enumerate(run):
-        if (part and (row.kind == "pipe") != (part[-1].kind == "pipe") and "lijn" not in (row.kind, part[-1].kind)) or (part and row.gap and row.page == part[-1].lines[-1].page and _starts_anew(part, run[index:])):
+        if part and (_other_form(part[-1], row) or _after_gap(part, run[index:])):
             yield part
             part = []
         part.append(row)
     if part:
         yield part
+
+
+def _other_form(before: Row, row: Row) -> bool:
+    """Tell whether one row has pipes and the other tabs; lines drawn between rows are either."""
+    return (before.kind == "pipe") != (row.kind == "pipe") and "lijn" not in (before.kind, row.kind)
+
+
+def _after_gap(part: Sequence[Row], rest: Sequence[Row]) -> bool:
+    """Tell whether `rest` stands apart from `part` on the same page and is another table."""
+    return rest[0].gap and rest[0].page == part[-1].lines[-1].page and _starts_anew(part, rest)
 
 
 def _starts_anew(part: Sequence[Row], rest: Sequence[Row]) -> bool:
@@ -158,26 +169,20 @@ def _table(draft: _Draft, lines: Sequence[Line], since: int, near: dt.date | Non
 
 def _cells(draft: _Draft) -> Iterable[Cell]:
     """Yield the cells that something is printed in."""
-    index = 0
-    source, pages = draft.body[0].source, _pages(draft)
-    for spans in [*draft.spans, *(row.cells for row in [*draft.header, *draft.body])]:
+    source, page = draft.body[0].source, _pages(draft)
+    rows: list[Sequence[Span | None]] = [*draft.spans, *(row.cells for row in [*draft.header, *draft.body])]
+    for index, spans in enumerate(rows):
         header = index < len(draft.spans) + len(draft.header)
         for column, span in enumerate(spans):
-            text = plain(source[span[0] : span[1]]) if span else ""
-            if span and text:
-                yield _cell(index, column, span, text, header, pages(span[0]))
-        index += 1
+            if span and (text := plain(source[span[0] : span[1]])):
+                yield _cell(index, column, span, text, header, page(span[0]))
 
 
 def _pages(draft: _Draft) -> Callable[[int], int]:
     """Return a function that gives the page of an offset within the draft."""
-    starts = sorted((line.start, line.page) for row in [*draft.header, *draft.body] for line in row.lines)
-
-    def page(offset: int) -> int:
-        before = [number for start, number in starts if start <= offset]
-        return before[-1] if before else starts[0][1]
-
-    return page
+    lines = sorted((line.start, line.page) for row in [*draft.header, *draft.body] for line in row.lines)
+    starts = [start for start, _ in lines]
+    return lambda offset: lines[max(0, bisect_right(starts, offset) - 1)][1]
 
 
 def _cell(row: int, column: int, span: Span, text: str, header: bool, page: int) -> Cell:
