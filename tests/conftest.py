@@ -42,8 +42,20 @@ def release(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def full(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database that holds the source made by hand, made once."""
+    folder = tmp_path_factory.mktemp("full")
+    shutil.copy(empty, folder / "woo.db")
+    (folder / "vergadering.txt").write_text("een verslag, een mail en een tabel")
+    engine = open_database(f"sqlite:///{folder}/woo.db")
+    ingest(engine, [folder / "vergadering.txt"], read=read_made)
+    engine.dispose()
+    return folder / "woo.db"
+
+
 @pytest.fixture
-def filled(engine: Engine, release: Path, database: str) -> str:
+def filled(database: str, tmp_path: Path, full: Path) -> str:
     """The URL of a database that holds the source made by hand."""
-    ingest(engine, [release], read=read_made)
+    shutil.copy(full, tmp_path / "woo.db")
     return database

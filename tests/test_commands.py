@@ -1,0 +1,303 @@
+"""Every command does what its help says, and says in one line what went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import update
+
+from models import Segment
+from models.database import open_database
+from models.errors import WooError
+from pipelines.commands import main
+from pipelines.ingest import ingest
+from pipelines.lists import KINDS
+from pipelines.queries import records
+from pipelines.search import forms, search
+from tests.made import read_made
+
+
+def run(*arguments: object) -> Result:
+    """Run the command line."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def stages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the source made by hand in the place of what the stages read."""
+    monkeypatch.setattr("pipelines.ingest._stages", lambda: read_made)
+
+
+def rows(kind: str, database: str, *options: object) -> list[dict[str, Any]]:
+    """Return what `list` prints as JSON."""
+    return json.loads(run("list", kind, "--format", "json", "--database", database, *options).stdout)
+
+
+# ingest and status
+
+
+def test_ingest_counts_what_was_read_and_found(database: str, release: Path) -> None:
+    result = run("ingest", release, "--database", database)
+    assert result.exit_code == 0
+    assert "1 file: 1 gelezen" in result.stdout
+    assert "3 documents, 1 meetings, 2 agenda items, 2 decisions" in result.stdout
+    again = run("ingest", release, "--database", database)
+    assert "1 file: 1 ongewijzigd\nnothing changed" in again.stdout
+
+
+def test_ingest_goes_on_after_a_path_that_is_not_there(database: str, release: Path, tmp_path: Path) -> None:
+    result = run("ingest", tmp_path / "weg.pdf", release, "--database", database)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [f"mislukt          {tmp_path}/weg.pdf: does not exist"]
+    assert "2 files: 1 gelezen, 1 mislukt" in result.stdout
+
+
+def test_status_counts_records_and_names_what_was_not_read(filled: str) -> None:
+    result = run("status", "--database", filled, "--format", "csv")
+    counts = dict(csv.reader(io.StringIO(result.stdout)))
+    assert counts["sources gelezen"] == "1"
+    assert (counts["decisions"], counts["pages"], counts["findings"]) == ("2", "3", "1")
+    assert "last run" in result.stderr
+
+
+# list
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_can_be_filtered_every_way(kind: str, filled: str) -> None:
+    found = rows(kind, filled)
+    assert found
+    assert all(row["id"] and row["source"] == "vergadering.txt" and row["document"] for row in found)
+    narrowed = (
+        *("--gemeente", "Almere", "--organisatie", "COA", "--body", "zuiderland", "--from", "2024-01-01"),
+        *("--to", "31-12-2024", "--source", "vergadering", "--limit", 5),
+    )
+    assert run("list", kind, *narrowed, "--database", filled).exit_code == 0
+    assert rows(kind, filled, "--source", "iets anders") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "expected"),
+    [
+        ("decisions", ["--gemeente", "almere"], ["besluit"]),
+        ("decisions", ["--gemeente", "GM0034"], ["besluit"]),
+        ("decisions", ["--gemeente", "Lelystad"], []),
+        ("decisions", ["--kind", "Toezegging"], ["toezegging"]),
+        ("decisions", ["--body", "regietafel"], ["besluit", "toezegging"]),
+        ("decisions", ["--body", "college"], []),
+        ("decisions", ["--from", "2024-07-17", "--to", "2024-07-17"], ["besluit", "toezegging"]),
+        ("decisions", ["--from", "2024-07-18"], []),
+        ("decisions", ["--limit", "1"], ["besluit"]),
+        ("documents", ["--from", "2024-07-18"], ["e-mail", "overzicht"]),
+        ("documents", ["--to", "2024-07-17"], ["verslag"]),
+        ("documents", ["--gemeente", "Almere"], ["verslag"]),
+        ("mentions", ["--kind", "persoon"], ["persoon"]),
+    ],
+)
+def test_filters_choose(kind: str, options: list[str], expected: list[str], filled: str) -> None:
+    assert [row["kind"] for row in rows(kind, filled, *options)] == expected
+
+
+def test_opgaven_are_found_by_the_place_they_are_about(filled: str) -> None:
+    assert [row["value"] for row in rows("opgaven", filled, "--gemeente", "Almere")] == [105]
+    assert [row["place"] for row in rows("opgaven", filled, "--kind", "asiel")] == ["Almere", "Lelystad"]
+
+
+def test_a_mail_lists_its_correspondents(filled: str) -> None:
+    newest = rows("emails", filled)[0]
+    assert (newest["from"], newest["to"]) == ("J. de Boer", "zuiderland.nl")
+    assert newest["sent"] == "2024-07-19T09:05:06"
+
+
+def test_formats_show_the_same_rows(filled: str) -> None:
+    shown = {name: run("list", "decisions", "--format", name, "--database", filled).stdout for name in FORMATS}
+    as_json = json.loads(shown["json"])
+    assert [json.loads(line) for line in shown["jsonl"].splitlines()] == as_json
+    assert [row["id"] for row in csv.DictReader(io.StringIO(shown["csv"]))] == [row["id"] for row in as_json]
+    assert all(row["id"] in shown["table"] for row in as_json)
+    assert "de heer Vos" in shown["csv"]
+
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+def test_a_notebook_gets_the_same_list(filled: str) -> None:
+    frame = records("decisions", database=filled, gemeente="Almere", from_="2024-01-01")
+    assert isinstance(frame, pd.DataFrame)
+    assert frame["kind"].tolist() == ["besluit"]
+    assert frame["date"].tolist() == ["2024-07-17"]
+    with pytest.raises(WooError, match="no list of 'besluiten'"):
+        records("besluiten", database=filled)
+    with pytest.raises(WooError, match="is no date"):
+        records("decisions", database=filled, to="gisteren")
+
+
+# search and show
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("planning", 1),
+        ("PLANNING reëele", 1),
+        ("reeele", 1),  # without its accent
+        ("gemeenten", 4),  # and the singular
+        ('"reëele planning"', 1),
+        ('"planning reëele"', 0),
+        ("plan*", 1),
+        ("plan", 0),
+        ("gemeente -almere", 3),
+        ("planning OR cijfers", 4),
+        ("tafels", 1),
+    ],
+)
+def test_search_finds_what_a_dutch_reader_expects(words: str, found: int, filled: str) -> None:
+    assert len(search(words, database=filled)) == found
+
+
+def test_search_marks_what_it_found(filled: str) -> None:
+    (row,) = json.loads(run("search", "planning", "--format", "json", "--database", filled).stdout)
+    assert "de reëele **planning** van" in row["text"]
+    assert (row["document"], row["page"], row["date"]) == ("Verslag Regietafel Zuiderland", 1, "2024-07-17")
+
+
+def test_ij_may_be_one_letter_or_two(filled: str) -> None:
+    engine = open_database(filled)
+    for before, printed in (("1. Opening", "In de Bĳlmer"), ("In de Bĳlmer", "In de Bijlmer")):
+        with engine.begin() as connection:
+            connection.execute(update(Segment).where(Segment.text == before).values(text=printed))
+        for asked in ("bijlmer", "Bĳlmer", '"de bijlmer"', "bĳlm*"):
+            assert len(search(asked, database=engine)) == 1
+    assert search("opening", database=engine).empty
+
+
+@pytest.mark.parametrize(
+    ("one", "more"),
+    [
+        *(("gemeente", "gemeenten"), ("besluit", "besluiten"), ("wethouder", "wethouders"), ("taak", "taken")),
+        *(("plek", "plekken"), ("brief", "brieven"), ("huis", "huizen"), ("locatie", "locaties")),
+    ],
+)
+def test_singular_and_plural_find_each_other(one: str, more: str) -> None:
+    assert more in forms(one)
+    assert one in forms(more)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40) | st.text("\"'()*-:^AND OR NOT NEAR{}+", max_size=30))
+def test_no_words_are_bad_syntax(searchable: object, words: str) -> None:
+    with contextlib.suppress(WooError):  # there is no word in it
+        search(words, database=searchable)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def searchable(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """A database with the source made by hand, for tests that only look."""
+    folder = tmp_path_factory.mktemp("searchable")
+    (folder / "a.txt").write_text("a")
+    engine = open_database(f"sqlite:///{folder}/woo.db", create=True)
+    ingest(engine, [folder / "a.txt"], read=read_made)
+    return engine
+
+
+def test_show_tells_where_a_record_was_printed(filled: str) -> None:
+    promised = rows("decisions", filled, "--kind", "toezegging")[0]
+    shown = run("show", promised["id"][:8], "--database", filled).stdout
+    lines = dict(line.split("  ", 1) for line in shown.splitlines() if "  " in line)
+    told = {key: value.strip() for key, value in lines.items()}
+    assert told["quote"] == "de heer Vos stuurt de lijst na"
+    assert told["as printed"] == "Toezegging: de heer Vos stuurt de lijst na."
+    assert told["page"] == "1"
+    assert told["document"] == "verslag Verslag Regietafel Zuiderland"
+    assert told["source"] == "vergadering.txt"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_that_is_listed_can_be_shown(kind: str, filled: str) -> None:
+    for row in rows(kind, filled):
+        shown = run("show", row["id"], "--database", filled)
+        assert shown.exit_code == 0
+        assert row["id"] in shown.stdout
+
+
+# what goes wrong
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "zzzz"], "no record has an id that begins with zzzz"),
+        (["show", ""], "an id has at least one character"),
+        (["search", '"'], "there is no word to search for"),
+        (["list", "emails", "--kind", "x"], "have no kinds of their own"),
+        (["list", "decisions", "--database", "woo.db"], "is no database URL"),
+        (["status", "--database", "sqlite:////nergens/woo.db"], "does not exist"),
+        (["export", "/dev/null/uit"], "/dev/null"),
+        (["evaluate", "."], "has no .json files"),
+    ],
+)
+def test_an_error_is_one_line_and_exit_code_1(
+    arguments: list[str], message: str, filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WOO_DATABASE", filled)
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert message in result.stderr
+    assert result.stderr.startswith("wooverslag: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["list", "besluiten"],
+        ["ingest"],
+        ["list", "decisions", "--from", "gisteren"],
+        ["nosuch"],
+        ["evaluate", "/nergens"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_export_and_evaluate_work_from_the_command_line(filled: str, tmp_path: Path) -> None:
+    result = run("export", "--format", "reading", tmp_path / "uit", "--database", filled)
+    assert result.stdout == f"1 reading written to {tmp_path}/uit\n"
+    scores = run("evaluate", tmp_path / "uit", "--database", filled, "--format", "json")
+    assert {row["F1"] for row in json.loads(scores.stdout)} == {1}
+
+
+def test_the_database_may_come_from_the_environment(filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WOO_DATABASE", filled)
+    assert "besluit" in run("list", "decisions").stdout
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    shown = run(name, "--help").stdout
+    assert f"Example:\n    wooverslag {name} " in shown or f"Example:\n    wooverslag {name}\n" in shown
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout.startswith("wooverslag, version ")
+
+
+def test_asking_does_not_load_the_stages() -> None:
+    code = "import sys, pipelines.commands; sys.exit('spacy' in sys.modules or 'pdfplumber' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
