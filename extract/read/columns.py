@@ -5,6 +5,7 @@ Words are joined into phrases before columns are looked for, so that prose makes
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from statistics import median
@@ -19,6 +20,9 @@ LEAST_ROWS = 3
 LEAST_ROWS_ONE = 4  # where there is but one column of numbers
 MOST_BETWEEN = 3  # rows without numbers between two rows with
 FAR = 3.2  # row pitches: rows further apart are two tables
+MOST_COLUMNS = 40
+SPARSE = 0.25  # share of cells filled below which there are no columns
+PURE = 0.8  # share of numbers in a column that is the only one of numbers
 LONG = 7  # words: a phrase with more is prose
 NUMBER = re.compile(
     r"[(€+\-–±<>~]*\d[\d.,]*(?:[%)*]|e)*\Z|[-–—]\Z|n\.?t\.?b\.?\Z|n\.?v\.?t\.?\Z|p\.?m\.?\Z|onb\.?\Z", re.I
@@ -100,7 +104,7 @@ def _goes_on(rows: list[_Row], block: list[int], index: int) -> bool:
     between = rows[last + 1 : index]
     if len(between) > MOST_BETWEEN or any(len(phrase.words) > LONG for row in between for phrase in row.phrases):
         return False
-    pitches = [rows[b].base - rows[a].base for a, b in zip(block, block[1:], strict=False)]
+    pitches = [rows[b].base - rows[a].base for a, b in itertools.pairwise(block)]
     usual = median(pitches) if pitches else 2 * rows[last].size
     return rows[index].base - rows[last].base <= FAR * max(usual, rows[last].size)
 
@@ -108,7 +112,7 @@ def _goes_on(rows: list[_Row], block: list[int], index: int) -> bool:
 def _columns(rows: list[_Row]) -> list[Span]:
     """Return the columns from left to right: numbers that overlap sideways make one, other phrases between them too."""
     numbers = [phrase for row in rows if row.figures for phrase in row.phrases[1:] if is_number(phrase.text)]
-    spans = _overlapping([Span(phrase.x0, phrase.x1, 1) for phrase in numbers])
+    spans = _overlapping([Span(phrase.x0, phrase.x1, int(_has_digit(phrase.text))) for phrase in numbers])
     texts = [
         Span(phrase.x0, phrase.x1)
         for row in rows
@@ -117,6 +121,10 @@ def _columns(rows: list[_Row]) -> list[Span]:
         if (rank == 0 or not is_number(phrase.text)) and not any(_overlap(phrase, span) for span in spans)
     ]
     return sorted([*spans, *_overlapping(texts)], key=lambda span: span.x0)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _overlapping(spans: list[Span]) -> list[Span]:
@@ -138,14 +146,18 @@ def _is_table(rows: list[_Row], spans: list[Span]) -> bool:
     """Tell whether the rows are a table of figures rather than prose, an agenda or a list of contents."""
     with_figures = [row for row in rows if row.figures]
     columns = [span for span in spans if span.numbers >= min(3, len(with_figures))]
-    if len(spans) < 2 or not columns:
+    if not 2 <= len(spans) <= MOST_COLUMNS or not columns:
         return False
     phrases = [phrase for row in with_figures for phrase in row.phrases]
     if sum(len(phrase.words) > LONG for phrase in phrases) > 0.15 * len(phrases):
         return False
+    if len(phrases) < SPARSE * len(with_figures) * len(spans):
+        return False
     if len(columns) >= 2 and sum(row.figures >= 2 for row in with_figures) >= LEAST_ROWS:
         return True
-    return len(with_figures) >= LEAST_ROWS_ONE and not _counts_up(with_figures)
+    inside = [phrase.text for row in rows for phrase in row.phrases if _overlap(phrase, columns[0])]
+    pure = sum(map(is_number, inside)) >= PURE * len(inside)
+    return len(with_figures) >= LEAST_ROWS_ONE and pure and not _counts_up(with_figures)
 
 
 def _counts_up(rows: list[_Row]) -> bool:
@@ -158,7 +170,7 @@ def _counts_up(rows: list[_Row]) -> bool:
 def _body(rows: list[_Row], spans: list[Span]) -> list[list[Cell]]:
     """Return the rows' cells; a row that only goes on with the label of a close neighbour is joined to it."""
     figures = [row.base for row in rows if row.figures]
-    pitch = median([b - a for a, b in zip(figures, figures[1:], strict=False)] or [0.0])
+    pitch = median([b - a for a, b in itertools.pairwise(figures)] or [0.0])
     table: list[list[Cell]] = []
     pending: list[_Row] = []
     for row in rows:

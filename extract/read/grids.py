@@ -12,6 +12,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from extract.read.colours import lightness
 from extract.read.paper import Box, Paper, Shape
 from extract.read.rows import rows_of
+from extract.read.turning import from_page
 from extract.read.words import Word
 
 NUMERIC = re.compile(r"[-–(€]*\d[\d.,%)]*\Z|[-–]\Z")
@@ -41,29 +42,45 @@ class Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: rows of cells, and the box around it."""
+    """A table: rows of cells, the box around it, and where ruled columns begin and end."""
 
     rows: list[list[Cell]]
     x0: float
     top: float
     x1: float
     bottom: float
+    edges: list[float] = field(default_factory=list)
 
 
-def ruled_grids(paper: Paper, words: list[Word]) -> tuple[list[Grid], list[Word]]:
-    """Return the page's ruled tables and the words that stand in none of them."""
+def ruled_grids(
+    paper: Paper, words: list[Word], way: int = 0, before: list[float] | None = None
+) -> tuple[list[Grid], list[Word]]:
+    """Return the page's ruled tables and the words that stand in none of them.
+
+    `way` is how often the page's text is turned; `before` holds the column edges of the table that ends the page
+    before: where the first table here has the same, it goes on, and one row is enough.
+    """
     grids: list[Grid] = []
-    for cells in _cell_groups(paper):
-        grid, rest = _grid(cells, words)
+    for cells in _cell_groups(paper, way):
+        goes_on = not grids and before is not None and _is_same(before, _column_edges(cells))
+        grid, rest = _grid(cells, words, least=1 if goes_on else 2)
         if grid is not None:
             grids.append(grid)
             words = rest
     return grids, words
 
 
-def _cell_groups(paper: Paper) -> list[list[Box]]:
+def _column_edges(cells: list[Box]) -> list[float]:
+    return sorted({cell[0] for cell in cells} | {cell[2] for cell in cells})
+
+
+def _is_same(one: list[float], other: list[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= THIN for a, b in zip(one, other, strict=True))
+
+
+def _cell_groups(paper: Paper, way: int) -> list[list[Box]]:
     """Return the cells' boxes of each table that the rulings make."""
-    edges = [edge for shape in paper.shapes for edge in _edges(shape)]
+    edges = [edge for shape in paper.shapes for edge in _edges(shape, from_page(shape.box, way, paper))]
     verticals = sum(edge["orientation"] == "v" for edge in edges)
     if verticals < 2 or len(edges) - verticals < 2:
         return []
@@ -78,11 +95,11 @@ def _cell_groups(paper: Paper) -> list[list[Box]]:
     return cells_to_tables(intersections_to_cells(crossings))
 
 
-def _edges(shape: Shape) -> list[dict[str, Any]]:
+def _edges(shape: Shape, box: Box) -> list[dict[str, Any]]:
     """Return the rulings that a shape draws, as pdfplumber's edges."""
     if not _is_seen(shape):
         return []
-    x0, top, x1, bottom = shape.box
+    x0, top, x1, bottom = box
     if x1 - x0 <= THIN and bottom - top <= THIN:
         return []
     if bottom - top <= THIN:
@@ -117,11 +134,11 @@ def _is_seen(shape: Shape) -> bool:
     return shape.filled and (light is None or light < 0.97)
 
 
-def _grid(cells: list[Box], words: list[Word]) -> tuple[Grid | None, list[Word]]:
+def _grid(cells: list[Box], words: list[Word], least: int = 2) -> tuple[Grid | None, list[Word]]:
     """Return the table that `cells` and the words in them make, or None when they are no table."""
     edges = sorted({cell[0] for cell in cells})
     tops = sorted({cell[1] for cell in cells})
-    if len(edges) < 2 or len(tops) < 2:
+    if len(edges) < 2 or len(tops) < least:
         return None, words
     inside, rest = _placed(cells, words)
     table = [[Cell() for _ in edges] for _ in tops]
@@ -132,13 +149,13 @@ def _grid(cells: list[Box], words: list[Word]) -> tuple[Grid | None, list[Word]]
     table = _trimmed(table, [*edges, max(cell[2] for cell in cells)])
     filled = [row for row in table if any(cell.rows for cell in row)]
     wide = sum(sum(1 for cell in row if cell.rows) >= 2 for row in filled)
-    if len(filled) < 2 or not wide or len(table[0]) < 2:
+    if len(filled) < least or (not wide and least > 1) or len(table[0]) < 2:
         return None, words
     if sum(_holds_rows(cell) for row in table for cell in row) >= CROWDED * sum(bool(c.rows) for r in table for c in r):
         return None, words
     set_indents(table)
     box = min(edges), min(tops), max(map(itemgetter(2), cells)), max(map(itemgetter(3), cells))
-    return Grid(table, *box), rest
+    return Grid(table, *box, _column_edges(cells)), rest
 
 
 def _placed(cells: list[Box], words: list[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:

@@ -6,6 +6,7 @@ holds what its characters share once.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,12 +15,16 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 
 from extract.read.colours import Colour, colour_of
 
 MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,000
 MOST_SHAPES = 50_000
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
+COVERING = {"Redact", "Square", "Circle", "Polygon", "Highlight", "FreeText", "Stamp"}
+NOT_SHOWN = 2 | 32  # flags of an annotation: hidden, no view
+AFTER_ALL = 2**31
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner."""
@@ -57,6 +62,16 @@ class Shape:
     stroked: bool = False
 
 
+@dataclass(slots=True)
+class Note:
+    """An annotation that covers what it lies on; it is painted after the page itself."""
+
+    box: Box
+    rank: int
+    colour: Colour
+    kind: str
+
+
 @dataclass
 class Paper:
     """Everything painted on one page, in points from its top left corner as it is shown."""
@@ -66,6 +81,7 @@ class Paper:
     runs: list[Run] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[tuple[Box, int]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     cut_short: bool = False
 
 
@@ -82,6 +98,7 @@ class Painter(PDFTextDevice):
         width, height = abs(x1 - x0), abs(y1 - y0)
         self.paper = Paper(height, width) if page.rotate in (90, 270) else Paper(width, height)
         self._rank = self._count = 0
+        self.ctm = self._page_ctm = ctm
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Remember the rendering mode, which pdfminer does not hand on, and show the string."""
@@ -173,6 +190,20 @@ class Painter(PDFTextDevice):
         corners = [self._point(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         self.paper.pictures.append((_around(corners), self._rank))
 
+    def add_notes(self, page: PDFPage) -> None:
+        """Add the page's annotations that cover something."""
+        self.ctm = self._page_ctm
+        for raw in resolve1(page.annots) or []:
+            note = resolve1(raw)
+            kind = str(getattr(resolve1(note.get("Subtype")), "name", "")) if isinstance(note, dict) else ""
+            rect = resolve1(note.get("Rect")) if kind in COVERING else None
+            if not isinstance(rect, list) or len(rect) != 4 or int(resolve1(note.get("F")) or 0) & NOT_SHOWN:
+                continue
+            x0, y0, x1, y1 = (float(resolve1(side)) for side in rect)
+            colour = resolve1(note.get("IC")) or resolve1(note.get("C"))
+            box = _around([self._point(x0, y0), self._point(x1, y1)])
+            self.paper.notes.append(Note(box, AFTER_ALL, colour_of(colour, None) if colour else None, kind))
+
     def _point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self.ctm  # type: ignore[misc]
         return a * x + c * y + e, self.paper.height - (b * x + d * y + f)
@@ -191,6 +222,7 @@ def paper_of(page: PDFPage, resources: PDFResourceManager) -> Paper:
         PDFPageInterpreter(resources, painter).process_page(page)
     except PageIsFull:
         painter.paper.cut_short = True
+    painter.add_notes(page)
     return painter.paper
 
 
@@ -225,7 +257,7 @@ def _subpaths(path: Sequence[Any]) -> list[tuple[list[tuple[float, float]], bool
 
 def _pieces(points: list[tuple[float, float]], straight: bool, fill: bool) -> list[tuple[Box, bool]]:
     around = _around(points)
-    level = [abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
+    level = [abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in itertools.pairwise(points)]
     corners = {(round(x, 1), round(y, 1)) for x, y in points}
     if straight and all(level) and len(corners) == 4:
         return [(around, True)]

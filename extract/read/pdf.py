@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
@@ -15,11 +17,15 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
+from extract.read.boxes import redactions_of
 from extract.read.columns import unruled_grids
+from extract.read.eyes import Eyes
 from extract.read.grids import ruled_grids
+from extract.read.hidden import without_hidden
 from extract.read.layout import in_reading_order
 from extract.read.paper import Paper, paper_of
 from extract.read.printing import Print
+from extract.read.rows import rows_of
 from extract.read.running import mark_running
 from extract.read.words import words_of
 from extract.text.reading import Line, Reading
@@ -43,6 +49,17 @@ class _Pages:
     failed: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    edges: list[float] | None = None  # of the columns of the table that ended the last page
+
+    def take(self, printed: Print) -> None:
+        """Add a page's lines, with offsets in the source."""
+        for line in printed.lines:
+            self.places[self.start + line.start] = printed.places[line.start]
+            line.text = printed.text[line.start : line.end]
+            line.start += self.start
+            line.end += self.start
+        self.lines.extend(printed.lines)
+        self.start += len(printed.text) + 1
 
 
 def read_pdf(source: Source, data: bytes) -> Reading:
@@ -67,11 +84,11 @@ def read_pdf(source: Source, data: bytes) -> Reading:
 
 
 def _read_pages(source: Source, data: bytes) -> _Pages:
-    with _opened(source, data) as pdf:
+    with _opened(source, data) as pdf, closing(Eyes(data)) as eyes:
         pages = _Pages()
         for number, page in enumerate(_page_objects(pdf), start=1):
             paper = _paper(pdf, page, number, pages)
-            _add(source, pages, number, paper)
+            _add(source, pages, number, paper, eyes)
         if not source.pages:
             raise Unreadable("PDF heeft geen pagina's")
         return pages
@@ -80,13 +97,13 @@ def _read_pages(source: Source, data: bytes) -> _Pages:
 def _opened(source: Source, data: bytes) -> pdfplumber.PDF:
     try:
         return _checked(pdfplumber.open(io.BytesIO(data)))
-    except Exception as error:  # noqa: BLE001 - pdfminer raises all there is on broken files; content never raises
+    except Exception as error:
         if _is_locked(error):
             raise Unreadable(LOCKED) from error
     repaired = _repaired(data)
     try:
         pdf = _checked(pdfplumber.open(io.BytesIO(repaired)))
-    except Exception as error:  # noqa: BLE001 - see above
+    except Exception as error:
         raise Unreadable(LOCKED if _is_locked(error) else BROKEN) from error
     source.warnings.append("PDF was beschadigd en is hersteld (pikepdf)")
     return pdf
@@ -116,7 +133,7 @@ def _repaired(data: bytes) -> bytes:
         raise Unreadable(LOCKED) from error
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever stops the repair, the file is broken
+    except Exception as error:
         raise Unreadable(BROKEN) from error
 
 
@@ -136,14 +153,12 @@ def _paper(pdf: pdfplumber.PDF, page: PDFPage, number: int, pages: _Pages) -> Pa
         return Paper(595.0, 842.0)
 
 
-def _add(source: Source, pages: _Pages, number: int, paper: Paper) -> None:
+def _add(source: Source, pages: _Pages, number: int, paper: Paper, eyes: Eyes) -> None:
     """Write one page into the source."""
-    words = words_of(paper)
-    printed = Print(paper, number)
-    upright = [word for word in words if word.way == 0]
-    grids, rest = ruled_grids(paper, upright)
-    free, rest = unruled_grids(rest) if not paper.cut_short else ([], rest)
-    printed.add(in_reading_order(rest, [*grids, *free]))
+    hidden = without_hidden(paper, lambda box: eyes.contrast(number, box))
+    printed = _printed(paper, number, pages)
+    if hidden:
+        pages.hidden.append(number)
     if paper.cut_short:
         pages.full.append(number)
     if not printed.text and number not in pages.failed:
@@ -154,13 +169,28 @@ def _add(source: Source, pages: _Pages, number: int, paper: Paper) -> None:
             words=pack_words(printed.words), read_by="tekstlaag" if printed.text else "ongelezen",
         )
     )  # fmt: skip
-    for line in printed.lines:
-        pages.places[pages.start + line.start] = printed.places[line.start]
-        line.text = printed.text[line.start : line.end]
-        line.start += pages.start
-        line.end += pages.start
-    pages.lines.extend(printed.lines)
-    pages.start += len(printed.text) + 1
+    for redaction in redactions_of(paper, printed.words, hidden, printed.text):
+        redaction.page, redaction.start, redaction.end = (
+            number,
+            redaction.start + pages.start,
+            redaction.end + pages.start,
+        )
+        source.redactions.append(redaction)
+    pages.take(printed)
+
+
+def _printed(paper: Paper, number: int, pages: _Pages) -> Print:
+    """Return the page's text in reading order, tables at their place."""
+    words = words_of(paper)
+    way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
+    printed = Print(paper, number)
+    grids, rest = ruled_grids(paper, [word for word in words if word.way == way], way, pages.edges)
+    free, rest = unruled_grids(rest) if not paper.cut_short else ([], rest)
+    pages.edges = max(grids, key=lambda grid: grid.bottom).edges if grids else None
+    printed.add(in_reading_order(rest, [*grids, *free]))
+    for other in sorted({word.way for word in words} - {way}):
+        printed.add_turned(rows_of(word for word in words if word.way == other))
+    return printed
 
 
 def _warn(source: Source, pages: _Pages) -> None:

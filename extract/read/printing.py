@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.read.grids import Grid
 from extract.read.layout import Read
 from extract.read.paper import Paper
+from extract.read.turning import to_page
 from extract.read.words import Word
 from extract.text.reading import Line
 from extract.text.words import Word as PlacedWord
@@ -51,15 +53,21 @@ class Print:
                 self._put("\t")
             self._put(" " * cell.indent)
             for rank, words in enumerate(cell.rows):
-                if rank:
+                if rank and not _is_cut_number(cell.rows[rank - 1], words):
                     self._put(CELL_BREAK)
                 self._put_words(words)
         self._end(start, [word for cell in row for words in cell.rows for word in words], gap)
 
-    def _line(self, words: list[Word], gap: bool) -> None:
+    def add_turned(self, rows: list[list[Word]]) -> None:
+        """Write what stands at a right angle to the page's text: stamps and marks, which run along with it."""
+        for index, row in enumerate(rows):
+            self._line(row, gap=index == 0, running=True)
+        self.text = "".join(self._parts)
+
+    def _line(self, words: list[Word], gap: bool, running: bool = False) -> None:
         start = self._begin(gap)
         self._put_words(words)
-        self._end(start, words, gap)
+        self._end(start, words, gap, running)
 
     def _begin(self, gap: bool) -> int:
         if self._at:
@@ -75,34 +83,23 @@ class Print:
             if index:
                 self._put(" ")
             text = _without_hyphens(word.text, last=index == len(words) - 1)
-            self.words.append((self._at, self._at + len(text), *page_box(word, self.paper)))
+            self.words.append((self._at, self._at + len(text), *to_page(word.box, word.way, self.paper)))
             self._put(text)
 
-    def _end(self, start: int, words: list[Word], gap: bool) -> None:
-        boxes = [page_box(word, self.paper) for word in words]
-        top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-        self.places[start] = (top / max(1.0, self.paper.height), bottom / max(1.0, self.paper.height))
+    def _end(self, start: int, words: list[Word], gap: bool, running: bool = False) -> None:
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        height = max(1.0, self.paper.width if words[0].way % 2 else self.paper.height)
+        self.places[start] = (top / height, bottom / height)
         letters = sum(len(word.text) for word in words)
         self.lines.append(
             Line(
                 start, self._at, self.number, "", gap,
                 size=round(max(words, key=lambda word: (len(word.text) > 1, word.size)).size, 1),
                 bold=sum(len(word.text) for word in words if word.bold) > letters / 2,
-                left=round(min(box[0] for box in boxes), 1),
+                left=round(min(word.x0 for word in words), 1),
+                running=running,
             )
         )  # fmt: skip
-
-
-def page_box(word: Word, paper: Paper) -> tuple[float, float, float, float]:
-    """Return the word's box on the page as it is shown (turned text turned back)."""
-    x0, top, x1, bottom = word.x0, word.top, word.x1, word.bottom
-    if word.way == 1:
-        return top, paper.height - x1, bottom, paper.height - x0
-    if word.way == 2:
-        return paper.width - x1, paper.height - bottom, paper.width - x0, paper.height - top
-    if word.way == 3:
-        return paper.width - bottom, x0, paper.width - top, x1
-    return x0, top, x1, bottom
 
 
 def _without_hyphens(text: str, last: bool) -> str:
@@ -112,9 +109,15 @@ def _without_hyphens(text: str, last: bool) -> str:
     return text.replace("\u00ad", "") + ("\u00ad" if last and text.endswith("\u00ad") else "") or "\u00ad"
 
 
+def _is_cut_number(before: list[Word], words: list[Word]) -> bool:
+    """Tell whether a narrow cell broke a date or number after its hyphen ("06-12-" above "23")."""
+    one, other = before[-1].text, words[0].text
+    return len(one) > 1 and one[-1] == "-" and one[-2].isdigit() and other[0].isdigit()
+
+
 def _pairs(read: list[Read]) -> Iterator[tuple[float, float]]:
     """Yield the baseline distance and the size of neighbouring lines."""
-    for one, other in zip(read, read[1:], strict=False):
+    for one, other in itertools.pairwise(read):
         if not isinstance(one, Grid) and not isinstance(other, Grid):
             size = max(other[0].size, one[0].size, 1.0)
             distance = other[0].base - one[0].base

@@ -72,18 +72,24 @@ def words_of(paper: Paper) -> list[Word]:
             )
             spaced = False
             words.append(open_word)
+    for word in words:
+        if len(word.text) == 1 and _is_undefined(word.text):  # the font does not say: in Dutch records it is a bullet
+            word.text = "•"
     return words
 
 
 def _cleaned(raw: str) -> str:
     text = raw if raw.isalnum() and raw.isascii() else raw.translate(CLEAN)
-    if text.isprintable() or text == "\u00ad":
+    if text.isprintable():
         return text
-    return "".join(character for character in text if character.isprintable() or _is_kept(character))
+    return "".join(
+        character if character.isprintable() or character == "\u00ad" or _is_undefined(character) else "\ufffd"
+        for character in text
+    )
 
 
-def _is_kept(character: str) -> bool:
-    return character == "\u00ad" or "\ue000" <= character <= "\uf8ff"
+def _is_undefined(character: str) -> bool:
+    return character == "\ufffd" or "\ue000" <= character <= "\uf8ff"
 
 
 def _goes_on(word: Word, run: Run) -> bool:

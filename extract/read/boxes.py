@@ -1,0 +1,106 @@
+"""Find the boxes that make something unreadable, and the ground printed on them."""
+
+from __future__ import annotations
+
+import re
+
+from extract.read.colours import Colour, lightness
+from extract.read.paper import Box, Paper
+from extract.text.redacted import GROUND
+from extract.text.words import Word as PlacedWord
+from models import Redaction
+
+LEAST_WIDTH, LEAST_HEIGHT = 4.0, 5.0  # points
+MOST_HEIGHT = 40.0  # points: a higher box counts only when text was hidden under it or a ground stands on it
+MOST_WIDTH = 0.92  # of the page
+DARK = 0.3
+GREYISH = 0.12  # how far red, green and blue of a black or grey box lie apart at most
+REDACTING = {"Redact"}
+CODE = re.compile(rf"\W*{GROUND}\W*\Z", re.I)
+
+
+def redactions_of(paper: Paper, words: list[PlacedWord], hidden: list[Box], text: str) -> list[Redaction]:
+    """Return the page's redaction boxes with offsets on the page; `hidden` is where text was taken out from under."""
+    found: list[Redaction] = []
+    seen: list[Box] = []
+    for box, fill, kind in _candidates(paper):
+        if any(_is_within(box, other) for other in seen):
+            continue
+        inside = [text[start:end] for start, end, *place in words if _holds(box, _middle(tuple(place)))]
+        code = CODE.match(" ".join(inside)) if inside else None
+        covered = any(_holds(box, _middle(other)) for other in hidden)
+        if not _redacts(box, fill, kind, paper, bool(inside), code is not None, covered):
+            continue
+        seen.append(box)
+        at = _offset(box, words)
+        found.append(
+            Redaction(
+                form="vlak", start=at, end=at, method="lezer:vlak", box=_fractions(box, paper),
+                ground=_ground(" ".join(inside)) if code else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _candidates(paper: Paper) -> list[tuple[Box, Colour, str]]:
+    shapes = [(shape.box, shape.fill, "vlak") for shape in paper.shapes if shape.filled and shape.is_box]
+    notes = [(note.box, note.colour, note.kind) for note in paper.notes]
+    wide = [
+        (box, fill, kind)
+        for box, fill, kind in [*shapes, *notes]
+        if box[2] - box[0] >= LEAST_WIDTH and box[3] - box[1] >= LEAST_HEIGHT
+    ]
+    return sorted(wide, key=lambda item: -(item[0][2] - item[0][0]) * (item[0][3] - item[0][1]))
+
+
+def _redacts(box: Box, fill: Colour, kind: str, paper: Paper, filled: bool, coded: bool, covered: bool) -> bool:
+    if kind in REDACTING:
+        return True
+    if filled and not coded:
+        return False
+    if box[2] - box[0] > MOST_WIDTH * paper.width and not covered:
+        return False
+    if box[3] - box[1] > MOST_HEIGHT and not (covered and _is_blackish(fill)):
+        return False
+    return coded or covered or (_is_blackish(fill) and kind == "vlak")
+
+
+def _is_blackish(fill: Colour) -> bool:
+    light = lightness(fill)
+    return fill is not None and light is not None and light <= DARK and max(fill) - min(fill) <= GREYISH
+
+
+def _ground(text: str) -> str | None:
+    match = re.search(GROUND, text, re.I)
+    return re.sub(r"\s+", "", text) if match and len(text) < 40 else None
+
+
+def _offset(box: Box, words: list[PlacedWord]) -> int:
+    """Return the offset nearest to the box: after the word before it on its line, else after the last word above."""
+    middle = (box[1] + box[3]) / 2
+    row = [word for word in words if word[3] - 1 <= middle <= word[5] + 1]
+    before = [word for word in row if word[2] < box[0] + 1]
+    if before:
+        return max(before, key=lambda word: word[4])[1]
+    if row:
+        return min(row, key=lambda word: word[2])[0]
+    above = [word for word in words if word[5] <= middle]
+    return max(above, key=lambda word: (word[5], word[4]))[1] if above else 0
+
+
+def _fractions(box: Box, paper: Paper) -> list[float]:
+    width, height = max(1.0, paper.width), max(1.0, paper.height)
+    x0, top, x1, bottom = box
+    return [round(min(1.0, max(0.0, part)), 4) for part in (x0 / width, top / height, x1 / width, bottom / height)]
+
+
+def _middle(box: tuple[float, ...]) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _is_within(box: Box, other: Box) -> bool:
+    return other[0] - 1 <= box[0] and other[1] - 1 <= box[1] and box[2] <= other[2] + 1 and box[3] <= other[3] + 1

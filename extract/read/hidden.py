@@ -1,0 +1,138 @@
+"""Take out text that nobody who looks at the page can see: it must not be let through.
+
+Geometry and colours name the suspects; a picture of the page, painted only when there are any, decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from extract.read.colours import WHITE, Colour, alike, lightness
+from extract.read.paper import Box, Paper, Run
+from extract.read.turning import to_page
+
+LEAST_SIDE = 1.5  # points: a thinner box hides nothing
+LIGHT = 0.85  # a colour lighter than this may vanish on white paper
+CONTRAST = 24  # of 255: less difference within a character's box is none
+MARGIN = 2.0  # points around the page where a character still counts as on it
+Look = Callable[[Box], int]
+"""Return how much lightness differs within a box of the page as painted (0 to 255)."""
+
+
+@dataclass(slots=True)
+class _Cover:
+    """Something opaque: a filled box (with its colour), a picture (None), or an annotation."""
+
+    box: Box
+    rank: int
+    fill: Colour
+    kind: str
+
+
+def without_hidden(paper: Paper, look: Look) -> list[Box]:
+    """Drop what can't be seen from `paper` and return the boxes of what was dropped."""
+    covers = _covers(paper)
+    later: list[tuple[Box, int]] | None = None
+    dropped: list[Box] = []
+    kept: list[Run] = []
+    for run in paper.runs:
+        near = _near(run, covers, paper)
+        doubtful = run.invisible or near or _is_light(run.colour) or _runs_off(run, paper)
+        if not doubtful:
+            kept.append(run)
+            continue
+        if later is None:
+            later = [(_run_box(other, paper), other.rank) for other in paper.runs if not other.invisible]
+        gone = [_is_hidden(run, character, near, later, paper, look) for character in run.characters]
+        if any(gone):
+            boxes = [to_page((x0, run.top, x1, run.bottom), run.way, paper) for _, x0, x1 in run.characters]
+            dropped.extend(box for box, out in zip(boxes, gone, strict=True) if out)
+            left = [character for character, out in zip(run.characters, gone, strict=True) if not out]
+            run = replace(run, characters=left)
+        if run.characters:
+            kept.append(run)
+    paper.runs = kept
+    return dropped
+
+
+def _covers(paper: Paper) -> list[_Cover]:
+    covers = [
+        _Cover(shape.box, shape.rank, shape.fill, "vlak")
+        for shape in paper.shapes
+        if shape.filled and shape.is_box and _is_wide(shape.box)
+    ]
+    covers.extend(_Cover(box, rank, None, "beeld") for box, rank in paper.pictures if _is_wide(box))
+    covers.extend(_Cover(note.box, note.rank, note.colour, note.kind) for note in paper.notes)
+    return covers
+
+
+def _is_wide(box: Box) -> bool:
+    return box[2] - box[0] > LEAST_SIDE and box[3] - box[1] > LEAST_SIDE
+
+
+def _run_box(run: Run, paper: Paper) -> Box:
+    x0, x1 = min(c[1] for c in run.characters), max(c[2] for c in run.characters)
+    return to_page((x0, run.top, x1, run.bottom), run.way, paper)
+
+
+def _near(run: Run, covers: list[_Cover], paper: Paper) -> list[_Cover]:
+    """Return the covers that matter to `run`: later ones on it, and earlier ones that it may vanish on."""
+    x0, top, x1, bottom = _run_box(run, paper)
+    return [
+        cover
+        for cover in covers
+        if cover.box[0] < x1 and cover.box[2] > x0 and cover.box[1] < bottom and cover.box[3] > top
+        and (cover.rank > run.rank or run.invisible or _vanishes_on(run.colour, cover.fill))
+    ]  # fmt: skip
+
+
+def _vanishes_on(colour: Colour, ground: Colour) -> bool:
+    return alike(colour, ground)
+
+
+def _is_light(colour: Colour) -> bool:
+    light = lightness(colour)
+    return light is not None and light > LIGHT
+
+
+def _runs_off(run: Run, paper: Paper) -> bool:
+    x0, top, x1, bottom = _run_box(run, paper)
+    return x0 < -MARGIN or top < -MARGIN or x1 > paper.width + MARGIN or bottom > paper.height + MARGIN
+
+
+def _is_hidden(
+    run: Run, character: tuple[str, float, float], near: list[_Cover], later: list[tuple[Box, int]], paper: Paper,
+    look: Look,
+) -> bool:  # fmt: skip
+    text, x0, x1 = character
+    if text.isspace():
+        return False
+    box = to_page((x0, run.top, x1, run.bottom), run.way, paper)
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    if not (-MARGIN <= x <= paper.width + MARGIN and -MARGIN <= y <= paper.height + MARGIN):
+        return True
+    here = [cover for cover in near if _holds(cover.box, x, y)]
+    over = [cover for cover in here if cover.rank > run.rank]
+    if any(cover.kind == "Redact" for cover in over):
+        return True
+    opaque = [cover for cover in over if cover.kind != "beeld"]
+    if opaque:  # a code printed on the box makes contrast of its own
+        first = min(cover.rank for cover in opaque)
+        if any(rank > first and _holds(other, x, y) for other, rank in later):
+            return True
+    elif run.invisible:  # the layer that character recognition lays over or under a picture of the page
+        return not any(cover.kind == "beeld" for cover in here)
+    if over or _is_same_as_ground(run, here):
+        return look(box) < CONTRAST
+    return False
+
+
+def _is_same_as_ground(run: Run, here: list[_Cover]) -> bool:
+    earlier = [cover for cover in here if cover.rank < run.rank]
+    ground = max(earlier, key=lambda cover: cover.rank).fill if earlier else WHITE
+    return alike(run.colour, ground) if earlier else _is_light(run.colour)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
