@@ -167,8 +167,9 @@ def worded(sentence: str, *, formal: bool) -> Wording | None:
     """Return the first wording that makes `sentence` a decision; `formal` for records of a meeting."""
     if len(sentence) < 12 or sentence.rstrip(" )'\"”’").endswith("?"):
         return None
+    small = sentence.lower()
     for wording in WORDED:
-        if not formal and wording.meeting_only:
+        if (wording.meeting_only and not formal) or not any(stem in small for stem in wording.stems):
             continue
         # What comes after the wording (a subordinate clause, mostly) does not take it back.
         if (match := wording.pattern.search(sentence)) and not any(
