@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+_WORD = re.compile(r"(?<!\w)(?:\w+|['’](?=t ))")
+_FIRST_WORD = re.compile(r"\w+|\W|$")
 
 
 @dataclass(slots=True)
@@ -32,3 +37,18 @@ def thinned(hits: Iterable[Hit]) -> list[Hit]:
             taken.update(places)
             kept.append(hit)
     return sorted(kept, key=lambda h: h.start)
+
+
+def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where one of `names` stands as whole words, the longest at each place (one pass, however many names)."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_first[_FIRST_WORD.match(name).group()].append(name)  # type: ignore[union-attr]
+    for options in by_first.values():
+        options.sort(key=len, reverse=True)
+    for word in _WORD.finditer(text):
+        for name in by_first.get(word.group(), ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                yield word.start(), end
+                break

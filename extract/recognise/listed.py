@@ -83,7 +83,7 @@ def _listed_names() -> Iterable[tuple[str, str, str]]:
         if entity.kind == "veiligheidsregio":
             yield from ((f"{prefix} {bare}", id_, "veilig") for prefix in ("Veiligheidsregio", "VR"))
     for alias in register.aliases():
-        if alias.use in _ORDER and not re.match(r"gemeente |.*\(", alias.text):
+        if alias.use in _ORDER and not re.match(r"gemeente |het |de [a-z]|.*\(", alias.text):
             yield alias.text, alias.id, alias.use
     for name, use in _GENERIC:
         yield name, "", use
@@ -181,7 +181,7 @@ def _weighed_organisation(
         return hit, ""
     if short and not exact and not _is_other_case(name, printed):
         return None, ""
-    if printed.islower() and len(printed) < 8 and not exact:
+    if printed.islower() and not exact and (len(printed) < 8 or use != "veilig"):
         return None, ""
     return hit, "bewijs" if use == "dubbelzinnig" else ""
 
@@ -256,7 +256,8 @@ def _lower_case_list(text: str, hit: Hit) -> bool:
     around = text[max(0, hit.start - 60) : hit.end + 60]
     others = [m for m in re.findall(r"[^\W\d_]{3,}", around) if m.islower() and m != text[hit.start : hit.end].lower()]
     return sum(1 for word in others if _is_gemeente(word)) >= 2 and bool(
-        re.search(r"[,(/]\s*$", text[: hit.start][-3:]) or re.match(r"\s*[,/)]", text[hit.end : hit.end + 3])
+        re.search(r"[,(/]\s*$", text[max(0, hit.start - 3) : hit.start])
+        or re.match(r"\s*[,/)]", text[hit.end : hit.end + 3])
     )
 
 

@@ -12,20 +12,20 @@ from extract.recognise.running import Running
 _CAP = r"[A-ZÀ-Þ][\wà-ÿ'’-]*"
 _STREET_END = (
     r"(?:straat|laan|weg|plein|dijk|kade|gracht|singel|markt|hof|pad|steeg|haven|kamp|brink|park|plantsoen|baan|dreef|wal"
-    r"|drift|burg|veld|plaats|boulevard|allee|ring|meent|kerkhof|stede|poort|vaart|zijde|wijk|straatweg|lei|akker|dam)"
+    r"|drift|burg|veld|boulevard|allee|meent|kerkhof|stede|poort|vaart|zijde|wijk|lei|akker)"
 )
+_BEFORE_LAST = rf"(?:{_CAP} (?:(?:de|van|der|den|het|van de[rn]?) )?){{0,3}}"
 _STREET = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_CAP}\s(?:(?:de|van|der|den|het|van\sde[rn]?)\s)?){{0,3}}[A-ZÀ-Þ][a-zà-ÿ'’-]*{_STREET_END}\s\d{{1,4}}(?:\s?[a-zA-Z](?!\w))?)"
-    rf"(?![\w.,]*\d)"
+    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]*{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)(?![\w.,]*\d)"
 )
 _BUILDING = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_CAP}\s(?:(?:de|van|der|den)\s)?){{0,3}}[A-ZÀ-Þ][a-zà-ÿ]+(?:huis|kazerne|hotel|zaal|terrein|theater|schouwburg|slot|kasteel))(?!\w)"
+    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]+(?:huis|kazerne|hotel|zaal|terrein|theater|schouwburg|kasteel))(?!\w)"
 )
 _HOUSE_OF = re.compile(
-    r"(?P<name>[Pp]rovinciehuis|[Ss]tadhuis|[Gg]emeentehuis|[Ss]tadskantoor)(?=\s(?:te|in|van)\s[A-Z])"
+    r"(?P<name>[Pp]rovinciehuis|[Ss]tadhuis|[Gg]emeentehuis|[Ss]tadskantoor)(?= (?:te|in|van) [A-Z])"
 )
 _LED_BY = re.compile(
-    r"(?:\b(?:in|te|naar|uit|vanuit|nabij|bij|rond|locatie|azc|AZC|dorp|kern|plaats|van|tussen|en)|[(,/])\s?$"
+    r"(?:\b(?:in|te|naar|uit|vanuit|nabij|bij|rond|locatie|azc|AZC|dorp|kern|plaats|van|tussen|en)|[(,/]) ?$"
 )
 
 
@@ -46,15 +46,24 @@ def find_locations(running: Running, common: frozenset[str]) -> list[Hit]:
         Hit(*match.span("name"), "locatie", f"locatie:{method}", score=0.8, rank=2)
         for method, pattern in (("adres", _STREET), ("gebouw", _BUILDING), ("huis", _HOUSE_OF))
         for match in pattern.finditer(text)
-        if match["name"].lower() not in common or method == "huis"
+        if method == "huis" or not _is_other(match["name"], common)
     ]
-    for word in re.finditer(r"(?<![\w-])(?:[A-ZÀ-Þ]|['’]t\s[A-Z])\w*", text):
+    for word in re.finditer(r"(?<![\w-])(?:[A-ZÀ-Þ]|['’]t [A-Z])\w*", text):
         for name in _towns().get(word.group().split(" ")[0], {}):
             end = word.start() + len(name)
             whole = text.startswith(name, word.start()) and not re.match(r"[\w]|-\w", text[end : end + 2])
             if whole and _is_town(text, word.start(), name, common):
                 hits.append(Hit(word.start(), end, "locatie", "locatie:plaats", score=0.7, rank=0))
     return [hit for hit in hits if not running.is_barred(hit.start, hit.end)]
+
+
+def _is_other(name: str, common: frozenset[str]) -> bool:
+    """Tell whether what looks like an address is a gemeente, town or common word with a number or year behind it."""
+    bare, _, number = name.rpartition(" ")
+    if not number[:1].isdigit():
+        return name.lower() in common
+    is_year = number.isdigit() and 1900 <= int(number) < 2100
+    return is_year or bare.lower() in common or bool(register.lookup(bare)) or bare in register.place_gemeenten()
 
 
 def _is_town(text: str, start: int, name: str, common: frozenset[str]) -> bool:

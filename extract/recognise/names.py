@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.locations import find_locations
-from extract.recognise.organisations import find_shaped, find_spelled_out, spelled_out
+from extract.recognise.organisations import find_affiliations, find_shaped, find_spelled_out, spelled_out
 from extract.recognise.persons import People, find_known, find_persons
 from extract.recognise.running import Running, running_texts
 from extract.text.reading import Reading
@@ -27,8 +27,9 @@ def find_names(reading: Reading) -> list[Mention]:
     persons = [find_persons(running, common, people) for running in texts]
     mentions: list[Mention] = []
     for running, found in zip(texts, persons, strict=True):
-        hits = [*found, *find_listed(running, sorts), *find_spelled_out(running, told), *find_shaped(running, common)]
-        hits += [*find_known(running, people, common), *find_locations(running, common)]
+        hits = [*found, *find_listed(running, sorts), *find_spelled_out(running, told), *find_shaped(running)]
+        known = find_known(running, people, common)
+        hits += [*known, *find_affiliations(running, [*found, *known], common), *find_locations(running, common)]
         mentions += [_mention(reading, running, hit) for hit in thinned(hits)]
     return mentions
 

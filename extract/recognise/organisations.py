@@ -3,50 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from corpus import register
-from extract.recognise.hits import Hit
+from extract.recognise.hits import Hit, occurrences
 from extract.recognise.running import Running
 
 _CAP = r"[A-ZÀ-Þ][\w&'’.-]*[\w]"
-_LINK = r"(?:van|voor|en|de|der|het|op|in|&|tot|te|aan|bij)"
-_MORE = rf"{_CAP}(?:\s(?:{_LINK}\s){{0,3}}{_CAP}){{0,6}}"
-# Each row: what it is, the words that such a name begins with, whether "van"/"voor" may follow before the first capital.
+_LINK = r"(?:van|voor|en|de|der|het|&)"
+_MORE = rf"{_CAP}(?: (?:{_LINK} ){{0,3}}{_CAP}){{0,6}}"
+# Each row: what it is, and the words that such a name begins with.
 _HEADS: tuple[tuple[str, str], ...] = (
-    ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?:\s(?:voor|tot|van)(?:\s(?:de|het))?)?"),
-    ("ministerie", r"[Mm]inisterie(?:\svan)?"),
+    ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van)(?: (?:de|het))?)?"),
+    ("ministerie", r"[Mm]inisterie(?: van)?"),
     (
         "groep",
-        r"(?:[Tt]askforce|[Ww]erkgroep|[Ss]tuurgroep|[Kk]lankbordgroep|[Kk]erngroep|[Rr]egiegroep|[Pp]rojectgroep|[Ee]xpertgroep)",
+        r"(?:[Tt]askforce|[Ww]erkgroep|[Ss]tuurgroep|[Kk]lankbordgroep|[Kk]erngroep|[Rr]egiegroep|[Pp]rojectgroep"
+        r"|[Ee]xpertgroep)",
     ),
     (
         "commissie",
-        r"(?:[A-Z]\w+\s)?(?:[Cc]ommissie|[Rr]aad\svoor|[Aa]dvies(?:raad|college))(?:\s(?:voor|van)(?:\s(?:de|het))?)?",
+        r"(?:(?:[Tt]ijdelijke|[Vv]aste|[Bb]ijzondere|Nationale|Landelijke|Centrale|Europese) )?"
+        r"(?:[Cc]ommissie|[Rr]aad voor|[Aa]dvies(?:raad|college))(?: (?:voor|van)(?: (?:de|het))?)?",
     ),
     (
         "platform",
-        r"(?:Platform|Kennisplatform|Forum|Netwerk|Programmabureau|Regiebureau|Expertisecentrum|Kenniscentrum)(?:\svan|\svoor)?",
+        r"(?:Platform|Kennisplatform|Forum|Netwerk|Programmabureau|Regiebureau|Expertisecentrum|Kenniscentrum)"
+        r"(?: van| voor)?",
     ),
     (
         "dienst",
-        r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?:\sGHOR)?|GHOR|Politie(?:-eenheid)?|Brandweer|[Rr]echtbank"
-        r"|[Gg]erechtshof|[Uu]niversiteit(?:\svan)?|[Hh]ogeschool(?:\svan)?|[Ww]oningcorporatie|Directoraat-[Gg]eneraal"
-        r"|Inspectie(?:\svan|\svoor)?(?:\shet|\sde)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
+        r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?: GHOR)?|GHOR|Politie(?:-eenheid)?|Brandweer"
+        r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]oningcorporatie|Directoraat-[Gg]eneraal"
+        r"|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
     ),
 )
-_SHAPED = tuple(
-    (f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head})\s(?P<rest>{_MORE})")) for name, head in _HEADS
-)
+_SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<rest>{_MORE})")) for name, head in _HEADS)
 _COMPANY = re.compile(
-    rf"(?<![\w-])(?:{_CAP}\s(?:(?:en|&|van|de|der)\s)?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
+    rf"(?<![\w-])(?:{_CAP} (?:(?:en|&|van|de|der) )?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
 )
 _IN_FUNCTION = re.compile(
-    rf"\((?:(?:[a-zà-ÿ]+\s)?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur|projectleider|medewerker|beleidsadviseur"
-    rf"|beleidsmedewerker|accountmanager|regiomanager|vertegenwoordiger|bestuur|namens)|[Bb]estuur)\s(?:van\s|bij\s)?(?:de\s|het\s)?"
-    rf"(?P<name>(?:[Dd]e\s)?{_CAP}(?:\s{_CAP}){{0,3}})\s?[)\-–,]"
+    rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
+    rf"|projectleider|medewerker|beleidsadviseur|beleidsmedewerker|accountmanager|regiomanager|vertegenwoordiger|bestuur|namens)|[Bb]estuur) "
+    rf"(?:van |bij )?(?:de |het )?(?P<name>(?:[Dd]e )?{_CAP}(?: {_CAP}){{0,3}}) ?[)\-–,]"
 )
-_SPELLED_OUT = re.compile(r"\((?:de\s|het\s|hierna:?\s)?[\"'“‘]?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&]{1,9})[\"'”’]?\)")
+_BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}})\)")
+_SPELLED_OUT = re.compile(r"\((?:de |het |hierna:? )?[\"'“‘]?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&]{1,9})[\"'”’]?\)")
 _BODY = re.compile(
     r"(?:orgaan|organisatie|dienst|raad|centrum|bureau|instituut|commissie|vereniging|stichting|overleg|tafel|team|beraad"
     r"|knooppunt|unie|agentschap|autoriteit|bedrijf|fonds|hof|kamer|inspectie|directie|directoraat(?:-generaal)?|ministerie"
@@ -60,13 +63,13 @@ _NO_NAME = frozenset(
 _FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 
 
-def find_shaped(running: Running, common: frozenset[str]) -> list[Hit]:
+def find_shaped(running: Running) -> list[Hit]:
     """Return organisations that are named after their kind ("Stichting X", "Omgevingsdienst Y", "Z B.V.")."""
     hits: list[Hit] = []
     text = running.text
     for method, pattern in _SHAPED:
         for match in pattern.finditer(text):
-            hit = _shaped(text, match, method, common)
+            hit = _shaped(text, match, method)
             if hit and not running.is_barred(hit.start, hit.end):
                 hits.append(hit)
     for match in _COMPANY.finditer(text):
@@ -78,17 +81,12 @@ def find_shaped(running: Running, common: frozenset[str]) -> list[Hit]:
     return hits
 
 
-def _shaped(text: str, match: re.Match[str], method: str, common: frozenset[str]) -> Hit | None:
-    """Return the organisation in a match, its head with it; a word that the source writes small ends the name."""
+def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
+    """Return the organisation in a match, its head with it; another organisation behind "en" is not part of it."""
     words = match["rest"].split(" ")
     kept: list[str] = []
-    for word in words:
-        if (
-            word[:1].isupper()
-            and word.strip(".,").lower() in common
-            and not word.isupper()
-            and method != "vorm:ministerie"
-        ):
+    for place, word in enumerate(words):
+        if word in ("en", "&") and _is_another(" ".join(words[place + 1 :])):
             break
         kept.append(word)
     while kept and (kept[-1] in _FUNCTION_WORDS or kept[-1] == "&"):
@@ -96,9 +94,29 @@ def _shaped(text: str, match: re.Match[str], method: str, common: frozenset[str]
     if not kept or kept[0] in _NO_NAME or match["head"].split(" ")[0] in _NO_NAME:
         return None
     end = match.start("rest") + len(" ".join(kept))
-    if text[end - 1] == "." and not re.search(r"\b[A-Z]\.$", text[:end][-3:]):
+    if text[end - 1] == "." and not re.search(r"\b[A-Z]\.$", text[end - 3 : end]):
         end -= 1
     return Hit(match.start(), end, "organisatie", method, score=0.75, rank=0)
+
+
+def find_affiliations(running: Running, persons: Iterable[Hit], common: frozenset[str]) -> list[Hit]:
+    """Return the organisations in brackets behind the names of `persons`: "Jan de Wit (Enexis)"."""
+    hits: list[Hit] = []
+    for person in persons:
+        match = _BEHIND_NAME.match(running.text, person.end, person.end + 60)
+        if match and " " in running.text[person.start : person.end] and _is_body(match["name"], common):
+            hits.append(Hit(*match.span("name"), "organisatie", "vorm:achter-naam", score=0.7, rank=0))
+    return hits
+
+
+def _is_body(name: str, common: frozenset[str]) -> bool:
+    words = name.lower().split(" ")
+    return not (all(word in common for word in words) or words[0].capitalize() in register.first_names())
+
+
+def _is_another(rest: str) -> bool:
+    """Tell whether the words behind "en" are an organisation or place of their own, not the end of the name."""
+    return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in _HEADS)
 
 
 def spelled_out(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -127,15 +145,17 @@ def _initialled(words: list[str], short: str) -> list[str]:
     return []
 
 
-def find_spelled_out(running: Running, told: dict[str, tuple[str, str]]) -> list[Hit]:
+def find_spelled_out(running: Running, told: Mapping[str, tuple[str, str]]) -> list[Hit]:
     """Return where organisations stand that the source abbreviates itself, in full or in short."""
-    hits: list[Hit] = []
-    for short, (sort, full) in told.items():
-        if sort != "organisatie":
-            continue
-        ids = tuple(e.id for e in register.lookup(full) if e.kind == "organisatie")
-        for name in (short, full):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", running.text):
-                if not running.is_barred(*match.span()):
-                    hits.append(Hit(*match.span(), "organisatie", "uitgeschreven", ids, 0.9, short, rank=1))
-    return hits
+    shorts = {name: short for short, (sort, full) in told.items() if sort == "organisatie" for name in (short, full)}
+    return [
+        Hit(start, end, "organisatie", "uitgeschreven", _ids(told[short][1]), 0.9, short, rank=1)
+        for start, end in occurrences(running.text, shorts)
+        for short in (shorts[running.text[start:end]],)
+        if not running.is_barred(start, end) and running.text[start - 1 : start] != "-"
+    ]
+
+
+@lru_cache(maxsize=1000)
+def _ids(full: str) -> tuple[str, ...]:
+    return tuple(entity.id for entity in register.lookup(full) if entity.kind == "organisatie")

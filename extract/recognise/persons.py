@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 
 from corpus import register
-from extract.recognise.hits import Hit
+from extract.recognise.hits import Hit, occurrences
 from extract.recognise.running import Running
 
 _PARTICLE = (
-    r"(?:[Vv]an\s(?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e\s[lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n\s['’]t|[Oo]p\s(?:de[nr]?|['’]t)|['’]t|"
-    r"[Vv][./]?\s?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
+    r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n ['’]t|[Oo]p (?:de[nr]?|['’]t)"
+    r"|['’]t|[Vv][./]? ?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
 )
 _CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
-_DOUBLE = rf"(?:\s?[-–]\s?(?:{_PARTICLE}\s)*{_CAP})?"
-SURNAME = rf"(?:{_PARTICLE}\s)*{_CAP}{_DOUBLE}"
-INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,5}"
+_DOUBLE = rf"(?: ?[-–] ?(?:{_PARTICLE} )*{_CAP})?"
+SURNAME = rf"(?:{_PARTICLE} )*{_CAP}{_DOUBLE}"
+INITIALS = r"(?:[A-Z][a-z]?\. ?){1,5}"
 FIRST = rf"{_CAP}(?:-{_CAP})?"
-_FULL = rf"(?:{INITIALS}|{FIRST}\s(?:[A-Z]\.\s?)?(?:{FIRST}\s(?=(?:{_PARTICLE}\s)*[A-ZÀ-Þ]))?)"
+_FULL = rf"(?:{INITIALS}|{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} (?=(?:{_PARTICLE} )*[A-ZÀ-Þ]))?)"
 
 _TITLES = (
-    r"(?:[Dd]e\sheer|[Dd]e\sheren|[Hh]eer|[Dd]hr\.?|DHR\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|MW\.?|[Mm]r\.|[Dd]rs\.|[Dd]r\."
+    r"(?:[Dd]e heer|[Dd]e heren|[Hh]eer|[Dd]hr\.?|DHR\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|MW\.?|[Mm]r\.|[Dd]rs\.|[Dd]r\."
     r"|[Ii]r\.|[Ii]ng\.|[Pp]rof\.)"
 )
 # Offices whose holder is named right behind them: a single surname will do.
 OFFICES = (
     r"(?:[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris|[Pp]remier"
-    r"|[Cc]ommissaris(?:\svan\sde\s[Kk]oning)?|CdK|[Kk]amerlid|[Rr]aadslid|[Ss]tatenlid|[Gg]riffier"
+    r"|[Cc]ommissaris(?: van de [Kk]oning)?|CdK|[Kk]amerlid|[Rr]aadslid|[Ss]tatenlid|[Gg]riffier"
     r"|[Gg]emeentesecretaris|[Dd]ijkgraaf|[Ss]tas|[Ll]ocoburgemeester)"
 )
 # Roles that also head a title or a department: behind them a first name or initials are needed.
 ROLES = (
-    r"(?:(?:[A-Za-zà-ÿ]{0,18})?(?:[Vv]oorzitter|[Ss]ecretaris|[Dd]irecteur(?:-[Gg]eneraal)?|[Bb]estuurder|[Mm]anager|[Aa]dviseur"
-    r"|[Pp]rojectleider|[Nn]otulist|[Cc]oördinator|[Mm]edewerker|[Ww]oordvoerder|[Gg]ezant|[Ii]nspecteur|[Cc]abaretier"
+    r"(?:(?:[A-Za-zà-ÿ]{0,18})?(?:[Vv]oorzitter|[Ss]ecretaris|[Dd]irecteur(?:-[Gg]eneraal)?|[Bb]estuurder|[Mm]anager"
+    r"|[Aa]dviseur|[Pp]rojectleider|[Nn]otulist|[Cc]oördinator|[Mm]edewerker|[Ww]oordvoerder|[Gg]ezant|[Ii]nspecteur|[Cc]abaretier"
     r"|[Hh]oogleraar|[Oo]nderzoeker|[Cc]ommandant|[Oo]fficier|[Cc]ollega|[Ll]id)|DG|SG|pSG)"
 )
 _PORTFOLIOS = frozenset(
@@ -54,40 +53,48 @@ _PORTFOLIOS = frozenset(
     "Stuurgroep Platform Team Afdeling Directie Programma".split()
 )
 _PLACE_END = re.compile(
-    r"(?:straat|laan|weg|plein|huis|school|dijk|kade|park|gebouw|hal|zaal|hotel|college|stichting|hof|kazerne|centrum|kerk"
-    r"|theater|toren|brug|burg(?=\s\d)|singel|gracht|institute?|universiteit|bedrijf|groep|fonds|wet|plan|akkoord|nota|orgaan"
-    r"|raad|beraad|dienst|agentschap|tafel|regio|team)$"
+    r"(?:straat|laan|weg|plein|huis|school|dijk|kade|park|gebouw|hal|zaal|hotel|college|stichting|hof|kazerne|centrum"
+    r"|kerk|theater|toren|brug|burg(?= \d)|singel|gracht|institute?|universiteit|bedrijf|groep|fonds|wet|plan|akkoord"
+    r"|nota|orgaan|raad|beraad|dienst|agentschap|tafel|regio|team)$"
 )
 _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("aanhef", re.compile(rf"(?<!\w)(?P<role>{_TITLES})\s(?:(?:{_TITLES})\s)?(?P<name>(?:{_FULL})?{SURNAME})"), 0.98),
+    ("aanhef", re.compile(rf"(?<!\w)(?P<role>{_TITLES}) (?:(?:{_TITLES}) )?(?P<name>(?:{_FULL})?{SURNAME})"), 0.98),
     (
         "ambt",
-        re.compile(rf"(?<!\w)(?P<role>{OFFICES})\s(?:{_TITLES}\s)?(?P<name>(?:{_FULL})?{SURNAME})"),
+        re.compile(rf"(?<!\w)(?P<role>{OFFICES}) (?:{_TITLES} )?(?P<name>(?:{_FULL})?{SURNAME})"),
         0.9,
     ),
     (
         "rol",
-        re.compile(rf"(?<!\w)(?P<role>{ROLES})\s?:?\s(?:{_TITLES}\s)?(?P<name>{_FULL}{SURNAME})"),
+        re.compile(rf"(?<!\w)(?P<role>{ROLES}) ?:? (?:{_TITLES} )?(?P<name>{_FULL}{SURNAME})"),
         0.85,
     ),
     (
         "omgekeerd",
-        re.compile(rf"(?<![\w.])(?P<name>{SURNAME},\s(?:[A-Z]\.){{1,5}}(?:\s?(?:van|de|der|den)\b){{0,2}})(?!\w)"),
+        re.compile(
+            rf"(?<![\w.])(?P<name>{SURNAME}(?:, | (?=(?:[A-Z][a-z]?\.){{2}}))(?:[A-Z][a-z]?\.){{1,6}}"
+            rf"(?: (?:van de[rn]?|van|de[rn]?|ter|ten|te)\b)?)(?![\w.]| ?(?:{_PARTICLE} )*[A-ZÀ-Þ][a-z]+)"
+        ),
         0.9,
     ),
     (
         "voorletters",
-        re.compile(rf"(?<![\w.])(?P<name>(?:[A-Z][a-z]?\.\s?){{1,5}}{SURNAME})(?![\w])"),
+        re.compile(rf"(?<![\w.])(?P<name>(?:[A-Z][a-z]?\. ?){{1,5}}{SURNAME})(?![\w]|\.[A-Z])"),
         0.85,
     ),
-    ("voornaam", re.compile(rf"(?<![\w.])(?P<name>{FIRST}\s(?:[A-Z]\.\s?)?(?:{FIRST}\s)?{SURNAME})(?![\w])"), 0.85),
+    (
+        "haakjes",
+        re.compile(rf"(?<![\w.-])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?= \([A-Za-z])"),
+        0.8,
+    ),
+    ("voornaam", re.compile(rf"(?<![\w.])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?![\w])"), 0.85),
 )
 _BEHIND = re.compile(
-    rf"\s?\((?P<all>(?P<role>(?:plv\.?\s|loco-?)?(?:{OFFICES}|{ROLES})[a-zà-ÿ]*)?\s?(?P<rest>[^()\n]{{0,80}}))\)",
+    rf" ?\((?P<all>(?P<role>(?:plv\.? |loco-?)?(?:{OFFICES}|{ROLES})[a-zà-ÿ]*)? ?(?P<rest>[^()\n]{{0,80}}))\)",
     re.IGNORECASE,
 )
-_ROLE_TAIL = re.compile(rf",\s(?P<role>(?:{OFFICES}|{ROLES}))\b")
-_OTHER_MEMBERS = re.compile(rf"\s(?:en|,)\s(?P<name>{SURNAME})")
+_STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
+_ROLE_TAIL = re.compile(rf", (?P<role>(?:{OFFICES}|{ROLES}))\b")
 
 
 class People:
@@ -130,14 +137,14 @@ def _person(running: Running, match: re.Match[str], method: str, score: float, c
     start, end = match.span("name")
     name = text[start:end]
     start, name = _without_role(start, name)
-    while name and _is_wrong_end(name, common, method):
+    while name and method != "omgekeerd" and _is_wrong_end(name, common, method):
         if " " not in name:
             return None
         name = name.rsplit(" ", 1)[0].rstrip(" -–")
     if not name or not _vouched(text, start, name, method, common):
         return None
     end = start + len(name)
-    if running.is_barred(start, end) or re.match(r"\s\d|[\w]", text[end : end + 2]):
+    if running.is_barred(start, end) or re.match(r" \d|[\w]", text[end : end + 2]):
         return None
     role = match.groupdict().get("role")
     role, organisation = _role_behind(text, end, role if method != "aanhef" else None)
@@ -146,7 +153,7 @@ def _person(running: Running, match: re.Match[str], method: str, score: float, c
 
 def _without_role(start: int, name: str) -> tuple[int, str]:
     """Cut a title or role off the front of a name."""
-    front = re.match(rf"(?:(?:{_TITLES}|{OFFICES}|{ROLES}|Namens|Door|Aan|Van(?=\s[A-Z][a-z]+\s[A-Z]))\s)+(?=\S)", name)
+    front = re.match(rf"(?:(?:{_TITLES}|{OFFICES}|{ROLES}|Namens|Door|Aan|Van(?= [A-Z][a-z]+ [A-Z])) )+(?=\S)", name)
     return (start + front.end(), name[front.end() :]) if front else (start, name)
 
 
@@ -164,7 +171,7 @@ def _vouched(text: str, start: int, name: str, method: str, common: frozenset[st
     words = re.findall(r"[^\W\d_]{2,}", name)
     if not words or (name.split(" ")[0] in _PORTFOLIOS and not _starts_with_particle(name)):
         return False
-    bare = re.sub(r"^(?:[A-Z][a-z]?\.\s?)+", "", name)
+    bare = re.sub(r"^(?:[A-Z][a-z]?\. ?)+", "", name)
     if method == "voornaam":
         first = re.split(r"[ ]", name)[0]
         known = first in register.first_names() or first.split("-")[0] in register.first_names()
@@ -177,21 +184,41 @@ def _vouched(text: str, start: int, name: str, method: str, common: frozenset[st
             return False
         return not (particle and bare[0].islower() and bare == name)  # "burgemeester van Houten" is no person
     if method == "voorletters":
-        listed = text[max(0, start - 2) : start] in ("", "\n") or text[:start].endswith(("\n", ". ", ": "))
+        listed = text.endswith(("\n", ". ", ": "), 0, start) or start == 0
         single = len(re.findall(r"[A-Z][a-z]?\.", name)) == 1
         title_like = bare.lower() in common or bool(register.lookup(name))
         return not title_like and not (listed and single and not _followed_by_role(text, start + len(name)))
+    if method == "haakjes":
+        plain = not any(word.lower() in common for word in words)
+        return (
+            plain
+            and not register.lookup(name)
+            and _is_affiliation(text[start + len(name) : start + len(name) + 70], words)
+        )
     if method == "aanhef":
         return bare not in _PORTFOLIOS and (bare.lower() not in common or bare[:1].isupper())
-    return not register.lookup(bare.split(",")[0]) or "van" in bare
+    surname, initials = re.split(r",? (?=[A-Z][a-z]?\.)", name, maxsplit=1)
+    return not register.lookup(surname) or len(initials) > 2
+
+
+def _is_affiliation(behind: str, words: list[str]) -> bool:
+    """Tell whether the brackets behind a name hold whom someone works for or what office they hold."""
+    inside = re.match(r" \(([^()\n]{2,60})\)", behind)
+    if not inside or "".join(word[0] for word in words).lower() == inside[1].lower():
+        return False
+    stated = re.match(
+        rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", inside[1], re.IGNORECASE
+    )
+    known = register.lookup(inside[1])
+    return bool(stated) or any(e.kind != "locatie" for e in known)
 
 
 def _starts_with_particle(name: str) -> bool:
-    return bool(re.match(rf"{_PARTICLE}\s", name))
+    return bool(re.match(rf"{_PARTICLE} ", name))
 
 
 def _followed_by_role(text: str, end: int) -> bool:
-    return bool(re.match(r"\s?[(,]", text[end : end + 2]))
+    return bool(re.match(r" ?[(,]", text[end : end + 2]))
 
 
 def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str | None]:
@@ -200,7 +227,7 @@ def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str
     if not found:
         tail = _ROLE_TAIL.match(text, end, end + 60)
         return (tail["role"] if tail and not role else role), None
-    inside = re.sub(r"\s?[-–,]\s?(?:online|digitaal|via teams)$", "", found["rest"].strip(" ,-–"), flags=re.IGNORECASE)
+    inside = re.sub(r" ?[-–,] ?(?:online|digitaal|via teams)$", "", found["rest"].strip(" ,-–"), flags=re.IGNORECASE)
     return (found["role"] or role), (inside.removeprefix("van ") or None)
 
 
@@ -213,8 +240,8 @@ def find_known(running: Running, people: People, common: frozenset[str]) -> list
                 texts.setdefault(short, short if len(owners) > 1 else next(iter(owners)))
     return [
         Hit(start, end, "persoon", "persoon:bekend", (), 0.75, running.text[start:end], rank=2)
-        for start, end in _occurrences(running.text, texts)
-        if not running.is_barred(start, end)
+        for start, end in occurrences(running.text, texts)
+        if not running.is_barred(start, end) and not _goes_on(running.text, start, end)
     ]
 
 
@@ -223,27 +250,8 @@ def _may_stand_alone(short: str, common: frozenset[str]) -> bool:
     return len(word) > 2 and short.lower() not in common and not register.lookup(short) and word not in _PORTFOLIOS
 
 
-def _occurrences(text: str, names: Iterable[str]) -> Iterable[tuple[int, int]]:
-    """Yield where the names stand as whole words, longest names first at each place (one pass over the text)."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_first[re.match(r"\w+|\W", name).group()].append(name)  # type: ignore[union-attr]
-    for options in by_first.values():
-        options.sort(key=len, reverse=True)
-    for word in re.finditer(r"(?<!\w)\w+", text):
-        for name in by_first.get(word.group(), ()):
-            end = word.start() + len(name)
-            if (
-                text.startswith(name, word.start())
-                and not text[end : end + 1].isalnum()
-                and not _goes_on(text, word.start(), end)
-            ):
-                yield word.start(), end
-                break
-
-
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether more of a name stands beside a slice: a capital before it, a capital or a number behind it."""
-    return bool(re.match(r"[ -][A-ZÀ-Þ][a-zß-ÿ]|\s\d", text[end : end + 3])) or bool(
+    return bool(re.match(r"[ -][A-ZÀ-Þ][a-zß-ÿ]| \d", text[end : end + 3])) or bool(
         re.search(r"[a-zß-ÿ]-$", text[max(0, start - 2) : start])
     )

@@ -14,10 +14,15 @@ from extract.text.redacted import MARKER
 from models import Document
 
 _WEB = re.compile(
-    r"[^\s<>()\[\]\"]*@[^\s<>()\[\]\",;]*|(?:https?://|www\.)[^\s<>()\"]*"
-    r"|\b[\w-]+(?:\.[\w-]+){0,4}\.(?:nl|com|org|eu|net|frl|gov|int)\b(?:/[^\s<>()\"]*)?"
+    r"(?:(?<![\w.+-])[\w.+-]{1,80})?@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>()\"]{0,500}"
+    r"|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:nl|com|org|eu|net|frl|gov|int)\b(?:/[^\s<>()\"]{0,300})?"
 )
-_FILE = re.compile(r"[^\s;]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$"
+)  # a name goes on after the line's end
+_FILE = re.compile(
+    r"(?<![^\s;])[^\s;]{1,160}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE
+)
 
 
 @dataclass
@@ -66,13 +71,15 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
         for prose in proses:
             if not prose.text.strip():
                 continue
+            if parts:
+                parts.append(" " if block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) else "\n")
             running.starts.append(size)
             running.cells.append(block.kind == "tabel")
             parts.append(prose.text)
             running.offsets.extend(prose.offsets)
             running.offsets.append(prose.offsets[-1])
             size += len(prose.text) + 1
-    running.text = "\n".join(parts)
+    running.text = "".join(parts)
     running.barred = sorted(m.span() for pattern in (_WEB, _FILE, MARKER) for m in pattern.finditer(running.text))
     return running
 

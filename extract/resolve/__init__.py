@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from corpus import register
 from extract.resolve.choice import Choice, choose
-from extract.resolve.surroundings import Setting, neighbours, position_of, settings
+from extract.resolve.surroundings import Setting, neighbours, settings
 from extract.text.reading import Reading
 from models import Entity, Mention
 
@@ -19,21 +17,16 @@ _GENERIC = {"prt": "org:prt-{}", "provincialeregietafel": "org:prt-{}"}
 def resolve(reading: Reading) -> None:
     """Fill entity_id, name, kind and reason of each mention in `reading`; undecided ones keep their candidates."""
     mentions = sorted(reading.source.mentions, key=lambda m: m.start)
-    found = settings(reading)
-    positions = _positions(reading, mentions)
+    found = settings(reading, mentions)
     waiting: list[int] = []
     for index, mention in enumerate(mentions):
-        _look_up(mention, found[positions[index]])
+        _look_up(mention, found[index])
         if len(mention.candidates) > 1:
             waiting.append(index)
         else:
-            _settle(reading, mentions, index, found[positions[index]])
+            _settle(reading, mentions, index, found[index])
     for index in waiting:  # after the sure ones, which decide about their neighbours
-        _settle(reading, mentions, index, found[positions[index]])
-
-
-def _positions(reading: Reading, mentions: Iterable[Mention]) -> list[int]:
-    return [position_of(reading.source.documents, mention) for mention in mentions]
+        _settle(reading, mentions, index, found[index])
 
 
 def _look_up(mention: Mention, setting: Setting) -> None:
@@ -44,8 +37,21 @@ def _look_up(mention: Mention, setting: Setting) -> None:
     if key in _GENERIC and setting.province:
         mention.candidates = [_GENERIC[key].format(setting.province.lower())]
         return
-    near = register.lookup(mention.text, mention.kind) or register.nearest(mention.text, (mention.kind,), setting.date)
+    near = (
+        _ministry(mention.text)
+        or register.lookup(mention.text, mention.kind)
+        or register.nearest(mention.text, (mention.kind,), setting.date)
+    )
     mention.candidates = [entity.id for entity in near]
+
+
+def _ministry(text: str) -> tuple[Entity, ...]:
+    """Return the ministries whose name begins as `text` does, where a line's end or an unread word cut it short."""
+    if not text.lower().startswith("ministerie van "):
+        return ()
+    begins = text.lower()
+    found = (e for e in register.entities().values() if e.details.get("sort") == "ministerie" and e.full_name)
+    return tuple(entity for entity in found if (entity.full_name or "").lower().startswith(begins))
 
 
 def _settle(reading: Reading, mentions: list[Mention], index: int, setting: Setting) -> None:

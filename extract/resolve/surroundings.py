@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus import register
 from extract.text.reading import Reading
-from models import Document, Mention
+from models import Mention
 
 _DOMAIN = re.compile(r"@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 _SAYS_PROVINCE = re.compile(r"provinci(?:e|ale)[\s\w]{0,24}$|\bPRT\s$", re.IGNORECASE)
@@ -28,20 +29,16 @@ class Setting:
     date: dt.date | None
 
 
-def settings(reading: Reading) -> dict[int, Setting]:
-    """Return the setting of each document by its position in the source; -1 is the source as a whole."""
-    whole = _province(reading, 0, len(reading.text), reading.source.mentions)
-    found = {-1: Setting(whole, None)}
-    for position, document in enumerate(reading.source.documents):
-        within = [m for m in reading.source.mentions if document.start <= m.start < document.end]
-        own = _province(reading, document.start, document.end, within)
-        found[position] = Setting(own or whole, document.date)
+def settings(reading: Reading, mentions: list[Mention]) -> list[Setting]:
+    """Return the setting of each of `mentions` (in order of place): that of its document, else of the whole source."""
+    whole = Setting(_province(reading, 0, len(reading.text), mentions), None)
+    found = [whole] * len(mentions)
+    starts = [mention.start for mention in mentions]
+    for document in reading.source.documents:
+        first, last = bisect_left(starts, document.start), bisect_left(starts, document.end)
+        own = _province(reading, document.start, document.end, mentions[first:last])
+        found[first:last] = [Setting(own or whole.province, document.date)] * (last - first)
     return found
-
-
-def position_of(documents: list[Document], mention: Mention) -> int:
-    """Return the position of the document that `mention` stands in, -1 when it stands in none."""
-    return next((n for n, d in enumerate(documents) if d.start <= mention.start < d.end), -1)
 
 
 def _province(reading: Reading, start: int, end: int, mentions: Iterable[Mention]) -> str | None:
