@@ -19,7 +19,8 @@ BULLET = re.compile(
 _FIELD = re.compile(
     r"\s*\**(?:van|aan|cc|bcc|onderwerp|datum|verzonden|bijlagen?|from|to|sent|subject|date|attachments?|tijd(?:stip)?"
     r"|locatie|plaats|aanwezig(?:en)?|afwezig(?:en)?|voorzitter|notulist|verslag|betreft|kenmerk|ons kenmerk|status"
-    r"|versie|opsteller|secretaris|genodigden?|deelnemers|organisator|vergaderplaats)\**\s*:",
+    r"|versie|opsteller|secretaris|genodigden?|deelnemers|organisator|vergaderplaats|besluit|afspraak"
+    r"|toezegging|actie(?:punt)?|noot|zaak|agendapunt|conclusie|toelichting|document)\**\s*:",
     re.IGNORECASE,
 )
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*$")

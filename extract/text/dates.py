@@ -40,7 +40,7 @@ _FORMS = (
     rf"(?:{_WEEKDAY})?(?<!['’‘´])(?P<day>[0-3]?\d)(?:e|ste|de)?[ \u00a0\n-]+(?P<month>{_MONTH})\b\.?"
     rf"(?:,?[ \n-]*{_YEAR})?",
     r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
-    r"\b(?P<day>[0-3]?\d)\s?[-/]\s?(?P<month>[01]?\d)\s?[-/]\s?(?P<year>(?:19|20)\d\d|\d\d)\b(?![-/])",
+    r"\b(?P<day>[0-3]?\d)\s?[-/]\s?(?P<month>[01]?\d)\s?[-/]\s?(?P<year>(?:19|20)\d\d|['’‘´]?\d\d)\b(?![-/])",
     r"\b(?P<day>[0-3]\d)\.(?P<month>[01]\d)\.(?P<year>(?:19|20)\d\d)\b",
     rf"\b(?P<month>{_MONTH})\b\.?[ \n]*{_YEAR}",
     rf"\b(?P<month>{_MONTH})\s+(?P<day>[0-3]?\d),\s*(?P<year>(?:19|20)\d\d)\b",
