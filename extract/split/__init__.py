@@ -18,9 +18,9 @@ def split(reading: Reading) -> None:
     for position, cut in enumerate(found, start=1):
         end = found[position].index if position < len(found) else len(outline.spots)
         spots = outline.spots[cut.index : end]
-        head = outline.heads.get(cut.index)
-        kind, sure = kind_of(spots, head)
-        title = title_of(spots, head, kind)
+        head = outline.head_at(cut.index)
+        title = title_of(spots, head)
+        kind, sure = kind_of(spots, head, title)
         documents.append(
             Document(
                 kind=kind,

@@ -50,9 +50,9 @@ def _begin(outline: Outline, index: int, attachments: list[str]) -> Current:
     """Return the document that starts at `index`, with the end of its letterhead where it has one."""
     found = letterhead(outline, index)
     is_letter = is_letterhead(found)
-    return Current(
-        start=index, attachments=attachments, is_letter=is_letter, head_end=max(found.values()) if is_letter else -1
-    )
+    level = next((spot.level for spot in outline.after(index, 3) if 0 < spot.level < 7), 0)
+    head_end = max(found.values()) if is_letter else -1
+    return Current(start=index, attachments=attachments, head_end=head_end, level=level)
 
 
 def _head_above(outline: Outline, index: int, current: Current) -> int:
@@ -73,7 +73,7 @@ def _may_start(outline: Outline, index: int) -> bool:
 def _weigh(place: Place) -> tuple[float, list[str]]:
     """Return the sum of the signals' weights and the names of those that speak for a cut."""
     seen = [(name, weight) for name, weight, sees in SIGNALS if sees(place)]
-    return sum(weight for _, weight in seen), [name for name, weight in seen if weight > 0]
+    return round(sum(weight for _, weight in seen), 2), [name for name, weight in seen if weight > 0]
 
 
 def _better_soon(outline: Outline, index: int, current: Current, weight: float) -> bool:
@@ -93,13 +93,21 @@ def _read(outline: Outline, index: int, current: Current) -> None:
         current.head_end = max(current.head_end, head.last)
         lines = outline.spots[head.first : head.last + 6]
         current.attachments = current.attachments + _attachments(" ".join(each.line.text for each in lines))
+    current.content += (
+        spot.row or bool(spot.label) or len(spot.text) > 90 or (len(spot.text) > 40 and spot.text[-1] in ".;")
+    )
     if spot.label and spot.label.isdigit() and not spot.row and not re.search(r"[;,]$", spot.words):
         number = int(spot.label)
         if number == 1 and (current.run == 0 or spot.level):
-            current.run, current.run_start, current.items = 1, index, [spot.words]
+            current.run, current.run_start, current.items = 1, index, [_item(spot.words)]
         elif current.run < number <= current.run + 2:  # a heading may have been made unreadable
             current.run = number
-            current.items.append(spot.words)
+            current.items.append(_item(spot.words))
+
+
+def _item(words: str) -> str:
+    """Return the title of an item without the page number that a table of contents prints after it."""
+    return re.sub(r"[\s.…]*\d*$", "", words)
 
 
 def _attachments(text: str) -> list[str]:

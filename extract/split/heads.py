@@ -15,6 +15,7 @@ from extract.text.redacted import MARKER
 _MOST_ADDRESS_LINES = 120  # a minister's invitation goes to many
 _MOST_OTHER_LINES = 2
 _ADDRESS = re.compile(r"@|;|\bEXT\b|^[\s\"']*[\w.-]+,\s|,\s*$|>\s*$")
+_SENT = re.compile(r"[\s>*_]*(?:verzonden|sent)\b", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|antw|betr|doorst|antwoord|automatisch antwoord)\s*:)+\s*", re.IGNORECASE)
 
 
@@ -28,12 +29,7 @@ class Head:
     subject: str
     sent: dt.datetime | None
     marked: bool  # quoted by a sign: ">" before it, or "Oorspronkelijk bericht" above it
-    english: bool
-
-    @property
-    def replied(self) -> bool:
-        """Tell whether mail programs print heads of quoted messages so: the day right after the sender."""
-        return self.fields[:2] == ("van", "datum")
+    replied: bool  # printed as mail programs print heads of quoted messages: the moment right after the sender
 
     @property
     def topic(self) -> str:
@@ -74,8 +70,9 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
         return None
     subject = plain(values.get("onderwerp", "")[:400])
     marked = bool(QUOTED.match(lines[first])) or any(_announces(line) for line in lines[max(0, first - 2) : first])
-    english = bool(re.match(r"[\s>*_]*(?:from|to|sent|date|subject)\b", lines[first], re.IGNORECASE))
-    return Head(first, last, tuple(fields), subject, _moment(values.get("datum", "")), marked, english)
+    sent_as = next((match[0].lower() for line in lines[first : first + 3] if (match := _SENT.match(line))), "")
+    replied = tuple(fields[:2]) == ("van", "datum") or ("datum" in fields[:2] and sent_as != "")
+    return Head(first, last, tuple(fields), subject, _moment(values.get("datum", "")), marked, replied)
 
 
 def _goes_on(name: str, line: str, distance: int) -> bool:

@@ -54,6 +54,8 @@ _CLUES: tuple[tuple[str, float, float, str], ...] = (
         1.2,
         r"^(?:\W*\d+\W+)?(?:opening|mededelingen|rondvraag|w\.?v\.?t\.?t\.?k|sluiting|vaststell(?:en|ing))\b",
     ),
+    ("agenda", 0.4, 1.2, r"[\t|]\W*(?:\d+\W+)?(?:opening|mededelingen|rondvraag|w\.?v\.?t\.?t\.?k|sluiting|welkom)\b"),
+    ("agenda", 0.5, 1.5, r"^\W*\d{1,2}[.:]\d\d(?: ?uur)?\W.*[\t|]"),
     ("agenda", 0.6, 0.6, r"^agendapunten\b|^agenda$"),
     (
         "actielijst",
@@ -71,16 +73,21 @@ _CLUES: tuple[tuple[str, float, float, str], ...] = (
 )
 _PATTERNS = tuple((kind, weight, most, re.compile(pattern, re.IGNORECASE)) for kind, weight, most, pattern in _CLUES)
 _WITH_TITLE = 3.0
+_NUMERIC_CELL = re.compile(r"[\t|]\W*\d[\d.,%]*\W*(?=[\t|]|$)")
 
 
-def kind_of(spots: Sequence[Spot], head: Head | None) -> tuple[str, float]:
+def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None) -> tuple[str, float]:
     """Return the kind of the document with these lines, and how sure that is (0 to 1)."""
     if head is not None and not _is_memo(spots):
         return "e-mail", 0.95
     points: defaultdict[str, float] = defaultdict(float)
     for kind, weight, most, pattern in _PATTERNS:
-        points[kind] += min(most, weight * sum(bool(pattern.search(spot.text[:3000])) for spot in spots))
-    titled = _titled(spots)
+        points[kind] += min(
+            most,
+            weight
+            * sum(bool(pattern.search(spot.line.text[:3000] if spot.row else spot.text[:3000])) for spot in spots),
+        )
+    titled = _titled(spots, title)
     if titled:
         points[titled[0]] += titled[1]
     points["overzicht"] += _tabular(spots)
@@ -95,8 +102,10 @@ def _is_memo(spots: Sequence[Spot]) -> bool:
     return any(title_kind(spot.text) == "memo" for spot in spots[:2])
 
 
-def _titled(spots: Sequence[Spot]) -> tuple[str, float] | None:
+def _titled(spots: Sequence[Spot], title: str | None) -> tuple[str, float] | None:
     """Return the kind that the title says it is, and points: a lone word below the first line may be a heading."""
+    if title and (kind := title_kind(title)):
+        return kind, (_WITH_TITLE if kind != "overzicht" else _WITH_TITLE / 3)  # a memo may tell the state of affairs
     for index, spot in enumerate(spots[:_TITLE_LINES]):
         if spot.row or spot.label or len(spot.text) > 160:
             return None
@@ -106,10 +115,13 @@ def _titled(spots: Sequence[Spot]) -> tuple[str, float] | None:
 
 
 def _tabular(spots: Sequence[Spot]) -> float:
-    """Return points for a document that is mostly tables."""
-    in_rows = sum(len(spot.text) for spot in spots if spot.row)
-    share = in_rows / max(1, sum(len(spot.text) for spot in spots))
-    return 3.0 * max(share, sum(spot.row for spot in spots) / len(spots))
+    """Return points for a document that is mostly tables, most when their cells are numbers."""
+    rows = [spot for spot in spots if spot.row]
+    share = max(
+        sum(len(spot.text) for spot in rows) / max(1, sum(len(spot.text) for spot in spots)), len(rows) / len(spots)
+    )
+    numeric = sum(len(_NUMERIC_CELL.findall(spot.line.text)) >= 2 for spot in rows) / max(1, len(rows))
+    return share * (1.0 + 2.5 * numeric)
 
 
 def _slides(spots: Sequence[Spot]) -> float:

@@ -13,57 +13,97 @@ from extract.text.dates import find_dates, first_date
 from extract.text.mailforms import mail_field
 
 _TOP = 12  # lines
-_FORM = 60
+_FORM = 50  # lines that a letterhead or form may take before its subject
+_LONGEST = 220
 _BARE_ANNEX = re.compile(r"bijlage\s+[\divxa-z]{1,4}", re.IGNORECASE)
-_SUBJECT = re.compile(r"[\s>*_|]*(?:betreft|onderwerp)\b[\s*_|]*[:\t|]?\s*(?=\S)", re.IGNORECASE)
-_DATE_FIELD = re.compile(
-    r"[\s>*_|]*(?:(?:vergader)?datum|peildatum|versie|d\.?d\.?|stand per|(?:den haag|assen|utrecht|lelystad),)",
-    re.IGNORECASE,
+_SUBJECT = re.compile(
+    r"[\s>*_|]*(?:betreft|onderwerp|titel|document)\b[\s*_]*(?:[:\t|][\s*_|]*|\s+(?=[A-Z])|$)", re.IGNORECASE
+)
+_PLACE_AND_DAY = re.compile(r"[A-Z][\w' -]{2,30}, (?=\d{1,2} \w+ \d{4})")
+# Each row: how a line begins that says the document's own date, the stronger first.
+_DATE_FIELDS = tuple(
+    re.compile(rf"[\s>*_|]*(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"(?:vergader|bijeenkomst)datum|datum (?:vergadering|overleg|bijeenkomst)|datum en tijd",
+        r"datum|d\.?d\.?|date",
+        r"(?:versie|peildatum|stand per|vastgesteld op)",
+    )
 )
 
 
-def title_of(spots: Sequence[Spot], head: Head | None, kind: str) -> str | None:
+def title_of(spots: Sequence[Spot], head: Head | None) -> str | None:
     """Return the document's own title or subject as printed, None when it has none."""
     if head is not None:
         return head.subject or None
     for index, spot in enumerate(spots[:_FORM]):  # a form says itself what is its subject or name
-        match = _SUBJECT.match(spot.text)
-        if match and (kind == "brief" or index < _TOP):
-            return spot.text[match.end() :] or None
-        if title_kind(spot.text) and is_bare(spot.text) and index > 3 and index + 1 < len(spots):
-            return _line(spots[index + 1])
-    for spot in spots[:_TOP]:
-        if CONCEPT.match(spot.text) or _BARE_ANNEX.fullmatch(spot.text):
-            continue
-        return _line(spot)
+        if (spot.row and index > 3) or _ends_head(spot):
+            break
+        if match := _SUBJECT.match(spot.text):
+            return spot.text[match.end() :] or (spots[index + 1].text if index + 1 < len(spots) else None)
+        if (kind := title_kind(spot.text)) and (line := _line(spot)):
+            if index > 3 and is_bare(spot.text) and index + 1 < len(spots):
+                return _line(spots[index + 1])
+            if not _BARE_ANNEX.fullmatch(spot.text) and (index == 0 or not (kind == "overzicht" or is_bare(spot.text))):
+                return _whole(spots, index, line)
+    for index, spot in enumerate(spots[:_TOP]):
+        if not CONCEPT.match(spot.text) and not _BARE_ANNEX.fullmatch(spot.text):
+            return _whole(spots, index, line) if (line := _line(spot)) else None
     return None
+
+
+def _ends_head(spot: Spot) -> bool:
+    """Tell whether a line can no longer be part of the head of a document: an item, or a sentence."""
+    return bool(spot.label and spot.label.isalnum()) or len(spot.text) > _LONGEST
 
 
 def _line(spot: Spot) -> str | None:
     """Return the words of a line that may be a title, None when it is an item, a row, a field or a sentence."""
     if spot.row or spot.label or MEETING_FIELD.match(spot.line.text) or mail_field(spot.line.text):
         return None
-    return spot.text if 3 <= len(spot.text) <= 220 and not re.search(r"[.;,:]$", spot.text) else None
+    return spot.text if 3 <= len(spot.text) <= _LONGEST and not re.search(r"[.;,:]$", spot.text) else None
+
+
+def _whole(spots: Sequence[Spot], index: int, title: str) -> str:
+    """Return a title that may run on over the next line."""
+    if index + 1 >= len(spots):
+        return title
+    below = spots[index + 1]
+    same = not below.blanks and not below.new_page and below.line.bold == spots[index].line.bold
+    wraps = below.text[:1].islower() or len(title) >= 75
+    more = _line(below) if same and wraps and len(below.text) < 100 else None
+    return f"{title} {more}" if more and not first_date(more) else title
 
 
 def date_of(spots: Sequence[Spot], head: Head | None, kind: str, title: str | None) -> dt.date | None:
     """Return the day that the document says it was sent, held or signed; a date in running text is not it."""
     if head is not None:
         return head.sent.date() if head.sent else None
-    for index, spot in enumerate(spots[: _TOP * 4]):
-        if spot.label and spot.label.isdigit() and index > 3:
-            break
-        field = _DATE_FIELD.match(spot.text)
-        if not field:
-            continue
-        below = spots[index + 1].text if index + 1 < len(spots) else ""
-        if day := first_date(spot.text[:200]) or first_date(below[:60]):
-            return day
-    return _in_title(spots, title)
+    if kind == "overzicht" and (day := _only_date(title)):  # a peildatum is that of the figures below it
+        return day
+    top = _head_of(spots)
+    for field in _DATE_FIELDS:
+        for index, spot in enumerate(top):
+            if field.match(spot.text):
+                below = top[index + 1].text if index + 1 < len(top) else ""
+                if day := first_date(spot.text[:200]) or first_date(below[:60]):
+                    return day
+    if day := _only_date(title):
+        return day
+    signed = (first_date(spot.text) for spot in top if len(spot.text) < 60 and _PLACE_AND_DAY.match(spot.text))
+    return next((day for day in signed if day), None) or next((day for spot in top[:4] if (day := _stated(spot))), None)
 
 
-def _in_title(spots: Sequence[Spot], title: str | None) -> dt.date | None:
-    if title is None:
-        return None
-    hits = [hit for hit in find_dates(title) if hit.date()]
-    return hits[0].date() if len(hits) == 1 else None
+def _head_of(spots: Sequence[Spot]) -> Sequence[Spot]:
+    """Return the lines before the first numbered item or, without one, the first ones."""
+    items = (at for at, spot in enumerate(spots[:_FORM]) if spot.label and spot.label.isdigit())
+    return spots[: next(items, _FORM)]
+
+
+def _stated(spot: Spot) -> dt.date | None:
+    """Return the only date of a short line at the top that is no sentence."""
+    return _only_date(spot.text) if len(spot.text) < 160 and not spot.text.endswith(".") and not spot.row else None
+
+
+def _only_date(text: str | None) -> dt.date | None:
+    days = [day for hit in find_dates(text or "") if (day := hit.date())]
+    return days[0] if len(days) == 1 else None

@@ -19,6 +19,11 @@ _PAGE_OF = re.compile(
     r"(?:pagina|blad(?:zijde)?|pag\.|page|p\.)\s*(\d{1,4})(?:\s*(?:van|/|of)\s*(\d{1,4}))?", re.IGNORECASE
 )
 
+_STAMP = re.compile(
+    r"\s*(?:doc(?:ument)?\.?\s*(?:nr\.?|nummer)?\s*:?\s*(?=\d))?(\d{5,9}|(?<=[ :.])\d{1,4}[a-z]?)\s*", re.IGNORECASE
+)
+_MOST_STAMPS = 3
+
 
 @dataclass(slots=True)
 class Spot:
@@ -94,6 +99,34 @@ class Outline:
         """Return the width and height of each page, None where the format has none."""
         pages = self.reading.source.pages
         return {page.number: (page.width, page.height) if page.width and page.height else None for page in pages}
+
+    @cached_property
+    def stamps(self) -> dict[int, str]:
+        """Return the number of the released document that is stamped on top of each page or below it.
+
+        None when every page has another number: then it counts pages.
+        """
+        found: dict[int, str] = {}
+        last: dict[int, Line] = {}
+        for line in self.reading.lines:
+            if line.page not in last and (match := _STAMP.fullmatch(line.text[:60])):
+                found[line.page] = match[1].lower()
+            last[line.page] = line
+        for page, line in last.items():
+            if page not in found and (match := _STAMP.fullmatch(line.text[:60])):
+                found[page] = match[1].lower()
+        repeats = any(found.get(page) == found.get(page + 1) for page in found)
+        return found if repeats else {}
+
+    def head_at(self, index: int) -> Head | None:
+        """Return the mail head that opens the document at `index`: what is stamped above it does not count."""
+        top = index == 0 or self.spots[index].new_page
+        for at, spot in enumerate(self.after(index, _MOST_STAMPS + 1 if top else 1), index):
+            if at in self.heads:
+                return self.heads[at]
+            if len(spot.text) > 90 or spot.text.endswith(".") or spot.row or spot.level in range(1, 7):
+                return None
+        return None
 
     def after(self, index: int, count: int) -> list[Spot]:
         """Return the `count` spots from `index` on."""

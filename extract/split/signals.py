@@ -13,10 +13,12 @@ from extract.split.outline import Outline, Spot
 from extract.split.titles import CONCEPT, MEETING_FIELD, STATUS, is_bare, title_kind
 from extract.text.mailforms import CLOSING, DISCLAIMER
 
-_OPENING = re.compile(r"(?:opening|welkom|vaststell(?:en|ing)|mededelingen|kennismaking|inleiding)", re.IGNORECASE)
+_OPENING = re.compile(r"(?:opening|welkom|vaststell(?:en|ing)|mededelingen|kennismaking)", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"sluit(?:en|ing|\b)|afsluiting|rondvraag|w\.?v\.?t\.?t\.?k|einde (?:vergadering|overleg)|hoogachtend"
-    r"|volgende vergadering",
+    r"(?:sluit|gesloten|bedankt)\b.{0,80}\b(?:vergadering|overleg|bijeenkomst|sessie)"
+    r"|(?:vergadering|overleg)\b.{0,60}\bgesloten"
+    r"|^.{0,40}\b(?:af)?sluiting\W*$|^.{0,6}(?:rondvraag|w\.?v\.?t\.?t\.?k).{0,30}$"
+    r"|einde (?:vergadering|overleg)|hoogachtend",
     re.IGNORECASE,
 )
 # What a letterhead prints, each once: a name for it and how it reads.
@@ -44,7 +46,8 @@ class Current:
     run_start: int = 0
     items: list[str] = field(default_factory=list)
     head_end: int = -1  # index of the last line of its mail head or letterhead
-    is_letter: bool = False
+    level: int = 0  # of the heading that it begins with
+    content: int = 0  # lines that are sentences, items or rows
     attachments: list[str] = field(default_factory=list)  # names that mails before this line said to come along
 
 
@@ -68,7 +71,7 @@ class Place:
 
 
 def _mail_head(place: Place) -> bool:
-    head = place.outline.heads.get(place.index)
+    head = place.outline.head_at(place.index)
     return head is not None and opens(head, place.current.thread)
 
 
@@ -76,7 +79,7 @@ def letterhead(outline: Outline, index: int, lines: int = 30) -> dict[str, int]:
     """Return which parts of a letterhead stand on the `lines` lines from `index` on, with the index of each."""
     found: dict[str, int] = {}
     for at, spot in enumerate(outline.after(index, lines), index):
-        if len(spot.text) > 300 or (at > index and spot.new_page):
+        if len(spot.text) > 300 or (at > index and spot.new_page and "retouradres" not in found):
             break
         for name, pattern in _LETTERHEAD:
             if name not in found and pattern.match(spot.text):
@@ -106,7 +109,7 @@ def _meeting_fields(place: Place) -> int:
         return 0
     names = set()
     for spot in place.outline.after(place.index + 1, 7):
-        if match := MEETING_FIELD.match(spot.line.text):
+        if (match := MEETING_FIELD.match(spot.line.text)) and sum(map(bool, spot.line.text.split("\t"))) <= 2:
             names.add(match["name"].lower()[:5])
         elif len(spot.text) > 160 or (spot.label and spot.label.isalnum()):
             break
@@ -118,7 +121,7 @@ def _title(place: Place) -> bool:
     spot = place.spot
     if not place.outline.looks_like_title(place.index) or spot.label:
         return False
-    return title_kind(spot.text) not in (None, "overzicht") and not is_bare(spot.text)
+    return title_kind(spot.text) not in (None, "overzicht", "presentatie") and not is_bare(spot.text)
 
 
 def _weak_title(place: Place) -> bool:
@@ -147,18 +150,29 @@ def _status_below(place: Place) -> bool:
     return any(STATUS.match(spot.text) and len(spot.text) < 60 and not spot.row for spot in below)
 
 
-def _restart(place: Place) -> bool:
-    """Tell whether numbering starts again at 1 after it ran on, or starts in a mail; not for lists within an item."""
+def _starts_list(place: Place) -> bool:
+    """Tell whether an item, a heading rather than a sentence, has number 1 when the numbering above had run on.
+
+    Not so when the same items were listed right above: a table of contents, or the agenda that opens the minutes.
+    """
     spot, current = place.spot, place.current
     if spot.label != "1" or spot.row or re.search(r"[.;,]$", spot.words) or len(spot.words) > _LONGEST_ITEM:
         return False
-    opening = bool(_OPENING.match(spot.words))
-    if current.thread is not None and opening:
-        return True
-    if current.run < 3:
-        return False
     dense = place.index - current.run_start < 4 * current.run
-    return not (dense and (not opening or _same(spot.words, current.items))) and (opening or spot.level > 0)
+    return current.run >= 3 and not (dense and _same(spot.words, current.items))
+
+
+def _agenda_restarts(place: Place) -> bool:
+    """Tell whether the numbering that starts again is that of a meeting: its first item opens it."""
+    return bool(_OPENING.match(place.spot.words)) and _starts_list(place)
+
+
+def _minutes_after_mail(place: Place) -> bool:
+    """Tell whether minutes start below a mail: a first item that opens a meeting, with a report of it before item 2."""
+    spot = place.spot
+    if place.current.thread is None or spot.label != "1" or spot.row or not _OPENING.match(spot.words):
+        return False
+    return all(following.label != "2" for following in place.outline.after(place.index + 1, 3))
 
 
 def _same(words: str, items: list[str]) -> bool:
@@ -193,6 +207,27 @@ def _names(attachment: str, title: str) -> bool:
         if any(word == other or (len(word) > 5 and fuzz.ratio(word, other) > 88) for other in there)
     )
     return size >= 8 and same >= 0.5 * size
+
+
+def _other_stamp(place: Place) -> bool:
+    here, there = _stamps(place)
+    return bool(place.spot.new_page and here and here != there)
+
+
+def _same_stamp(place: Place) -> bool:
+    here, there = _stamps(place)
+    return bool(here and here == there)
+
+
+def _stamps(place: Place) -> tuple[str | None, str | None]:
+    """Return the document numbers stamped on the page of the line and on that of the line before."""
+    stamps = place.outline.stamps
+    return stamps.get(place.spot.line.page), stamps.get(place.before.line.page)
+
+
+def _deeper(place: Place) -> bool:
+    """Tell whether a heading is of a lower level than the one that the current document begins with."""
+    return 0 < place.current.level < place.spot.level < 7
 
 
 def _pages_restart(place: Place) -> bool:
@@ -241,9 +276,18 @@ def _table_below(place: Place) -> bool:
     )
 
 
+def _prose_after_table(place: Place) -> bool:
+    """Tell whether a title stands between a table and running text."""
+    above, below = place.outline.spots[max(0, place.index - 5) : place.index], place.outline.after(place.index + 1, 3)
+    prose = sum(len(spot.text) > 150 and not spot.row for spot in below) >= 2
+    return place.outline.looks_like_title(place.index) and all(spot.row for spot in above) and prose
+
+
 def _just_begun(place: Place) -> bool:
-    """Tell whether the current document has no more than its own head yet."""
-    return place.index - place.current.start < 4 or place.index <= place.current.head_end + 1
+    """Tell whether the current document has no more than its own head or cover yet."""
+    lines = place.index - place.current.start
+    bare = place.current.content == 0 and lines < 15 and place.current.thread is None
+    return lines < 4 or bare or place.index <= place.current.head_end + 1
 
 
 def _numbered_heading(place: Place) -> bool:
@@ -265,7 +309,13 @@ SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("versie, status of peildatum onder de titel", 0.35, _status_below),
     ("het woord concept boven de titel", 0.7, _concept),
     ("tabel onder de titel", 0.35, _table_below),
-    ("nieuwe nummering vanaf 1", 0.8, _restart),
+    ("nieuwe nummering vanaf 1", 0.5, _starts_list),
+    ("eerste agendapunt", 0.6, _agenda_restarts),
+    ("verslag na een mail", 1.1, _minutes_after_mail),
+    ("van tabel naar lopende tekst", 0.25, _prose_after_table),
+    ("ander documentnummer op de bladzijde", 1.2, _other_stamp),
+    ("zelfde documentnummer op de bladzijde", -1.0, _same_stamp),
+    ("kop onder de kop van het stuk", -0.4, _deeper),
     ("kop van het hoogste niveau", 0.25, lambda place: place.spot.level in (1, 2)),
     ("genoemd als bijlage van een mail", 0.6, _attached),
     ("vorig stuk is afgesloten", 0.25, _closed),

@@ -33,8 +33,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 MEETING_FIELD = re.compile(
-    r"[\s>*_|]*(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?|aanwezig(?:en|heid)?"
-    r"|afwezig|afgemeld|voorzitter|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
+    r"[\s>*_|]*(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
+    r"|aanwezig(?:en|heid)?|afwezig|afgemeld|voorzitter|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
     r"|organisator|secretaris)\b[\s*_|]*(?::|\t|\|)",
     re.IGNORECASE,
 )
