@@ -1,8 +1,13 @@
+# On a fresh machine with Python 3.11 or newer: `make demo` shows what this does, `make test` that it works.
 PYTHON ?= python3
 BIN := .venv/bin
-WOO := $(BIN)/wooverslag
+DEMO := --database sqlite:///demo.db
 
-.PHONY: demo test lint samples bench clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format samples bench wheel clean
+
+help:  ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -10,19 +15,26 @@ WOO := $(BIN)/wooverslag
 	$(BIN)/pip install --quiet --editable . --group dev
 	touch $@
 
-demo: .venv/ready  ## read the shipped samples and show what was found
-	rm -f demo.db
-	$(WOO) ingest corpus/samples --database sqlite:///demo.db
-	for kind in decisions actions opgaven findings; do $(WOO) list $$kind --limit 12 --database sqlite:///demo.db; done
+demo: .venv/ready  ## read the shipped samples into demo.db and show what was found
+	rm -f demo.db demo.db-wal demo.db-shm
+	$(BIN)/wooverslag ingest corpus/samples $(DEMO)
+	@set -e; for kind in decisions actions opgaven findings; do \
+	    printf '\n$$ wooverslag list %s --limit 12\n' $$kind; \
+	    $(BIN)/wooverslag list $$kind --limit 12 $(DEMO); \
+	done
 
 test: .venv/ready  ## run every test
 	$(BIN)/pytest
 
-lint: .venv/ready  ## style, types and the import contract
+lint: .venv/ready  ## check style, types and the import contract
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+format: .venv/ready  ## put the code in its style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 samples: .venv/ready  ## write corpus/samples anew
 	$(BIN)/python -m corpus.make_samples
@@ -30,5 +42,8 @@ samples: .venv/ready  ## write corpus/samples anew
 bench: .venv/ready  ## the pipeline against plain pdfplumber, side by side
 	$(BIN)/python -m tests.bench
 
-clean:
-	rm -rf .venv demo.db bench.json
+wheel: .venv/ready  ## build the package into dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:  ## remove everything that was made
+	rm -rf .venv dist build demo.db demo.db-wal demo.db-shm bench.json
