@@ -22,9 +22,9 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     ("tag", rf"(?i:</?(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>)", ""),
     ("entity", r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,5});", None),
     ("escape", r"\\[\[\]_*#().!<>|~`-]", None),
-    ("soft", "\u00ad[ \t]*(?:\n[ \t]*)?", ""),
-    ("hyphen", r"(?<=[a-zà-ÿ])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])(?!en |of |tot )", ""),
-    ("wrap", r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)(?!en |of |tot )", ""),
+    ("soft", "\u00ad[ \t]*(?:[\n\u2028][ \t]*)?", ""),
+    ("hyphen", r"(?<=[a-zà-ÿ])-[ \t]*[\n\u2028][ \t]*(?=[a-zà-ÿ])(?!en |of |tot )", ""),
+    ("wrap", r"(?<=\w-)[ \t]*[\n\u2028][ \t]*(?=\w)(?!en |of |tot )", ""),
     ("space", r"\s+", " "),
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
