@@ -74,12 +74,12 @@ def test_sentences_hold_every_character_but_the_spaces_between(text):
 
 
 def test_sentences_end_where_a_reader_ends_them():
-    text = "Dhr. P. van Dam zegt o.a. dat het ca. 5 mln. kost. Dat is veel! Op 3 mei jl. was er overleg. klaar is het nu."
+    text = "Dhr. P. van Dam zegt o.a. dat het ca. 5 mln. kost. Dat is veel! Op 3 mei jl. was overleg. klaar is het."
     assert [text[a:b] for a, b in sentences(text)] == [
         "Dhr. P. van Dam zegt o.a. dat het ca. 5 mln. kost.",
         "Dat is veel!",
-        "Op 3 mei jl. was er overleg.",
-        "klaar is het nu.",
+        "Op 3 mei jl. was overleg.",
+        "klaar is het.",
     ]
 
 
@@ -143,7 +143,6 @@ def test_times_and_stretches_of_time_are_found():
 @pytest.mark.parametrize(
     ("printed", "value"),
     [
-       [
         *[("1.077", 1077), ("0,5", 0.5), ("−1.582", -1582), ("- 25", -25), ("43%", 43), ("0-", 0), ("-0", 0)],
         *[("€ 105,-", 105), ("336*", 336), ("1.234,56", 1234.56), ("(2.254)", 2254)],
     ],

@@ -7,10 +7,10 @@ import re
 _ABBREVIATIONS = frozenset(
     "aanh afd afz al alg alin apr art as aug bijl bijv bl blz bv ca cf cie co conc d dd dec dep dhr dir div dr drs "
     "e.a e.d e.e.a e.o e.v enz etc ev evt excl fa feb fig fl gebr geb gem get hfst hr i.h.k.v i.i.g i.o i.o.v i.p.v "
-    "i.s.m i.v.m i.z i.w.t inc incl ing ir jan jhr jl jr jul jun kon ll m.b.t m.b.v m.i m.i.v m.m.v m.n m.u.v  max "
+    "i.s.m i.v.m i.z i.w.t inc incl ing ir jan jhr jl jr jul jun kon ll m.b.t m.b.v m.i m.i.v m.m.v m.n m.u.v max "
     "mevr min mln mld mr mw n.a.v n.b n.v.t nl nov nr nrs o.a o.b.v o.g.v o.i.d o.l.v okt ong p.a p.m p.p par pct "
-    "pers plv pol pp prof q.q red resp s.v.p sec sept st t.a.v t.b.v t.g.v t.h.v t.n.v t.o.v t.w.v t/m tab tel th tk u.a v.a v.d v.h "
-    "v.l.n.r v.w.b vgl vnl vo vs w.o w.v.t.t.k wnd z.g.a.n z.o.z z.s.m zgn".split()
+    "pers plv pol pp prof q.q red resp s.v.p sec sept st t.a.v t.b.v t.g.v t.h.v t.n.v t.o.v t.w.v t/m tab tel "
+    "th tk u.a v.a v.d v.h v.l.n.r v.w.b vgl vnl vo vs w.o w.v.t.t.k wnd z.g.a.n z.o.z z.s.m zgn".split()
 )
 _ENDS_OFTEN = frozenset("jl ll a.s enz etc e.d e.a o.i.d n.v.t z.s.m nl min co st".split())
 _END = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\s])")
