@@ -1,1 +1,25 @@
-"""Find what a source's documents hold: tables, mails, meetings, actions, decisions and segments."""
+
+from __future__ import annotations
+
+from extract.parse.actions import find_actions
+from extract.parse.decisions import find_decisions
+from extract.parse.emails import find_emails, tie_attachments
+from extract.parse.meetings import find_meeting
+from extract.parse.redactions import find_redactions
+from extract.parse.tables import find_tables
+from extract.text.reading import Reading
+
+__all__ = ["parse"]
+
+
+def parse(reading: Reading) -> None:
+    """Fill every document of `reading`; tables come first, since minutes print agendas and action lists in them."""
+    for document in reading.source.documents:
+        find_tables(reading, document)
+        find_emails(reading, document)
+    for document in reading.source.documents:
+        find_meeting(reading, document)
+        find_actions(reading, document)
+        find_decisions(reading, document)
+    tie_attachments(reading)
+    find_redactions(reading)
