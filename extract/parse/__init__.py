@@ -1,3 +1,4 @@
+"""Find what a source's documents hold: tables, mails, meetings, actions and decisions."""
 
 from __future__ import annotations
 
