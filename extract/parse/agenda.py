@@ -1,0 +1,282 @@
+"""Find the agenda items of a meeting: the numbered and lettered headings that form a sequence over its whole record."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.parse.numbering import Numbered, numbered
+from extract.text.reading import Reading
+from models import AgendaItem, Document, Meeting
+
+_MINUTES = re.compile(r"\s*[-–—(,]?\s*\(?(?P<minutes>\d{1,3})\s*(?:min(?:uten|\.)?|['’])\s*\)?\s*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\b(?:ter|voor|tkn)\s+(?:informatie|kennis(?:name|geving|neming)|bespreking|besluitvorming|vaststelling|instemming"
+    r"|advisering|accordering|opiniërend|oordeelsvorming|beeldvorming|discussie)(?:\s*(?:/|en)\s*[a-z]+)?"
+    r"|\b(?:informerend|besluitvormend|opiniërend|beeldvormend|bespreekpunt|hamerstuk)\b",
+    re.IGNORECASE,
+)
+_ATTACHMENT = re.compile(r"^[-–•*_\s]*bijlagen?(?:\s+[\w.]{1,4})?\s*:\s*(?P<names>\S.*)$", re.IGNORECASE)
+_AFTER_AGENDA = re.compile(
+    r"\s*[#*\s]*(?:actie(?:punten)?(?:lijst|tabel)?|actie-\s?en\s+besluitenlijst|besluitenlijst|toezeggingenlijst|bijlagen?"
+    r"(?:\s+\w+)?)\s*[*:]*\s*$",
+    re.IGNORECASE,
+)
+_LEAST = 3.0  # the weight of evidence below which numbers are lists in running text
+_START, _SAME, _BACK = 0.2, 1.0, 3.0
+
+
+@dataclass
+class _Chain:
+    """The best sequence that ends in some number: what it weighs, and how it got there."""
+
+    weight: float
+    item: Numbered
+    before: _Chain | None
+
+
+def find_agenda(reading: Reading, document: Document, meeting: Meeting) -> None:
+    """Append the agenda items of `document` to `meeting.agenda_items`, nested ones after the item they stand under."""
+    lines = reading.lines_of(document)
+    found = numbered(reading, lines)
+    main = _main(found, agenda=document.kind == "agenda")
+    chosen = _with_nested(found, main, record=document.kind != "agenda")
+    if document.kind == "verslag":
+        chosen = _without_overview(chosen)
+    stop = next(
+        (
+            line.start
+            for line in lines
+            if chosen and line.start > chosen[-1][1].end and _AFTER_AGENDA.fullmatch(line.text)
+        ),
+        document.end,
+    )
+    parents: dict[tuple[str, ...], AgendaItem] = {}
+    for position, (path, item) in enumerate(chosen, start=1):
+        end = chosen[position][1].start if position < len(chosen) else stop
+        record = _record(reading, item, path, position, max(end, item.end))
+        record.parent = next(
+            (parents[path[:cut]] for cut in range(len(path) - 1, 0, -1) if path[:cut] in parents), None
+        )
+        parents[path] = record
+        meeting.agenda_items.append(record)
+
+
+def _main(found: Sequence[Numbered], *, agenda: bool) -> list[Numbered]:
+    """Return the numbers that are the record's main sequence: those that together weigh most as headings."""
+    tops = [item for item in found if len(item.path) == 1 and item.path[0].isdigit()]
+    weights = _weights(tops, agenda=agenda)
+    chain = _best(tops, weights)
+    if not chain:
+        return []
+    styles = Counter(item.style for item in chain)
+    usual = styles.most_common(1)[0][0]
+    chain = _best(tops, [w + (0.5 if item.style == usual else -0.8) for w, item in zip(weights, tops, strict=True)])
+    total = sum(w for w, item in zip(weights, tops, strict=True) if any(item is member for member in chain))
+    return _with_misnumbered(tops, chain) if total >= _LEAST else []
+
+
+def _with_misnumbered(tops: Sequence[Numbered], chain: Sequence[Numbered]) -> list[Numbered]:
+    """Return the sequence with the headings that look as its members do but bear a number out of order.
+
+    In plain type only one that stands alone between two members is taken: several make a list.
+    """
+    looks = {(item.style, item.bullet) for item in chain}
+    starts = {item.start for item in chain}
+    result: list[Numbered] = []
+    outer = [item for item in tops if item.start in starts or item.indent <= 1]
+    for index, item in enumerate(outer):
+        near = [outer[at] for at in (index - 1, index + 1) if 0 <= at < len(outer)]
+        alone = all(other.start in starts for other in near) and item.gap and not item.lower
+        set_off = item.marks or item.emphasis or item.large or item.capitals
+        alike = (item.style, item.bullet) in looks and not (item.introduced or item.sentence or item.cell)
+        if item.start in starts or (alike and (set_off or alone)):
+            result.append(item)
+    return result
+
+
+def _weights(tops: Sequence[Numbered], *, agenda: bool) -> list[float]:
+    """Return for each number how much speaks for its being a heading."""
+    weights: list[float] = []
+    before: Numbered | None = None
+    for item in tops:
+        follows = before is not None and _follows(before, item)
+        if follows and before is not None and before.introduced:
+            item.introduced = True  # a list that a colon announces is so to its end
+        weight = 1.0 + 0.5 * item.gap + 2.5 * (item.marks > 0) + 1.5 * (item.emphasis or item.large)
+        weight += 1.5 * item.capitals + 2.5 * item.familiar + 3.0 * item.word - 1.0 * item.bare
+        weight -= (1.0 if agenda else 2.0) * item.sentence + (0.5 if agenda else 1.5) * item.lower
+        weight -= 2.0 * (item.indent > 1)
+        weight -= 5.0 * (item.introduced and not item.marks and not item.familiar and not item.word)
+        weights.append(weight)
+        before = item
+    return weights
+
+
+def _follows(before: Numbered, item: Numbered) -> bool:
+    """Tell whether `item` is the next of the list that `before` is in."""
+    return before.style == item.style and int(item.path[0]) == int(before.path[0]) + 1 and not item.marks
+
+
+def _best(tops: Sequence[Numbered], weights: Sequence[float]) -> list[Numbered]:
+    """Return the sequence of items with the largest weight less what its jumps and repeats cost."""
+    ends: dict[int, _Chain] = {}
+    best: _Chain | None = None
+    for item, weight in zip(tops, weights, strict=True):
+        number = int(item.path[0])
+        chain = _Chain(weight - (_START * min(number - 1, 8) if number > 1 else 0), item, None)
+        for earlier, candidate in ends.items():
+            total = candidate.weight + weight - _cost(earlier, number)
+            if total > chain.weight:
+                chain = _Chain(total, item, candidate)
+        if number not in ends or chain.weight > ends[number].weight:
+            ends[number] = chain
+        if best is None or chain.weight > best.weight:
+            best = chain
+    result: list[Numbered] = []
+    while best:
+        result.append(best.item)
+        best = best.before
+    return result[::-1]
+
+
+def _cost(earlier: int, number: int) -> float:
+    """Return what it costs a sequence to go from one number to the other."""
+    if number == earlier + 1:
+        return 0.0
+    if number == earlier:
+        return _SAME
+    return min(0.6 + 0.3 * (number - earlier), 3.0) if number > earlier else _BACK
+
+
+def _with_nested(
+    found: Sequence[Numbered], main: Sequence[Numbered], *, record: bool
+) -> list[tuple[tuple[str, ...], Numbered]]:
+    """Return the items of the main sequence with those nested below each, and the path of every one."""
+    chosen: list[tuple[tuple[str, ...], Numbered]] = []
+    starts = {item.start for item in main}
+    under: Numbered | None = None
+    group: list[Numbered] = []
+    for item in [*found, None]:
+        if item is not None and item.start not in starts:
+            group.append(item)
+            continue
+        chosen += _nested(group, under, record=record)
+        if item is not None:
+            chosen.append((item.path, item))
+        under, group = item, []
+    return chosen
+
+
+def _nested(group: list[Numbered], under: Numbered | None, *, record: bool) -> list[tuple[tuple[str, ...], Numbered]]:
+    """Return the items of `group` that stand under the main item `under` (None: before the first), with their paths."""
+    result: list[tuple[tuple[str, ...], Numbered]] = []
+    stem = under.path if under else ()
+    lettered = _lettered([item for item in group if item.path[0].isalpha()], under, record=record)
+    outer: list[tuple[int, tuple[str, ...]]] = []  # indents of the lists that are open here, and their items' paths
+    for item in group:
+        if item.path[0].isalpha():
+            if any(item is letter for letter in lettered):
+                result.append(((*stem, *item.path), item))
+        elif len(item.path) > 1:
+            if (under is None or item.path[0] == stem[0]) and _heads(item, record=record):
+                result.append((item.path, item))
+        elif under and not under.marks and not under.cell and item.indent > under.indent and not item.bare:
+            while outer and outer[-1][0] >= item.indent:
+                outer.pop()
+            path = (*(outer[-1][1] if outer else stem), item.path[0])
+            outer.append((item.indent, path))
+            result.append((path, item))
+    return result
+
+
+def _lettered(letters: list[Numbered], under: Numbered | None, *, record: bool) -> list[Numbered]:
+    """Return the letters that are sub-items: each run from "a" on is taken or left as a whole."""
+    result: list[Numbered] = []
+    runs: list[list[Numbered]] = []
+    for item in letters:
+        if runs and ord(item.path[0]) == ord(runs[-1][-1].path[0]) + 1:
+            runs[-1].append(item)
+        elif item.path[0] == "a" or item.marks or (item.cell and under is None):
+            runs.append([item])
+    for run in runs:
+        if under is None and not all(item.cell for item in run):
+            continue
+        running = sum(item.sentence or item.lower for item in run) * 2 > len(run)
+        set_off = sum(bool(item.marks or item.emphasis or item.large or item.cell) for item in run) * 2 > len(run)
+        introduced = run[0].introduced and record
+        if set_off or not (running or introduced):
+            result += run
+    return result
+
+
+def _heads(item: Numbered, *, record: bool) -> bool:
+    """Tell whether a number of several parts ("2.1") heads something here."""
+    return bool(item.marks or item.emphasis or item.large) or not (record and item.sentence) and not item.lower
+
+
+def _without_overview(chosen: list[tuple[tuple[str, ...], Numbered]]) -> list[tuple[tuple[str, ...], Numbered]]:
+    """Leave out an agenda that minutes print before their discussion, where the same items return with their text."""
+
+    def key(path: tuple[str, ...], item: Numbered) -> tuple[object, ...]:
+        return path, re.sub(r"\W", "", item.title.lower())
+
+    last = {key(path, item): index for index, (path, item) in enumerate(chosen)}
+    result = []
+    for index, (path, item) in enumerate(chosen):
+        nested = index + 1 < len(chosen) and len(chosen[index + 1][0]) > len(path)
+        if last[key(path, item)] == index or not item.title or nested:
+            result.append((path, item))
+    return result
+
+
+def _record(reading: Reading, item: Numbered, path: tuple[str, ...], position: int, end: int) -> AgendaItem:
+    """Return the agenda item, what is printed with its title taken apart."""
+    title, stop = item.title, item.title_end
+    minutes = None
+    if timed := _MINUTES.search(title):
+        minutes = int(timed["minutes"])
+        stop -= len(title) - timed.start() if stop - item.title_start >= len(title) else 0
+        title = title[: timed.start()].rstrip()
+    purpose, attachments = _beside(reading, item, end)
+    return AgendaItem(
+        number=number_of(path),
+        position=position,
+        title=title or None,
+        title_start=item.title_start if title else None,
+        title_end=stop if title else None,
+        purpose=purpose,
+        minutes=minutes,
+        attachments=attachments,
+        start=item.start,
+        end=end,
+        page=item.page,
+        method="regel:agenda",
+        score=0.9 if len(path) == 1 else 0.8,
+    )
+
+
+def number_of(path: Sequence[str]) -> str:
+    """Return a path as one number: letters are put behind ("3a"), numbers behind a hyphen ("2-1")."""
+    number = ""
+    for part in path:
+        number += f"-{part}" if number and part.isdigit() else part
+    return number
+
+
+def _beside(reading: Reading, item: Numbered, end: int) -> tuple[str | None, list[str]]:
+    """Return the purpose and the attachments: of the cells beside the title, or the lines right below it."""
+    purpose, attachments = None, []
+    for head, text in item.rest:
+        if (said := _PURPOSE.search(text)) and purpose is None:
+            purpose = text if len(text) < 60 else said.group()
+        elif "bijlage" in head.lower() and not re.fullmatch(r"[-–—\s]*|n\.?v\.?t\.?|nee", text, re.IGNORECASE):
+            attachments.append(text)
+    if said := None if purpose else _PURPOSE.search(item.title):
+        purpose = said.group()
+    for line in reading.text[item.end : min(end, item.end + 600)].split("\n")[:4]:
+        if named := _ATTACHMENT.match(line.strip().strip("*_")):
+            attachments += [name.strip(" *_") for name in named["names"].split(";") if name.strip(" *_")]
+    return purpose, attachments
