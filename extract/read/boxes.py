@@ -13,6 +13,7 @@ from models import Redaction
 LEAST_WIDTH, LEAST_HEIGHT = 4.0, 5.0  # points
 MOST_HEIGHT = 40.0  # points: a higher box counts only when text was hidden under it or a ground stands on it
 MOST_WIDTH = 0.92  # of the page
+SQUARE = 1.4  # width over height below which an empty dark box is one to tick
 DARK = 0.3
 GREYISH = 0.12  # how far red, green and blue of a black or grey box lie apart at most
 REDACTING = {"Redact"}
@@ -62,7 +63,8 @@ def _redacts(box: Box, fill: Colour, kind: str, paper: Paper, filled: bool, code
         return False
     if box[3] - box[1] > MOST_HEIGHT and not (covered and _is_blackish(fill)):
         return False
-    return coded or covered or (_is_blackish(fill) and kind == "vlak")
+    squarish = box[2] - box[0] < SQUARE * (box[3] - box[1])  # a box to tick
+    return coded or covered or (_is_blackish(fill) and kind == "vlak" and not squarish)
 
 
 def _is_blackish(fill: Colour) -> bool:
@@ -72,7 +74,13 @@ def _is_blackish(fill: Colour) -> bool:
 
 def _ground(text: str) -> str | None:
     match = re.search(GROUND, text, re.I)
-    return re.sub(r"\s+", "", text) if match and len(text) < 40 else None
+    if match is None:
+        return None
+    code = " ".join(match.group().lower().split())
+    if code.startswith("buiten"):
+        return code
+    letter = re.search(r"(?<![a-z])[a-j]\Z", code)
+    return ".".join(re.findall(r"\d+", code)) + (letter.group() if letter else "")
 
 
 def _offset(box: Box, words: list[PlacedWord]) -> int:

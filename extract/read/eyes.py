@@ -43,7 +43,6 @@ class Eyes:
             if self._document is None:
                 self._document = pypdfium2.PdfDocument(self.data)
             page = self._document[number - 1]
-            page.set_cropbox(*page.get_mediabox())
             self._scale = min(SCALE, MOST_PIXELS / max(*page.get_size(), 1.0))
             self._image = page.render(scale=self._scale, grayscale=True).to_pil().convert("L")
             self._number = number

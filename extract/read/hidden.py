@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.read.colours import WHITE, Colour, alike, lightness
-from extract.read.paper import Box, Paper, Run
+from extract.read.paper import Box, Note, Paper, Run
 from extract.read.turning import to_page
 
 LEAST_SIDE = 1.5  # points: a thinner box hides nothing
 LIGHT = 0.85  # a colour lighter than this may vanish on white paper
 CONTRAST = 24  # of 255: less difference within a character's box is none
+MARKER = 0.4  # an annotation's stroke lighter than this leaves the text readable
+BAND = 50.0  # points
 MARGIN = 2.0  # points around the page where a character still counts as on it
 Look = Callable[[Box], int]
 """Return how much lightness differs within a box of the page as painted (0 to 255)."""
@@ -32,12 +34,12 @@ class _Cover:
 
 def without_hidden(paper: Paper, look: Look) -> list[Box]:
     """Drop what can't be seen from `paper` and return the boxes of what was dropped."""
-    covers = _covers(paper)
+    bands = _banded(_covers(paper))
     later: list[tuple[Box, int]] | None = None
     dropped: list[Box] = []
     kept: list[Run] = []
     for run in paper.runs:
-        near = _near(run, covers, paper)
+        near = _near(run, bands, paper)
         doubtful = run.invisible or near or _is_light(run.colour) or _runs_off(run, paper)
         if not doubtful:
             kept.append(run)
@@ -45,7 +47,7 @@ def without_hidden(paper: Paper, look: Look) -> list[Box]:
         if later is None:
             later = [(_run_box(other, paper), other.rank) for other in paper.runs if not other.invisible]
         gone = [_is_hidden(run, character, near, later, paper, look) for character in run.characters]
-        if any(gone):
+        if _is_telling(run, gone):
             boxes = [to_page((x0, run.top, x1, run.bottom), run.way, paper) for _, x0, x1 in run.characters]
             dropped.extend(box for box, out in zip(boxes, gone, strict=True) if out)
             left = [character for character, out in zip(run.characters, gone, strict=True) if not out]
@@ -63,8 +65,14 @@ def _covers(paper: Paper) -> list[_Cover]:
         if shape.filled and shape.is_box and _is_wide(shape.box)
     ]
     covers.extend(_Cover(box, rank, None, "beeld") for box, rank in paper.pictures if _is_wide(box))
-    covers.extend(_Cover(note.box, note.rank, note.colour, note.kind) for note in paper.notes)
+    covers.extend(_Cover(note.box, note.rank, note.colour, note.kind) for note in paper.notes if not _is_marker(note))
     return covers
+
+
+def _is_marker(note: Note) -> bool:
+    """Tell whether an annotation is a highlighter's stroke, which text shows through."""
+    light = lightness(note.colour)
+    return note.kind == "Highlight" and light is not None and light > MARKER
 
 
 def _is_wide(box: Box) -> bool:
@@ -76,19 +84,35 @@ def _run_box(run: Run, paper: Paper) -> Box:
     return to_page((x0, run.top, x1, run.bottom), run.way, paper)
 
 
-def _near(run: Run, covers: list[_Cover], paper: Paper) -> list[_Cover]:
+def _is_telling(run: Run, gone: list[bool]) -> bool:
+    """Tell whether more was found hidden than a full stop, or one letter of a word that can be seen."""
+    letters = sum(text.isalnum() for (text, _, _), out in zip(run.characters, gone, strict=True) if out)
+    return letters > 1 or (letters == 1 and len(run.characters) <= 3)
+
+
+def _banded(covers: list[_Cover]) -> dict[int, list[_Cover]]:
+    """Return the covers by the bands of the page that they reach into, so that few need be tried for each run."""
+    bands: dict[int, list[_Cover]] = {}
+    for cover in covers:
+        first, last = (int(max(-9999.0, min(99999.0, side)) // BAND) for side in (cover.box[1], cover.box[3]))
+        for band in range(first, last + 1):
+            bands.setdefault(band, []).append(cover)
+    return bands
+
+
+def _near(run: Run, bands: dict[int, list[_Cover]], paper: Paper) -> list[_Cover]:
     """Return the covers that matter to `run`: later ones on it, and earlier ones that it may vanish on."""
     x0, top, x1, bottom = _run_box(run, paper)
+    if run.way % 2 == 0:
+        covers = bands.get(int(max(-9999.0, min(99999.0, (top + bottom) / 2)) // BAND), [])
+    else:
+        covers = [cover for band in bands.values() for cover in band]
     return [
         cover
         for cover in covers
         if cover.box[0] < x1 and cover.box[2] > x0 and cover.box[1] < bottom and cover.box[3] > top
-        and (cover.rank > run.rank or run.invisible or _vanishes_on(run.colour, cover.fill))
+        and (cover.rank > run.rank or run.invisible or alike(run.colour, cover.fill))
     ]  # fmt: skip
-
-
-def _vanishes_on(colour: Colour, ground: Colour) -> bool:
-    return alike(colour, ground)
 
 
 def _is_light(colour: Colour) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
+from statistics import median
 
 from extract.read.grids import Grid
 from extract.read.rows import Phrase, phrases_of, rows_of
@@ -13,6 +14,12 @@ LEAST_ROWS = 3  # on either side of a gutter
 SAME_LEFT = 4.0  # points within which left edges are one edge
 SHARED_ROWS = 0.5  # share of rows on one baseline above which two columns are one table or list
 PROSE_WORDS = 4.0  # words a row, on average, that make a column prose
+NARROW_WORDS = 2.5  # the same for a long column beside another
+LONG_COLUMN = 8  # rows
+FILLED = 0.6  # of its column's width that half of the lines of prose fill at least
+MARK = 4  # characters of a bullet or number at most
+PHRASE_GAP = 0.75  # of the size: the least width of a gutter
+SMALLER = 0.9  # of the text's size: what a margin is set in at most
 MOST_DEPTH = 6
 
 Piece = Phrase | Grid
@@ -32,7 +39,7 @@ class _Band:
 
 def in_reading_order(words: list[Word], grids: list[Grid]) -> list[Read]:
     """Return the page's lines and tables in reading order."""
-    rows: list[list[Piece]] = [list(phrases_of(row)) for row in rows_of(words)]
+    rows: list[list[Piece]] = [list(phrases_of(row, PHRASE_GAP)) for row in rows_of(words)]
     rows.extend([grid] for grid in grids)
     rows.sort(key=lambda row: row[0].top if isinstance(row[0], Grid) else row[0].base - row[0].size * 0.7)
     return _ordered(rows, 0)
@@ -64,7 +71,7 @@ def _lines(rows: list[list[Piece]]) -> list[Read]:
 def _again(pieces: list[Piece]) -> list[list[Piece]]:
     """Put the pieces of one column on rows anew: baselines of the other column no longer pull at them."""
     words = [word for piece in pieces if isinstance(piece, Phrase) for word in piece.words]
-    rows: list[list[Piece]] = [list(phrases_of(row)) for row in rows_of(words)]
+    rows: list[list[Piece]] = [list(phrases_of(row, PHRASE_GAP)) for row in rows_of(words)]
     rows.extend([piece] for piece in pieces if isinstance(piece, Grid))
     rows.sort(key=lambda row: row[0].top)
     return rows
@@ -115,17 +122,43 @@ def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | N
     count_left, count_right = sum(map(bool, left)), sum(map(bool, right))
     if min(count_left, count_right) < LEAST_ROWS:
         return None
+    if _are_marks(left) or _are_marks(right):
+        return None
     shared = sum(1 for a, b in zip(left, right, strict=True) if a and b) / min(count_left, count_right)
-    if shared > SHARED_ROWS and not (_is_prose(left) and _is_prose(right)):
+    if shared > SHARED_ROWS and not (_are_columns(left, right) or _is_margin(left, right)):
         return None
     return _Band(first, last, x, min(count_left, count_right))
 
 
-def _is_prose(column: list[list[Piece]]) -> bool:
+def _are_columns(left: list[list[Piece]], right: list[list[Piece]]) -> bool:
+    """Tell whether both sides are running text; narrow ones only when they are long and about as long."""
+    counts = sum(map(bool, left)), sum(map(bool, right))
+    long = min(counts) >= LONG_COLUMN and min(counts) > 0.6 * max(counts)
+    least = NARROW_WORDS if long else PROSE_WORDS
+    return _is_prose(left, least) and _is_prose(right, least)
+
+
+def _is_margin(left: list[list[Piece]], right: list[list[Piece]]) -> bool:
+    """Tell whether one side is a letter template's margin: narrow and in smaller type beside running text."""
+    sizes = _usual_size(left), _usual_size(right)
+    if min(sizes) >= SMALLER * max(sizes):
+        return False
+    return _is_prose(left if sizes[0] > sizes[1] else right, PROSE_WORDS)
+
+
+def _usual_size(column: list[list[Piece]]) -> float:
+    return median([piece.size for row in column for piece in row if isinstance(piece, Phrase)] or [0.0])
+
+
+def _are_marks(column: list[list[Piece]]) -> bool:
+    """Tell whether a column holds nothing but bullets and numbers, which belong to the text beside them."""
+    return all(isinstance(piece, Phrase) and len(piece.text) <= MARK for row in column for piece in row)
+
+
+def _is_prose(column: list[list[Piece]], least: float) -> bool:
     filled = [row for row in column if row]
     counts = [sum(len(piece.words) for piece in row if isinstance(piece, Phrase)) for row in filled]
-    if len(filled) < LEAST_ROWS + 1 or sum(counts) < PROSE_WORDS * len(filled):
+    if len(filled) < LEAST_ROWS + 1 or sum(counts) < least * len(filled):
         return False
     edge0, edge1 = min(row[0].x0 for row in filled), max(row[-1].x1 for row in filled)
-    fills = sorted((row[-1].x1 - row[0].x0) / max(1.0, edge1 - edge0) for row in filled)
-    return fills[len(fills) // 2] > 0.6
+    return median((row[-1].x1 - row[0].x0) / max(1.0, edge1 - edge0) for row in filled) > FILLED

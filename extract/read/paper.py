@@ -217,6 +217,7 @@ class Painter(PDFTextDevice):
 
 def paper_of(page: PDFPage, resources: PDFResourceManager) -> Paper:
     """Return what is painted on `page`; `cut_short` tells that there was too much of it."""
+    page.mediabox = _shown(page)
     painter = Painter(resources)
     try:
         PDFPageInterpreter(resources, painter).process_page(page)
@@ -224,6 +225,17 @@ def paper_of(page: PDFPage, resources: PDFResourceManager) -> Paper:
         painter.paper.cut_short = True
     painter.add_notes(page)
     return painter.paper
+
+
+def _shown(page: PDFPage) -> Box:
+    """Return the part of the page that is shown, corners in order whatever order the file has them in."""
+    boxes = []
+    for corners in (page.mediabox, page.cropbox):
+        xs, ys = sorted((float(corners[0]), float(corners[2]))), sorted((float(corners[1]), float(corners[3])))
+        boxes.append((xs[0], ys[0], xs[1], ys[1]))
+    media, crop = boxes
+    shown = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    return shown if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1 else media
 
 
 def _text_of(font: Any, cid: int) -> str:

@@ -121,14 +121,14 @@ def _pairs(read: list[Read]) -> Iterator[tuple[float, float]]:
         if not isinstance(one, Grid) and not isinstance(other, Grid):
             size = max(other[0].size, one[0].size, 1.0)
             distance = other[0].base - one[0].base
-            if 0 < distance < 4 * size and abs(one[0].size - other[0].size) < 1:
+            if 0 < distance < 5 * size and abs(one[0].size - other[0].size) < 1:
                 yield distance, size
 
 
 def _pitch(read: list[Read]) -> float:
     """Return the usual distance between lines in sizes: the one that a quarter of the lines stay under."""
     ratios = sorted(distance / size for distance, size in _pairs(read))
-    return min(2.2, max(1.0, ratios[len(ratios) // 4])) if len(ratios) >= 4 else USUAL_PITCH
+    return min(3.0, max(1.0, ratios[len(ratios) // 4])) if len(ratios) >= 4 else USUAL_PITCH
 
 
 def _is_gap(before: list[Word], line: list[Word], pitch: float) -> bool:
