@@ -17,6 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 Rows = list[dict[str, Any]]
+WIDE = ("text", "title", "about")  # columns that wrap; the others are cut off
+WIDTH = 26  # characters of a column that is cut off
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
 
@@ -67,7 +69,10 @@ def print_table(frame: pd.DataFrame) -> None:
     names = [str(name) for name in frame.columns if any(row[str(name)] not in (None, []) for row in rows)]
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in names:
-        table.add_column(name, overflow="fold" if name == "text" else "ellipsis", no_wrap=name in ("id", "date"))
+        wide = None if name in WIDE else WIDTH
+        table.add_column(
+            name, overflow="fold" if name in WIDE else "ellipsis", max_width=wide, no_wrap=name not in WIDE
+        )
     for row in rows:
         table.add_row(*(_text(row[name]) for name in names))
     if rows:

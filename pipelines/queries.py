@@ -66,7 +66,11 @@ def _query(kind: Kind) -> Select[Any]:
     record = kind.record
     columns = [record.id.label("id"), _when(kind).label("date"), _body_of_document().label("body")]
     columns += [column.label(name) for name, column in kind.columns]
-    columns += [Document.position.label("document"), record.page.label("page"), Source.name.label("source")]
+    columns += [
+        func.coalesce(Document.title, Document.kind).label("document"),
+        record.page.label("page"),
+        Source.name.label("source"),
+    ]
     query = select(*columns).select_from(record).join(Source, Source.id == record.source_id)
     if record is not Document:
         query = query.outerjoin(Document, _holds(Document, record))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -13,6 +14,8 @@ from sqlalchemy.orm import Session
 from corpus.register import entities
 from models import Entity, Record, Source
 from pipelines.identity import identify, ties
+
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")  # half of a pair, or the end of a text in C
 
 READ, SKIPPED, FAILED = "gelezen", "overgeslagen", "mislukt"
 
@@ -63,7 +66,15 @@ def _rows(records: Iterable[Any]) -> Iterator[tuple[Table, list[dict[str, Any]]]
     for table in Record.metadata.sorted_tables:
         if kind := by_table.get(table):
             columns = [(column.key, attribute.key) for attribute, column in _columns(kind)]
-            yield table, [{name: getattr(r, key) for name, key in columns} for r in _parents_first(kind, kinds[kind])]
+            ordered = _parents_first(kind, kinds[kind])
+            yield table, [{name: _storable(getattr(r, key)) for name, key in columns} for r in ordered]
+
+
+def _storable(value: Any) -> Any:
+    """Return a value that every database takes: what is no character becomes one that says so, in its place."""
+    if isinstance(value, str):
+        return _NO_CHARACTER.sub("\ufffd", value)
+    return [_storable(each) for each in value] if isinstance(value, list) else value
 
 
 def _columns(kind: type[Record]) -> Iterator[tuple[Any, Any]]:

@@ -158,6 +158,18 @@ def test_two_sources_do_not_touch_each_other(engine: Engine) -> None:
     assert len(ids_of(engine)["email"]) == 4
 
 
+def test_what_is_no_character_does_not_cost_the_source(engine: Engine) -> None:
+    source = a_source()
+    source.pages[0].text = source.pages[0].text.replace("Opening", "Op\ud800n\x00ng")
+    source.documents[0].segments[3].text = "Op\ud800n\x00ng"
+    with Session(engine) as session, session.begin():
+        store(session, source)
+    with Session(engine) as session:
+        kept = session.scalars(select(Source)).one()
+        assert "Op\ufffdn\ufffdng" in kept.text
+        assert len(kept.text) == len(source.text)
+
+
 # Ingest
 
 
