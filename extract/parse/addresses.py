@@ -21,10 +21,15 @@ _ADDRESS = re.compile(
 _HALF_EATEN = re.compile(r"@[\w.-]*|<[^<>]*>?|\bmailto:|\bSMTP:", re.IGNORECASE)
 _AFTER_ADDRESS = r"[>\])'\"\s]*"
 _INITIALS = re.compile(r"\s*(?:[A-Z]\.|[A-Z][a-z]?\.?\s*$|(?:drs?|ir|mr|ing|prof)\.)")
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ]$")
+_LAST_FIRST = re.compile(
+    r"\s*(?:[a-z' ]{1,12}\s)?[\w'’-]+(?:\s[a-z' ]{1,12})?,\s*[A-ZÀ-Þ][\w'’-]+(?:\s*\([^()]*\))?[\s,;]*"
+)
 _JUNK = re.compile(r"[|{}=_~^\\<>¢§]|\d\s?[./]\s?\d|\d[a-z]\b|\b\d{5,}")
 # A word with a capital and small letters, a few small words ("griffie"), or one or two short abbreviations ("COA").
 _READS_AS_NAME = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ’']{2}|^[A-ZÀ-Þ][a-zà-ÿ]+$|^[a-zà-ÿ]{2,}(?:[ .-][a-zà-ÿ]+){0,2}$|^[A-ZÀ-Þ]{2,5}(?: [A-ZÀ-Þ]{2,5})?$"
+    r"[A-ZÀ-Þ][a-zà-ÿ’']{2}|^[A-ZÀ-Þ][a-zà-ÿ]+$|^[a-zà-ÿ]{2,}(?:[ .-][a-zà-ÿ]+){0,2}$"
+    r"|^[A-ZÀ-Þ]{2,5}(?: [A-ZÀ-Þ]{2,5})?$"
 )
 _EDGES = " \t\"'“”‘’`´,;:.<>*/|-–"
 _MAX_NAME = 120
@@ -71,7 +76,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 def _cuts(text: str) -> list[int]:
     """Return where a list is cut."""
     cuts = [match.start() for match in re.finditer(";", text)]
-    listed = not cuts
+    listed = not cuts and not _LAST_FIRST.fullmatch(text)
     ends = {match.end() for pattern in (_ADDRESS, MARKER) for match in pattern.finditer(text)}
     for match in re.finditer(",", text):
         before = re.search(rf"{_AFTER_ADDRESS}$", text[max(0, match.start() - 8) : match.start()])
@@ -114,7 +119,8 @@ def _name(printed: str, *, mailbox: bool = False) -> tuple[str | None, bool]:
     """
     hidden = bool(MARKER.search(printed)) or "@" in printed
     kept = MARKER.sub(" \0 ", _HALF_EATEN.sub(" ", MARKER.sub("\0", printed)).replace("\0", " \0 "))
-    kept = re.sub(r"\s+", " ", kept.replace('"', " ")).strip(_EDGES)
+    kept = re.sub(r"\s+", " ", kept.replace('"', " ")).lstrip(_EDGES + ")]").rstrip(_EDGES + "([")
+    kept += "." if _INITIAL_LAST.search(kept) and kept + "." in " ".join(printed.split()) else ""
     if mailbox:
         kept = kept.rstrip("\0" + _EDGES)
     rest = kept.replace("\0", "").strip(_EDGES + "()[]")

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from extract.parse.addresses import Party, parties
-from extract.parse.mailbodies import Piece, own_pieces, part_capitals, part_quoted
+from extract.parse.mailbodies import Piece, answers_between, own_pieces, part_capitals, part_quoted
 from extract.parse.maildates import has_time, sent_at
 from extract.parse.mailheads import FILE_NAME, Field, Head, find_heads
 from extract.text.markup import plain, plain_map
@@ -61,12 +61,15 @@ def _bodies(heads: Sequence[Head], lines: Sequence[Line], source: str) -> list[l
     for index, head in enumerate(heads):
         until = heads[index + 1].first if index + 1 < len(heads) else len(lines)
         below = list(lines[head.last + 1 : until])
-        if head.method == "regel:aanhaling" and index:
+        answer: list[Line] = []
+        if head.method == "regel:aanhaling":
             below, answer = part_quoted(below)
-            bodies[-1].extend(own_pieces(answer))
         pieces = own_pieces(below)
-        if bodies and not bodies[-1]:
-            pieces, bodies[-1] = part_capitals(pieces, source)
+        if bodies and answers_between(" ".join(source[start:end] for start, end in bodies[-1])):
+            pieces, between = part_capitals(pieces, source)
+            bodies[-1].extend(between)
+        if bodies:
+            bodies[-1].extend(own_pieces(answer))
         bodies.append(pieces)
     return bodies
 

@@ -28,9 +28,18 @@ _ENDS = re.compile(r"[.?!:;…,]['\"’”)\]]*\s*$")
 _BULLET = re.compile(r"\s*(?:[-–•*●○]|\d{1,2}[.)]|[a-z][.)])\s")
 # Words in capitals up to the end of a line, between a quoted message's own words in small letters.
 _SHOUT = re.compile(r"(?:(?<=\s)|(?<=[.?!:;,])|^)[^\sa-zà-ÿ]*[A-ZÀ-Þ][^a-zà-ÿ]*$")
-_LONG_WORD = re.compile(r"[A-ZÀ-Þ]{5}")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]{5}|\b[A-ZÀ-Þ]{2,4}\b.{0,20}?\b[A-ZÀ-Þ]{3,4}\b")  # one acronym is no answer
 _LEAST_ANSWERS = 3
 _SIGNATURE_LINE = 110
+_SENTENCE_WORDS = 4
+_SMALL_WORD = re.compile(r"(?<!\S)[a-zà-ÿ]{2,}(?=[\s.,;:?!]|$)")
+# How a sender says that the answers stand between the lines of what is answered.
+_SAYS_BETWEEN = re.compile(
+    r"hoofdletter|kapitalen|tussen de (?:regels|tekst)|in (?:de tekst|rood|blauw|groen|caps|red)\b|hieronder"
+    r"|onderstaand|zie onder|inline|below|in between",
+    re.IGNORECASE,
+)
+_SHORT_ANSWER = 400  # characters
 _GREETING_LINE = 60
 _NAMES_LINE = 35
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’´-]*(?:(?:,? | en |/)[\w.'’´-]+){0,4},$")  # "Collega's," "Jan, Piet en Klaas,"
@@ -62,7 +71,7 @@ def part_capitals(pieces: Sequence[Piece], source: str) -> tuple[list[Piece], li
     answers: list[Piece] = []
     for start, end in _per_line(pieces, source):
         match = _SHOUT.search(source[start:end])
-        if match and _LONG_WORD.search(match.group()):
+        if match and _SHOUTED.search(match.group()):
             cut = start + match.start()
             answers.append((cut, end))
             if source[start:cut].strip():
@@ -72,6 +81,11 @@ def part_capitals(pieces: Sequence[Piece], source: str) -> tuple[list[Piece], li
         else:
             asked.append((start, end))
     return (asked, answers) if len(answers) >= _LEAST_ANSWERS and asked else (list(pieces), [])
+
+
+def answers_between(text: str) -> bool:
+    """Tell whether a message's own text leaves room for answers between the quoted lines: none, or it says so."""
+    return not text.strip() or (len(text) <= _SHORT_ANSWER and bool(_SAYS_BETWEEN.search(text)))
 
 
 def _per_line(pieces: Sequence[Piece], source: str) -> list[Piece]:
@@ -152,5 +166,5 @@ def _without_signature(lines: Sequence[Line]) -> list[Line]:
 def _is_signature_line(line: str) -> bool:
     """Tell whether a line may stand in a signature: short, no sentence, no bullet."""
     text = line.strip()
-    sentence = _ENDS.search(text) and not _CONTACT.search(text)
+    sentence = _ENDS.search(text) and (not _CONTACT.search(text) or len(_SMALL_WORD.findall(text)) >= _SENTENCE_WORDS)
     return len(text) <= _SIGNATURE_LINE and not sentence and not _BULLET.match(line) and not text[:1].islower()

@@ -25,7 +25,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 GREETING = re.compile(
-    r"[ \t>*]*(?:(?:beste|geachte|hallo|hoi(?:\s?hoi)?|hi|hey|ha|hé|dag|dear|hello|goede?(?:n)?\s?(?:morgen|middag|avond|dag)"
+    r"[ \t>*]*(?:(?:beste|geachte|hallo|hoi(?:\s?hoi)?|hi|hey|ha|hé|dag|dear|hello"
+    r"|goede?(?:n)?\s?(?:morgen|middag|avond|dag)"
     r"|(?:weledel\w*|hoog\w*|excellentie)\s*(?:heer|mevrouw|vrouwe)?|dames en heren|waarde|lieve|collega[’'´]?s)"
     r"(?:\b[^.!?\n]{0,110})?[,!]?|(?:l\.s\.|ls),?)[ \t*]*$",
     re.IGNORECASE,
