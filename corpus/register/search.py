@@ -27,7 +27,8 @@ def _by_key() -> Mapping[str, tuple[tuple[str, bool], ...]]:
     for id_, names in full_names().items():
         for name in names:
             found[name_key(name)][id_] = True
-            found[name_key(parse_label(name).name)][id_] = True
+            if parse_label(name).kind or not id_.startswith("org:"):  # "PRT Limburg" is not a PRT within Limburg
+                found[name_key(parse_label(name).name)][id_] = True
     for alias in aliases():
         found[name_key(alias.text)].setdefault(alias.id, False)
     return {key: tuple(ids.items()) for key, ids in found.items()}

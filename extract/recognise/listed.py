@@ -28,7 +28,8 @@ _GENERIC: tuple[tuple[str, str], ...] = (  # bodies that every province has: whi
 _ARTICLE = re.compile(r"(?:\b(?:het|de|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$")
 _VERB = re.compile(
     r"\s(?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|gaat|ging|doet|deed|ziet|zag|geeft|gaf|komt|kwam|vindt|vond"
-    r"|staat|stelt|stelde|vraagt|vroeg|[a-z]{3,14}[^s]t|[a-z]{3,12}(?:de|te)) "
+    r"|staat|stelt|stelde|vraagt|vroeg|zit|zat|ligt|lag|laat|liet|biedt|bood"
+    r"|(?!omdat|zodat|voordat|totdat|nadat)[a-z]{3,14}[^s]t|[a-z]{3,12}(?:de|te)) "
 )
 _TAKES_KIND = re.compile(
     r"(?:\b(?:gemeenten?|gemeentes|gem\.|stad|burgemeester(?:\svan)?|wethouder(?:\svan)?|raad\svan|college\svan"
@@ -76,14 +77,14 @@ def _listed_names() -> Iterable[tuple[str, str, str]]:
     """Yield each name to look for, with the id that it means and how far the name alone goes."""
     for id_, names in register.full_names().items():
         entity = register.entities()[id_]
-        bare = register.parse_label(entity.name).name
+        bare = register.parse_label(entity.name).name if entity.kind == "gemeente" else entity.name
         yield bare, id_, "veilig" if len(bare) > 3 or bare[1:].islower() else "context"
         if entity.kind in ("organisatie", "veiligheidsregio"):
             yield from ((name, id_, "veilig") for name in names if len(name) > 6)
         if entity.kind == "veiligheidsregio":
             yield from ((f"{prefix} {bare}", id_, "veilig") for prefix in ("Veiligheidsregio", "VR"))
     for alias in register.aliases():
-        if alias.use in _ORDER and not re.match(r"gemeente |het |de [a-z]|.*\(", alias.text):
+        if alias.use in _ORDER and not re.match(r"(?i:gemeente|provincie|stad) |het |de [a-z]|.*\(", alias.text):
             yield alias.text, alias.id, alias.use
     for name, use in _GENERIC:
         yield name, "", use
@@ -113,9 +114,18 @@ class _Matcher:
         doc = Doc(self.nlp.vocab, words=[token.group() for token in found])
         spans = filter_spans(self.matcher(doc, as_spans=True))
         return [
-            (found[s.start].start(), found[s.end - 1].end(), self.meanings[" ".join(t.text for t in s).lower()])
+            (
+                _with_apostrophe(text, found[s.start].start()),
+                found[s.end - 1].end(),
+                self.meanings[" ".join(t.text for t in s).lower()],
+            )
             for s in spans
         ]
+
+
+def _with_apostrophe(text: str, start: int) -> int:
+    """Return where a name begins, with the apostrophe of 's and 't."""
+    return start - 1 if re.match(r"['’‘`´][st]\b", text[max(0, start - 1) : start + 2]) else start
 
 
 @cache
@@ -154,7 +164,7 @@ def _weighed(
         return _weighed_organisation(hit, text, printed, use, meanings, told)
     if printed.islower():
         return (hit, "lijst") if _TAKES_KIND.search(text, max(0, start - 30), start) is None else (hit, "")
-    if not re.search(r"[A-ZÀ-Þ]", printed[:4]) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
+    if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
         return None, ""
     if kind == "veiligheidsregio" and ids[0] in _STREKEN and not re.match(r"V", printed):
         return (hit, "" if _REGION.search(text, max(0, start - 80), start) else "lijst")

@@ -19,7 +19,9 @@ _STREET = re.compile(
     rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]*{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)(?![\w.,]*\d)"
 )
 _BUILDING = re.compile(
-    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]+(?:huis|kazerne|hotel|zaal|terrein|theater|schouwburg|kasteel))(?!\w)"
+    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]+(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"
+    rf"|(?:{_CAP} (?:(?:de|van|der|den) )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]+huis"
+    rf"|(?:Cats|Provincie|Gemeente|Stad|Raad|Wijk|Dorps)huis)(?!\w)"
 )
 _HOUSE_OF = re.compile(
     r"(?P<name>[Pp]rovinciehuis|[Ss]tadhuis|[Gg]emeentehuis|[Ss]tadskantoor)(?= (?:te|in|van) [A-Z])"

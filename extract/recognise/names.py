@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.locations import find_locations
+from extract.recognise.misspelt import find_misspelt
 from extract.recognise.organisations import find_affiliations, find_shaped, find_spelled_out, spelled_out
 from extract.recognise.persons import People, find_known, find_persons
 from extract.recognise.running import Running, running_texts
@@ -27,11 +28,24 @@ def find_names(reading: Reading) -> list[Mention]:
     persons = [find_persons(running, common, people) for running in texts]
     mentions: list[Mention] = []
     for running, found in zip(texts, persons, strict=True):
-        hits = [*found, *find_listed(running, sorts), *find_spelled_out(running, told), *find_shaped(running)]
+        listed = find_listed(running, sorts)
+        hits = [
+            *found,
+            *listed,
+            *find_misspelt(running, [*found, *listed]),
+            *find_spelled_out(running, told),
+            *find_shaped(running),
+        ]
         known = find_known(running, people, common)
         hits += [*known, *find_affiliations(running, [*found, *known], common), *find_locations(running, common)]
-        mentions += [_mention(reading, running, hit) for hit in thinned(hits)]
+        mentions += [_mention(reading, running, hit) for hit in _without_titles(thinned(hits))]
     return mentions
+
+
+def _without_titles(hits: list[Hit]) -> list[Hit]:
+    """Leave out an office that is only the title of the person named behind it ("CdK Hans Oosters")."""
+    starts = {hit.start for hit in hits if hit.kind == "persoon"}
+    return [hit for hit in hits if hit.ids != ("org:kring-cdk",) or hit.end + 1 not in starts]
 
 
 def _common_words(texts: Iterable[str]) -> frozenset[str]:

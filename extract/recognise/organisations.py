@@ -11,8 +11,8 @@ from extract.recognise.hits import Hit, occurrences
 from extract.recognise.running import Running
 
 _CAP = r"[A-ZÀ-Þ][\w&'’.-]*[\w]"
-_LINK = r"(?:van|voor|en|de|der|het|&)"
-_MORE = rf"{_CAP}(?: (?:{_LINK} ){{0,3}}{_CAP}){{0,6}}"
+_LINK = r"(?:(?:van|voor)(?: de[rn]?| het)?|der|en|&)"
+_MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 # Each row: what it is, and the words that such a name begins with.
 _HEADS: tuple[tuple[str, str], ...] = (
     ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van)(?: (?:de|het))?)?"),
@@ -35,8 +35,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (
         "dienst",
         r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?: GHOR)?|GHOR|Politie(?:-eenheid)?|Brandweer"
-        r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]oningcorporatie|Directoraat-[Gg]eneraal"
-        r"|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
+        r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]oningcorporatie"
+        r"|Directoraat-[Gg]eneraal|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
     ),
 )
 _SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<rest>{_MORE})")) for name, head in _HEADS)
@@ -45,7 +45,8 @@ _COMPANY = re.compile(
 )
 _IN_FUNCTION = re.compile(
     rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
-    rf"|projectleider|medewerker|beleidsadviseur|beleidsmedewerker|accountmanager|regiomanager|vertegenwoordiger|bestuur|namens)|[Bb]estuur) "
+    rf"|projectleider|medewerker|beleidsadviseur"
+    rf"|beleidsmedewerker|accountmanager|regiomanager|vertegenwoordiger|bestuur|namens)|[Bb]estuur) "
     rf"(?:van |bij )?(?:de |het )?(?P<name>(?:[Dd]e )?{_CAP}(?: {_CAP}){{0,3}}) ?[)\-–,]"
 )
 _BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}})\)")

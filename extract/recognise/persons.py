@@ -79,7 +79,10 @@ _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ),
     (
         "voorletters",
-        re.compile(rf"(?<![\w.])(?P<name>(?:[A-Z][a-z]?\. ?){{1,5}}{SURNAME})(?![\w]|\.[A-Z])"),
+        re.compile(
+            rf"(?<![\w.&])(?P<name>(?:[A-Z][a-z]?\. ?){{0,4}}[A-Z][a-z]?\. {SURNAME}|(?:[A-Z]\.){{2,5}}{SURNAME})"
+            r"(?![\w]|\.[A-Z])"
+        ),
         0.85,
     ),
     (
@@ -163,6 +166,8 @@ def _is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
         return True
     if _PLACE_END.search(last) and method != "aanhef":
         return True
+    if " " in name and any(e.kind == "organisatie" for e in register.lookup(last)):
+        return True
     return last in _PORTFOLIOS or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
 
 
@@ -187,7 +192,8 @@ def _vouched(text: str, start: int, name: str, method: str, common: frozenset[st
         listed = text.endswith(("\n", ". ", ": "), 0, start) or start == 0
         single = len(re.findall(r"[A-Z][a-z]?\.", name)) == 1
         title_like = bare.lower() in common or bool(register.lookup(name))
-        return not title_like and not (listed and single and not _followed_by_role(text, start + len(name)))
+        named = _starts_with_particle(bare) or _followed_by_role(text, start + len(name))
+        return not title_like and not (listed and single and not named)
     if method == "haakjes":
         plain = not any(word.lower() in common for word in words)
         return (
@@ -198,6 +204,8 @@ def _vouched(text: str, start: int, name: str, method: str, common: frozenset[st
     if method == "aanhef":
         return bare not in _PORTFOLIOS and (bare.lower() not in common or bare[:1].isupper())
     surname, initials = re.split(r",? (?=[A-Z][a-z]?\.)", name, maxsplit=1)
+    if initials in ("B.V.", "N.V.", "U.A.", "S.A.", "A.G.", "C.V.", "I.O."):
+        return False
     return not register.lookup(surname) or len(initials) > 2
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus import register
 from extract.resolve.choice import Choice, choose
 from extract.resolve.surroundings import Setting, neighbours, settings
@@ -59,8 +61,9 @@ def _settle(reading: Reading, mentions: list[Mention], index: int, setting: Sett
     if not mention.candidates:
         mention.reason = mention.reason or _unlisted(mention)
         return
-    before = " ".join(reading.text[max(0, mention.start - _BEFORE) : mention.start].split(" "))
-    choice = choose(mention, before, neighbours(reading.text, mentions, index), setting)
+    before = re.sub(r"\s+", " ", reading.text[max(0, mention.start - _BEFORE) : mention.start])
+    after = reading.text[mention.end : mention.end + 24]
+    choice = choose(mention, before, after, neighbours(reading.text, mentions, index), setting)
     mention.reason = choice.reason
     if choice.entity is None:
         mention.kind = choice.kind or mention.kind

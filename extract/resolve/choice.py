@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from corpus import register
@@ -31,7 +32,6 @@ _KIND_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("veiligheidsregio", re.compile(r"\b(?:veiligheidsregio['’´]?s?|vr['’´]?s?)\s(?:van\s)?$", re.IGNORECASE)),
 )
 _WE = re.compile(r"\b(?:we|wij|ons|onze)\b[^.!?\n]{0,60}$", re.IGNORECASE)
-_NAMES = {"gemeente": "gemeente", "provincie": "provincie", "veiligheidsregio": "veiligheidsregio"}
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,16 @@ class Choice:
     kind: str | None = None
 
 
-def choose(mention: Mention, before: str, beside: list[Mention], setting: Setting) -> Choice:
-    """Return the entry that `mention` means in the light of the text before it, its neighbours and its document."""
+def choose(mention: Mention, before: str, after: str, beside: list[Mention], setting: Setting) -> Choice:
+    """Return the entry that `mention` means in the light of the text around it, its neighbours and its document."""
     found = [register.entities()[id_] for id_ in mention.candidates]
     if len(found) > 1:
         found = [e for e in found if register.valid_on(e, setting.date)] or found
     if len(found) == 1:
         return Choice(found[0], _why_single(found[0], setting))
+    stated = re.match(r" ?\([^()\n]{1,18}\)", after)
+    if stated and (exact := register.lookup(mention.text + " " + stated.group().strip())) and len(exact) == 1:
+        return Choice(exact[0], f"het woord erachter zegt welke: {stated.group().strip()}")
     kinds = {entity.kind for entity in found}
     if len(kinds) > 1:
         return _by_kind(found, kinds, before, beside, setting)
@@ -67,18 +70,19 @@ def _by_kind(found: list[Entity], kinds: set[str], before: str, beside: list[Men
     """Choose among a gemeente, provincie and veiligheidsregio of one name."""
     for kind, pattern in _KIND_WORDS:
         if kind in kinds and pattern.search(before):
-            return _only(found, kind, f"het woord ervoor zegt dat het de {_NAMES[kind]} is")
-    shown = {m.kind for m in beside if m.entity_id or len(m.candidates) == 1} & kinds
-    if len(shown) == 1:
-        kind = shown.pop()
-        return _only(found, kind, f"staat in een opsomming met een andere {_NAMES[kind]}")
+            return _only(found, kind, f"het woord ervoor zegt dat het de {kind} is")
+    shown = Counter(m.kind for m in beside if (m.entity_id or len(m.candidates) == 1) and m.kind in kinds)
+    kind, times = shown.most_common(1)[0] if len(shown) == 1 else ("", 0)
+    if times >= (2 if kind == "veiligheidsregio" else 1):  # one region beside a provincie is not yet a list of regions
+        return _only(found, kind, f"staat in een opsomming met een andere {kind}")
     if "gemeente" not in kinds and "provincie" in kinds:
         return _only(found, "provincie", "geen gemeente heet zo en niets wijst op de veiligheidsregio")
     own = setting.province in {entity.id for entity in found}
     if own and _WE.search(before):
         return _only(found, "provincie", "het document is van deze provincie en spreekt van 'wij'")
     names = ", ".join(sorted(kinds))
-    return Choice(None, f"onbeslist: {names} met dezelfde naam", "provincie" if own else "gemeente")
+    area = own or bool(re.search(r"\bregio $", before, re.IGNORECASE))
+    return Choice(None, f"onbeslist: {names} met dezelfde naam", "provincie" if area else "gemeente")
 
 
 def _only(found: list[Entity], kind: str, reason: str) -> Choice:

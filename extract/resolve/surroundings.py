@@ -17,7 +17,8 @@ _DOMAIN = re.compile(r"@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 _SAYS_PROVINCE = re.compile(r"provinci(?:e|ale)[\s\w]{0,24}$|\bPRT\s$", re.IGNORECASE)
 _PLACES = ("gemeente", "provincie", "veiligheidsregio")
 # What a piece of evidence weighs when the document's province is asked for.
-_WEIGHTS = {"stated": 3.0, "body": 3.0, "domain": 2.0, "province": 1.0, "gemeente": 0.4}
+_WEIGHTS = {"stated": 6, "body": 6, "domain": 5, "province": 3, "gemeente": 1}
+_STRONG = ("stated", "body", "domain")
 JOIN = re.compile(r"[\s*]*(?:,|/|;|\ben\b|\bof\b|&|\+|•|-|–)[\s*]*")
 
 
@@ -42,19 +43,25 @@ def settings(reading: Reading, mentions: list[Mention]) -> list[Setting]:
 
 
 def _province(reading: Reading, start: int, end: int, mentions: Iterable[Mention]) -> str | None:
-    """Return the province that at least half of the evidence in a slice points to, when there is more than a trace."""
-    votes: Counter[str] = Counter()
+    """Return the province that a slice is about: what its bodies and mail addresses say goes before its gemeenten."""
+    strong: Counter[str] = Counter()
+    weak: Counter[str] = Counter()
     for mention in mentions:
         for sort, province in _evidence(reading.text, mention):
-            votes[province] += _WEIGHTS[sort]  # type: ignore[assignment]
+            (strong if sort in _STRONG else weak)[province] += _WEIGHTS[sort]
     for match in _DOMAIN.finditer(reading.text, start, end):
         entity = register.by_domain(match[1])
         if entity and entity.kind == "provincie":
-            votes[entity.id] += _WEIGHTS["domain"]  # type: ignore[assignment]
+            strong[entity.id] += _WEIGHTS["domain"]
+    return _leading(strong, 6) or _leading(strong + weak, 6)
+
+
+def _leading(votes: Counter[str], least: int) -> str | None:
+    """Return the province with more than half of the votes, when it has at least `least`."""
     if not votes:
         return None
     province, weight = votes.most_common(1)[0]
-    return province if weight >= 1.2 and weight >= 0.5 * sum(votes.values()) else None
+    return province if weight >= least and 2 * weight > sum(votes.values()) else None
 
 
 def _evidence(text: str, mention: Mention) -> Iterable[tuple[str, str]]:
