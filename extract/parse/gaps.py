@@ -23,54 +23,43 @@ _LITTLE = "de|het|een|die|dit|dat|deze|er|hij|zij|ze|we|wij|ik|je|u|niet|nog|ook
 _PERSONS = r"[Dd]e\s+heer|[Dd]e\s+heren|[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Mm]w\."
 _TITLES = _PERSONS + r"|gedeputeerde|burgemeester|wethouder|collega"
 _PREPOSITIONS = "van|door|met|aan|via|namens|bij|tussen|volgens|voor|en|heer|mevrouw|contact"
-# Each row: rule, what stood there, how sure, pattern; the group `gap` is the gap itself.
-_RULES: tuple[tuple[str, str, float, str], ...] = (
-    (
-        "leeg-adres",
-        "adres",
-        0.95,
-        r"(?:^|(?<=[\s\"'<(;:,|]))(?P<gap>)@[ ]?(?=[A-Za-z0-9-]{2,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}\.[a-z]{2,8}\b)",
-    ),
-    ("leeg-adres", "naam", 0.8, r"(?:^|(?<=\s))@(?P<gap>\s{2,4}|['’]\s?['’])(?=[,a-z])"),
-    ("leeg-nummer", "nummer", 0.9, r"\+31(?P<gap>\s*)(?=\||$|\))"),
-    (
-        "leeg-nummer",
-        "nummer",
-        0.9,
-        r"\b(?i:telefoon(?:nummer)?|tel\.?|mobiel|mob\.?|t|m)\s*:?\s*06(?P<gap>[\s-]*)(?=\||$)",
-    ),
-    ("na-titel", "naam", 0.9, rf"\b(?:{_TITLES})(?P<gap>\s{{2,6}})(?=[a-z,.;:)(])"),
-    ("na-heer", "naam", 0.9, rf"\b(?:{_TITLES})(?P<gap>\s{{1,6}})(?=[,;:](?:\s|$))"),
-    ("na-heer", "naam", 0.9, rf"\b(?:{_PERSONS})(?P<gap>\s{{1,6}})(?=(?:{_SPEAKS})\b)"),
-    ("na-voorzetsel", "naam", 0.85, rf"\b(?:{_PREPOSITIONS})(?P<gap>\s{{1,6}})(?=[,:;](?:\s|$))"),
+_PARTICIPLE = r"\w{0,6}ge[a-z]{3,20}[dtn]"
+_HOST = r"[A-Za-z0-9-]{2,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}\.[a-z]{2,8}"
+_PHONE = r"(?i:telefoon(?:nummer)?|tel\.?|mobiel|mob\.?|t|m)"
+_GREETED = r"(?:Beste|Geachte\s+(?:de\s+)?(?:heer|mevrouw|burgemeester|wethouder))"
+# Each row: rule, what stood there, how sure, what comes before the gap, the gap itself, what comes after it.
+_RULES: tuple[tuple[str, str, float, str, str, str], ...] = (
+    ("leeg-adres", "adres", 0.95, r"(?:^|(?<=[\s\"'<(;:,|]))", r"", rf"@[ ]?{_HOST}\b"),
+    ("leeg-adres", "naam", 0.8, r"(?:^|(?<=\s))@", r"\s{2,4}|['’]\s?['’]", r"[,a-z]"),
+    ("leeg-nummer", "nummer", 0.9, r"\+31", r"\s*", r"\||$|\)"),
+    ("leeg-nummer", "nummer", 0.9, rf"\b{_PHONE}\s{{0,4}}:?\s{{0,4}}06", r"[\s-]*", r"\||$"),
+    ("na-titel", "naam", 0.9, rf"\b(?:{_TITLES})", r"\s{2,6}", r"[a-z,.;:)(]"),
+    ("na-heer", "naam", 0.9, rf"\b(?:{_TITLES})", r"\s{1,6}", r"[,;:](?:\s|$)"),
+    ("na-heer", "naam", 0.9, rf"\b(?:{_PERSONS})", r"\s{1,6}", rf"(?:{_SPEAKS})\b"),
+    ("na-voorzetsel", "naam", 0.85, rf"\b(?:{_PREPOSITIONS})", r"\s{1,6}", r"[,:;](?:\s|$)"),
     (
         "na-voorzetsel-wijd",
         "naam",
         0.7,
-        rf"\b(?:{_PREPOSITIONS}|heb)(?P<gap>\s{{2,6}})(?=(?!(?:{_LITTLE})\b)(?:\w{{0,6}}ge[a-z]{{3,20}}[dtn]\b|(?:{_VERBS})\b))",
+        rf"\b(?:{_PREPOSITIONS}|heb)",
+        r"\s{2,6}",
+        rf"(?!(?:{_LITTLE})\b)(?:{_PARTICIPLE}|{_VERBS})\b",
     ),
-    (
-        "na-bijwoord",
-        "naam",
-        0.7,
-        rf"\b(?:ik|dat|is|was|heeft|hebben)(?P<gap>\s{{2,6}})(?=(?!(?:{_LITTLE})\b)(?:ge[a-z]{{3,20}}[dtn]|op dit moment|hierover)\b)",
-    ),
-    ("voor-dubbele-punt", "naam", 0.8, r"(?:^|(?<=[?!.]\s)|(?<=[?!.]))(?P<gap>\s{0,6}):(?=\s[a-z])"),
-    ("haakje-vooraan", "naam", 0.8, r"^(?P<gap>\s{2,3})(?=\([a-zA-Z]\w)"),
-    ("voor-haakje", "naam", 0.8, r"(?<=[,;])(?P<gap>\s{2,6})(?=\([a-zA-Z]\w)"),
-    ("voor-haakje-wijd", "naam", 0.7, r"(?<=[a-z])(?P<gap>\s{2,6})(?=\([A-Z][a-z]{3})"),
-    ("lege-haakjes", "naam", 0.7, r"\((?P<gap>\s{1,8})\)"),
-    (
-        "lege-aanhef",
-        "naam",
-        0.8,
-        r"^\s{0,4}(?:Beste|Geachte\s+(?:de\s+)?(?:heer|mevrouw|burgemeester|wethouder))(?P<gap>\s{1,6})(?=,?\s*$)",
-    ),
-    ("voor-werkwoord", "naam", 0.8, rf"^(?P<gap>\s{{1,4}})(?=(?:{_VERBS})\b\s+(?!:))"),
-    ("voor-werkwoord", "naam", 0.8, rf"^\s{{0,8}}[-•](?P<gap>\s{{2,4}})(?=(?:{_SPEAKS})\b)"),
+    ("na-bijwoord", "naam", 0.7, r"\b(?:ik|dat|is|was|heeft|hebben)", r"\s{2,6}", rf"{_PARTICIPLE}\b"),
+    ("voor-dubbele-punt", "naam", 0.8, r"(?:^|(?<=[?!.]\s)|(?<=[?!.]))", r"\s{0,6}", r":\s[a-z]"),
+    ("haakje-vooraan", "naam", 0.8, r"^", r"\s{2,3}", r"\([a-zA-Z]\w"),
+    ("voor-haakje", "naam", 0.8, r"(?<=[,;])", r"\s{2,6}", r"\([a-zA-Z]\w"),
+    ("voor-haakje-wijd", "naam", 0.7, r"(?<=[a-z])", r"\s{2,6}", r"\([A-Z][a-z]{3}"),
+    ("lege-haakjes", "naam", 0.7, r"\(", r"\s{1,8}", r"\)"),
+    ("lege-aanhef", "naam", 0.8, rf"^\s{{0,4}}{_GREETED}", r"\s{1,6}", r",?\s*$"),
+    ("voor-werkwoord", "naam", 0.8, r"^", r"\s{1,4}", rf"(?:{_VERBS})\b\s+(?!:)"),
+    ("voor-werkwoord", "naam", 0.8, r"^\s{0,8}[-•]", r"\s{2,4}", rf"(?:{_SPEAKS})\b"),
 )
 _Rule = tuple[str, str, float, re.Pattern[str]]
-_COMPILED: tuple[_Rule, ...] = tuple((rule, what, score, re.compile(pattern)) for rule, what, score, pattern in _RULES)
+_COMPILED: tuple[_Rule, ...] = tuple(
+    (rule, what, score, re.compile(rf"{before}(?P<gap>{gap})(?={after})"))
+    for rule, what, score, before, gap, after in _RULES
+)
 _BY_SPACES = {"na-titel", "na-voorzetsel-wijd", "na-bijwoord", "voor-haakje-wijd"}
 _BY_INDENT = {"voor-werkwoord", "haakje-vooraan"}
 _BESIDE = 3  # characters
