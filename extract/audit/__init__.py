@@ -1,9 +1,23 @@
-"""Check what a source says against itself: sums, differences and percentages."""
+"""Check what a source says against itself: sums, differences, percentages, tables printed twice, action lists."""
 
 from __future__ import annotations
 
+from extract.audit.actions import check_actions
+from extract.audit.contradictions import check_contradictions
+from extract.audit.ledger import Ledger
+from extract.audit.relations import check_relations
+from extract.audit.sums import check_sums
 from extract.text.reading import Reading
 
 
 def audit(reading: Reading) -> None:
-    """Fill the source's findings from the tables of its documents."""
+    """Fill the source's findings from the tables of its documents; a table that adds up gives none."""
+    source = reading.source
+    opgaven = {id(opgave.cell): opgave for opgave in source.opgaven}
+    tables = [table for document in source.documents for table in document.tables]
+    ledgers = [ledger for table in tables if (ledger := Ledger(table, opgaven)).numeric]
+    for ledger in ledgers:
+        source.findings.extend(check_sums(ledger))
+        source.findings.extend(check_relations(ledger))
+    source.findings.extend(list(check_contradictions(ledgers, source.findings)))
+    source.findings.extend(check_actions(reading))

@@ -26,7 +26,7 @@ def _ids() -> dict[str, str]:
 
 
 def area_of(totals: Iterable[Place | None], text: str, around: str = "") -> Place | None:
-    """Return the area of a document: that of its tables' totals, else the provincie named most in `text` or `around`."""
+    """Return the area of a document: that of its tables' totals, else the provincie named most in its text."""
     known = Counter(place for place in totals if place)
     if known:
         return known.most_common(1)[0][0]

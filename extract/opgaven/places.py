@@ -182,10 +182,9 @@ def _unnamed_totals(found: Sequence[RowPlace], column: int) -> None:
 
 
 def total_place(found: Sequence[RowPlace]) -> Place | None:
-    """Return the area that the places of a table make up together: a provincie, veiligheidsregio, the country or None."""
-    known = [
-        item.place.entity for item in found if item.sort in ("plaats", "totaal") and item.place and item.place.entity
-    ]
+    """Return the area that the places of a table make up together: a provincie, a veiligheidsregio or the country."""
+    places = [item.place for item in found if item.sort in ("plaats", "totaal") and item.place]
+    known = [place.entity for place in places if place.entity]
     for kind in ("provincie", "veiligheidsregio"):
         if len({entity.id for entity in known if entity.kind == kind}) >= _COUNTRYWIDE:
             return place_of(LAND)

@@ -32,7 +32,7 @@ def title_above(above: Sequence[Line]) -> str | None:
         marked = heading_level(line.text) > 0 or bool(line.bold) or bool(_CAPTION.match(text))
         if not marked and len(text) < 60 and (_PEILDATUM.search(text) or _FIELD.match(line.text)):
             continue
-        if not could_head(line) or (title is not None and not marked and not line.gap):
+        if not could_head(line) or (not marked and (not line.gap or not text[0].isalnum())):
             break
         subtitle = title is None and not marked and text[:1].islower()
         title = text
@@ -48,7 +48,7 @@ def could_head(line: Line) -> bool:
         return False
     label, _ = label_of(line.text)
     bullet = bool(label) and not str(label)[0].isalnum() and not heading_level(line.text)
-    return not bullet and not _is_sentence(text)
+    return not bullet and not _is_sentence(text) and "@" not in text
 
 
 def _is_sentence(text: str) -> bool:

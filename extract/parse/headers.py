@@ -13,6 +13,10 @@ MOST_HEADERS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_LABEL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[-–•●○▪]")
 _NUMBERED = re.compile(r"\d{1,3}[a-z]?[.)]?")
+_TIME = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d\d)?(?:\s*u(?:ur)?)?")
+_FIELD = re.compile(
+    r"(?:betreft|onderwerp|vergader\w*|datum|aanwezig|afwezig|status|van|aan|kenmerk|locatie)\b.*", re.I
+)
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d\d){1,2}|\d{4}-\d\d-\d\d")
 # Words that head a column: a first row made of these is a header, whatever the rows below look like.
 HEADINGS = frozenset(
@@ -73,6 +77,11 @@ def _numeric_header(grid: Grid, numeric: Sequence[int]) -> int:
     return 1 if full else 0
 
 
+def is_field_row(row: Sequence[str]) -> bool:
+    """Tell whether a first row is no header but a field with its value, or a row like those below it."""
+    return (len(row) == 2 and bool(_FIELD.fullmatch(row[0])) and not is_heading(row[1])) or bool(_TIME.fullmatch(row[0]))
+
+
 def _text_header(grid: Grid) -> bool:
     """Tell whether the first row of a table of words is a header."""
     first = [cell.strip() for cell in grid[0]]
@@ -81,6 +90,8 @@ def _text_header(grid: Grid) -> bool:
         return False
     if _like_body(grid):
         return False
+    if len(filled) > 2 and all(_YEAR.fullmatch(cell) for cell in filled[1:]):
+        return True
     headed = sum(map(is_heading, filled))
     if len(first) == 2:
         return headed == 2
@@ -91,7 +102,7 @@ def _like_body(grid: Grid) -> bool:
     """Tell whether the first row begins with a number or holds a date where the rows below do."""
     below = grid[1:]
     for column, cell in enumerate(grid[0]):
-        for form in (_DATE, _NUMBERED) if column == 0 else (_DATE,):
+        for form in (_DATE, _TIME, _NUMBERED) if column == 0 else (_DATE,):
             others = sum(bool(form.fullmatch(row[column].strip())) for row in below)
             if form.fullmatch(cell.strip()) and (others or column == 0):
                 return True

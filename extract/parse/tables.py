@@ -11,7 +11,7 @@ from itertools import groupby
 
 from extract.parse.captions import could_head, note_below, only_date, peildatum_in, title_above
 from extract.parse.flattened import Flat, flattened
-from extract.parse.headers import header_count, is_list, is_number
+from extract.parse.headers import header_count, is_field_row, is_list, is_number
 from extract.parse.rows import Row, Span, row_runs, usual_width
 from extract.text.dates import first_date
 from extract.text.markup import plain
@@ -20,6 +20,7 @@ from extract.text.reading import Line, Reading
 from models import Cell, Document, Table
 
 _FEW = 0.6  # share of its rows that must be as wide as the table
+_SPARSE = 0.12  # share of the cells with something in them: below this it is the drawing of a map
 
 
 @dataclass
@@ -113,7 +114,7 @@ def _draft(rows: list[Row], at: dict[int, int]) -> _Draft | None:
     count = header_count(_grid(printed))
     if rows[0].kind == "pipe" and (ruled := next((n for n, row in enumerate(rows) if row.kind == "lijn"), 0)):
         above = sum(row.kind != "lijn" and any(row.texts) for row in rows[:ruled])
-        count = max(count, above) if above < len(printed) else count
+        count = max(count, above) if above < len(printed) and not is_field_row(printed[0].texts) else count
     draft = _Draft(printed[:count], printed[count:])
     draft.first, draft.last = at[rows[0].lines[0].start], at[rows[-1].lines[-1].start]
     return draft
@@ -145,6 +146,8 @@ def _is_table(draft: _Draft) -> bool:
     grid = _grid(rows)
     filled = sum(1 for row in grid if sum(map(bool, row)) > 1)
     if alike < _FEW * len(rows) or filled * 3 < len(rows):
+        return False
+    if sum(sum(map(bool, row)) for row in grid) < _SPARSE * width * len(rows):
         return False
     return bool(draft.header) or not is_list(grid)
 

@@ -1,0 +1,59 @@
+"""Compare tables that were printed twice: where the same cell holds two numbers, one of them is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from extract.audit.ledger import Entry, Ledger
+from extract.audit.wording import finding, named, number, operand, row_named
+from models import Finding
+
+_ALIKE = 0.9  # share of the numbers that must be the same in both
+_LEAST = 12  # numbers that both must hold: smaller tables may be alike by chance
+
+
+def check_contradictions(ledgers: Sequence[Ledger], doubted: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the numbers that differ between two prints of one table; `doubted` are the sums found wrong."""
+    for one, other in combinations(ledgers, 2):
+        pairs = list(_pairs(one, other))
+        same = sum(a.cells[c].value == b.cells[c].value for a, b, c in pairs)
+        if len(pairs) >= _LEAST and same >= _ALIKE * len(pairs):
+            for a, b, column in pairs:
+                if a.cells[column].value != b.cells[column].value:
+                    wrong_first = _doubts(other, column, doubted) <= _doubts(one, column, doubted)
+                    sides = ((one, a), (other, b)) if wrong_first else ((other, b), (one, a))
+                    yield _finding(*sides[0], *sides[1], column)
+
+
+def _pairs(one: Ledger, other: Ledger) -> Iterator[tuple[Entry, Entry, int]]:
+    """Yield the cells with a number in both tables at the same label and column."""
+    if max(one.numeric, default=0) != max(other.numeric, default=0):
+        return
+    rows = {entry.label: entry for entry in other.entries if entry.label}
+    for entry in one.entries:
+        twin = rows.get(entry.label)
+        if twin is None:
+            continue
+        for column, cell in entry.cells.items():
+            match = twin.cells.get(column)
+            if column and cell.value is not None and match is not None and match.value is not None:
+                yield entry, twin, column
+
+
+def _doubts(ledger: Ledger, column: int, doubted: Sequence[Finding]) -> int:
+    """Return how many sums of a column were found wrong."""
+    spans = {(cell.start, cell.end) for cell in ledger.table.cells if cell.column == column}
+    return sum((item.start, item.end) in spans for item in doubted)
+
+
+def _finding(ledger: Ledger, entry: Entry, other: Ledger, twin: Entry, column: int) -> Finding:
+    """Return the finding that the number in one table is not the one in the other."""
+    printed, differs = entry.cells[column].value or 0.0, twin.cells[column].value or 0.0
+    sentence = (
+        f"Op {row_named(entry)} staat in {named(ledger, column)} {number(printed)} "
+        f"(pagina {entry.cells[column].page}); "
+        f"dezelfde tabel geeft op pagina {twin.cells[column].page} {number(differs)}."
+    )
+    operands = [operand(twin.cells[column], other.headers.get(column, ""))]
+    return finding("tegenspraak", ledger, entry, column, differs, sentence, operands)

@@ -1,0 +1,128 @@
+"""See a table as a bookkeeper does: columns that are counted, rows with their label, rank and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.text.numbers import BLANKS
+from models import Cell, Opgave, Table
+
+TOTAL = re.compile(
+    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b(?!\s*(?:aantal|te\b))", re.IGNORECASE
+)
+_NOT_COUNTED = re.compile(
+    r"%|percentage|procent|gemiddeld|\bgem\b|ratio|quote|factor|\bjaar\b|\bper\s+(?:inwoner|plek|dag|maand|1\.?000)|^nr|nummer|code|"
+    r"datum|index|mediaan|rang|score|cijfer",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^(?:waarvan|w\.?v\.?|w\.o\.|inclusief|incl\.?|excl\.?|peildatum|bron|noot|verschil|delta|saldo|opgave|taakstelling|percentage|"
+    r"aandeel|gemiddeld\w*|achterstand|tekort|overschot|restant|doel|norm|realisatie|stand|capaciteit|\*)",
+    re.IGNORECASE,
+)
+_ABSENT = frozenset(["", "-", "–", "—", "−"])  # a blank among the parts of a sum counts as nothing
+_RANKS = {"land": 0, "provincie": 1, "veiligheidsregio": 2, "gemeente": 3, "locatie": 4}
+
+
+@dataclass
+class Entry:
+    """A body row: label, cells by column, rank (0 broadest; None unknown), whether it is a total or stands aside."""
+
+    index: int
+    label: str
+    cells: dict[int, Cell]
+    rank: int | None = None
+    place: str | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Tell whether the label says that this row is a sum."""
+        return bool(TOTAL.match(self.label))
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether the row is no part of a sum: a note, a share of another row, a measure of the totals."""
+        return bool(_ASIDE.match(self.label)) and self.rank is None
+
+    def value(self, column: int) -> float | None:
+        """Return the number in a column, 0 where nothing is printed, None where something else is."""
+        cell = self.cells.get(column)
+        if cell is None or cell.text.strip() in _ABSENT:
+            return 0.0
+        return None if cell.text.strip().endswith("%") else cell.value
+
+    def printed(self, column: int) -> Cell | None:
+        """Return the cell in a column when it holds a number that may be added."""
+        cell = self.cells.get(column)
+        return cell if cell and cell.value is not None and not cell.text.strip().endswith("%") else None
+
+
+@dataclass
+class Ledger:
+    """A table as entries and counted columns; `opgaven` by cell give rows their rank and place."""
+
+    table: Table
+    opgaven: Mapping[int, Opgave]
+    entries: list[Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows: dict[int, dict[int, Cell]] = {}
+        for cell in self.table.cells:
+            if not cell.header:
+                rows.setdefault(cell.row, {})[cell.column] = cell
+        labels = min(self.numeric, default=0)
+        self.entries = [self._entry(index, cells, labels) for index, cells in sorted(rows.items())]
+
+    def _entry(self, index: int, cells: dict[int, Cell], labels: int) -> Entry:
+        named = [cells[column].text for column in range(labels) if column in cells]
+        entry = Entry(index, named[-1] if named else "", cells)
+        if not entry.is_total and (
+            said := [self.opgaven[id(cell)] for cell in cells.values() if id(cell) in self.opgaven]
+        ):
+            entry.rank, entry.place = _RANKS.get(said[0].place_kind), said[0].place
+        elif entry.is_total and (said := [self.opgaven[id(c)] for c in cells.values() if id(c) in self.opgaven]):
+            entry.place = said[0].place
+        return entry
+
+    @cached_property
+    def headers(self) -> dict[int, str]:
+        """Return the header cells over each column as one text; a cell that spans columns counts for all of them."""
+        grid = self.table.grid(header=True)
+        return {
+            column: " ".join(filter(None, (_over(grid, n, column) for n in range(len(grid)))))
+            for column in self._columns
+        }
+
+    @property
+    def _columns(self) -> range:
+        return range(max((cell.column for cell in self.table.cells), default=-1) + 1)
+
+    @cached_property
+    def numeric(self) -> list[int]:
+        """Return the columns, but the first, that hold numbers in at least half of their filled cells."""
+        counts = {column: [0, 0] for column in self._columns}
+        for cell in self.table.cells:
+            if not cell.header and cell.text.strip().lower() not in BLANKS:
+                counts[cell.column][0] += cell.value is not None
+                counts[cell.column][1] += 1
+        return [column for column, (good, filled) in counts.items() if column and good and good * 2 >= filled]
+
+    @cached_property
+    def counted(self) -> list[int]:
+        """Return the columns whose numbers may be added: no shares, averages, years or numbers that only name."""
+        return [column for column in self.numeric if not _NOT_COUNTED.search(self.headers.get(column, ""))]
+
+    @property
+    def title(self) -> str | None:
+        """Return the table's title."""
+        return self.table.title
+
+
+def _over(grid: Sequence[Sequence[str]], row: int, column: int) -> str:
+    """Return the header cell of a row over a column, that of the group it belongs to where its own is empty."""
+    if grid[row][column] or not any(other[column] for other in grid[row + 1 :]):
+        return grid[row][column]
+    return next((grid[row][left] for left in range(column, 0, -1) if grid[row][left]), "")
