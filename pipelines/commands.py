@@ -137,7 +137,7 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
     """List the records of one kind.
 
     KIND is one of: documents, meetings, attendance, agenda, decisions, actions, emails, tables, opgaven, figures,
-    mentions, redactions, findings.
+    mentions, redactions, findings. A table shows the columns that fit; csv and json have all.
 
     \b
     Example:

@@ -7,18 +7,26 @@ import datetime as dt
 import functools
 import json
 import math
+import os
 import sys
 from collections.abc import Callable
+from textwrap import shorten
 from typing import Any
 
 import click
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 Rows = list[dict[str, Any]]
-WIDE = ("text", "title", "about")  # columns that wrap; the others are cut off
-WIDTH = 26  # characters of a column that is cut off
+WIDE = ("text", "title", "about", "subject")  # columns that wrap; the others are cut off
+CUT = {"id": 8, "date": 10}  # characters of a column that says enough with its first ones: `show` takes such an id
+CAPS = (28, 24, 20, 16, 13, 10)  # characters of the other columns, the first that leaves the text readable
+READABLE = 44  # characters of a column of text
+LONGEST = 240  # characters of a text in a table
+LEFT_OUT = {"document", "sent", "raised", "marked", "place_kind", "approximate", "severity"}  # CSV and JSON have all
+GAP = 2  # characters between columns
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
 
@@ -61,23 +69,41 @@ def _text(value: Any) -> str:
 
 
 def print_table(frame: pd.DataFrame) -> None:
-    """Print a table that fits the terminal; columns in which nothing stands are left out."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=PIPED_WIDTH)
-    rows = rows_of(frame)
-    names = [str(name) for name in frame.columns if any(row[str(name)] not in (None, []) for row in rows)]
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in names:
-        wide = None if name in WIDE else WIDTH
-        table.add_column(
-            name, overflow="fold" if name in WIDE else "ellipsis", max_width=wide, no_wrap=name not in WIDE
-        )
+    """Print a table that fits the terminal, without the columns that it can do without and those that are empty."""
+    plain_width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    console = Console(width=plain_width, highlight=False)
+    rows = [{name: _text(value) for name, value in row.items()} for row in rows_of(frame)]
     for row in rows:
-        table.add_row(*(_text(row[name]) for name in names))
+        row |= {name: row[name][:length] for name, length in CUT.items() if name in row}
+        row |= {name: shorten(row[name], LONGEST, placeholder=" …") for name in WIDE if name in row}
+    needed = {str(n): max(len(str(n)), *(len(row[str(n)]) for row in rows)) for n in frame.columns if rows}
+    needed = {name: width for name, width in needed.items() if name not in LEFT_OUT and any(r[name] for r in rows)}
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name, width in fitted(needed, console.width).items():
+        wide = name in WIDE
+        table.add_column(name, width=width, overflow="fold" if wide else "ellipsis", no_wrap=not wide)
+    for row in rows:
+        table.add_row(*(Text(row[name]) for name in needed))
     if rows:
-        console.print(table, markup=False)
+        console.print(table)
     console.print(f"{len(rows)} found" if rows else "nothing found", style="dim")
+
+
+def fitted(needed: dict[str, int], total: int) -> dict[str, int]:
+    """Return the widths of columns that together fit in `total`: names are cut off sooner than text gets narrow."""
+    wide = [name for name in needed if name in WIDE]
+    least = sum(min(needed[name], READABLE) for name in wide)
+    widths: dict[str, int] = {}
+    left = total - GAP * len(needed)
+    for cap in CAPS:
+        widths = {name: width if name in CUT else min(width, cap) for name, width in needed.items()}
+        spare = left - sum(widths[name] for name in needed if name not in wide)
+        if spare >= least:
+            break
+    for number, name in enumerate(wide):
+        widths[name] = min(needed[name], max(spare // (len(wide) - number), 20))
+        spare -= widths[name]
+    return widths
 
 
 def print_csv(frame: pd.DataFrame) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
 
-COLUMNS = ("id", "date", "text", "document", "page", "source")
+COLUMNS = ("id", "date", "text", "in", "page", "source")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _WORD = re.compile(r"\w+")
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -35,7 +35,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 
 _SQLITE = """
 SELECT segment.id AS id, document.date AS date, snippet(segment_search, 0, '**', '**', ' … ', 28) AS text,
-       coalesce(document.title, document.kind) AS document, segment.page AS page, source.name AS source
+       coalesce(document.title, document.kind) AS "in", segment.page AS page, source.name AS source
 FROM segment_search
 JOIN segment ON segment.rowid = segment_search.rowid
 JOIN document ON document.id = segment.document_id
@@ -45,7 +45,7 @@ WHERE segment_search MATCH :words ORDER BY segment_search.rank, segment.id LIMIT
 _POSTGRESQL = """
 SELECT segment.id AS id, document.date AS date,
        ts_headline('dutch', segment.text, query.words, 'StartSel=**, StopSel=**, MaxWords=28, MinWords=14') AS text,
-       coalesce(document.title, document.kind) AS document, segment.page AS page, source.name AS source
+       coalesce(document.title, document.kind) AS "in", segment.page AS page, source.name AS source
 FROM websearch_to_tsquery('dutch', :words) AS query (words), segment
 JOIN document ON document.id = segment.document_id
 JOIN source ON source.id = segment.source_id

@@ -170,7 +170,7 @@ def test_search_finds_what_a_dutch_reader_expects(words: str, found: int, filled
 def test_search_marks_what_it_found(filled: str) -> None:
     (row,) = json.loads(run("search", "planning", "--format", "json", "--database", filled).stdout)
     assert "de reëele **planning** van" in row["text"]
-    assert (row["document"], row["page"], row["date"]) == ("Verslag Regietafel Zuiderland", 1, "2024-07-17")
+    assert (row["in"], row["page"], row["date"]) == ("Verslag Regietafel Zuiderland", 1, "2024-07-17")
 
 
 def test_ij_may_be_one_letter_or_two(filled: str) -> None:
