@@ -79,7 +79,8 @@ def _numeric_header(grid: Grid, numeric: Sequence[int]) -> int:
 
 def is_field_row(row: Sequence[str]) -> bool:
     """Tell whether a first row is no header but a field with its value, or a row like those below it."""
-    return (len(row) == 2 and bool(_FIELD.fullmatch(row[0])) and not is_heading(row[1])) or bool(_TIME.fullmatch(row[0]))
+    field = len(row) == 2 and bool(_FIELD.fullmatch(row[0])) and not is_heading(row[1])
+    return field or bool(_TIME.fullmatch(row[0]))
 
 
 def _text_header(grid: Grid) -> bool:
