@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.split.outline import Outline
-from extract.split.signals import SIGNALS, THRESHOLD, Current, Place, is_letterhead, letterhead
+from extract.split.closings import closes
+from extract.split.letterheads import is_letterhead, letterhead
+from extract.split.outline import Outline, Spot
+from extract.split.place import Current, Place
+from extract.split.signals import SIGNALS, THRESHOLD
+from extract.split.titles import title_kind
 
 FIRST = "begin van het bestand"
 _LOOK_AHEAD = 4  # lines within which a clearly better place for the same cut is looked for
 _CLEARLY = 0.6
+_NO_ITEM = re.compile(r"[;,]$|\.{4,}|…")  # a sentence of a list, or a line of a table of contents
+_LONGEST_HEAD = 80  # lines: as many as there may be people
 # A short line that says who was there, or what is left of it when names were made unreadable.
 _ATTENDANCE = re.compile(
     r"(?:aanwezig(?:en)?|afwezig|afgemeld|ambtelijk|bestuurlijk|deelnemers|notulist|voorzitter|datum|tijd|locatie|plaats)"
@@ -56,12 +62,33 @@ def _begin(outline: Outline, index: int, attachments: list[str]) -> Current:
 
 
 def _head_above(outline: Outline, index: int, current: Current) -> int:
-    """Return where the head of minutes starts whose first item is at `index`: what is left of its list of people."""
+    """Return where the document starts whose first item is at `index`: at the head of the meeting above it.
+
+    The head has no sentences and items; it starts at a page, a heading or a title. Without one, what is left of a list
+    of people is all of it.
+    """
     if outline.spots[index].label != "1":
         return index
-    while index - 1 > current.start and _ATTENDANCE.fullmatch(outline.spots[index - 1].text):
-        index -= 1
-    return index
+    best = at = index
+    attendance = True
+    while at - 1 > current.start and index - at < _LONGEST_HEAD and _in_head(outline.spots[at - 1]):
+        at -= 1
+        spot = outline.spots[at]
+        attendance = attendance and bool(_ATTENDANCE.fullmatch(spot.text))
+        names = title_kind(spot.text) is not None or spot.level in (1, 2)
+        if attendance or spot.new_page or (names and outline.looks_like_title(at)):
+            best = at
+        if spot.new_page:
+            break
+    return best
+
+
+def _in_head(spot: Spot) -> bool:
+    """Tell whether a line may stand in the head of minutes."""
+    numbered = spot.label is not None and spot.label.isdigit()
+    return (
+        not numbered and len(spot.text) < 200 and not re.search(r"[a-z]{3}[.;!?]$", spot.text) and not closes(spot.text)
+    )
 
 
 def _may_start(outline: Outline, index: int) -> bool:
@@ -78,6 +105,8 @@ def _weigh(place: Place) -> tuple[float, list[str]]:
 
 def _better_soon(outline: Outline, index: int, current: Current, weight: float) -> bool:
     """Tell whether one of the next lines is clearly a better place for the cut."""
+    if index in outline.heads:
+        return False
     following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(outline.spots)))
     return any(
         _may_start(outline, at) and _weigh(Place(outline, at, current))[0] >= weight + _CLEARLY for at in following
@@ -96,18 +125,13 @@ def _read(outline: Outline, index: int, current: Current) -> None:
     current.content += (
         spot.row or bool(spot.label) or len(spot.text) > 90 or (len(spot.text) > 40 and spot.text[-1] in ".;")
     )
-    if spot.label and spot.label.isdigit() and not spot.row and not re.search(r"[;,]$", spot.words):
+    if spot.label and spot.label.isdigit() and not spot.row and not _NO_ITEM.search(spot.words):
         number = int(spot.label)
         if number == 1 and (current.run == 0 or spot.level):
-            current.run, current.run_start, current.items = 1, index, [_item(spot.words)]
+            current.run, current.run_start, current.items = 1, index, [spot.words]
         elif current.run < number <= current.run + 2:  # a heading may have been made unreadable
             current.run = number
-            current.items.append(_item(spot.words))
-
-
-def _item(words: str) -> str:
-    """Return the title of an item without the page number that a table of contents prints after it."""
-    return re.sub(r"[\s.…]*\d*$", "", words)
+            current.items.append(spot.words)
 
 
 def _attachments(text: str) -> list[str]:

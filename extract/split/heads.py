@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from extract.text.dates import find_dates
@@ -16,6 +17,10 @@ _MOST_ADDRESS_LINES = 120  # a minister's invitation goes to many
 _MOST_OTHER_LINES = 2
 _ADDRESS = re.compile(r"@|;|\bEXT\b|^[\s\"']*[\w.-]+,\s|,\s*$|>\s*$")
 _SENT = re.compile(r"[\s>*_]*(?:verzonden|sent)\b", re.IGNORECASE)
+_AMERICAN = re.compile(
+    r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|antw|betr|doorst|antwoord|automatisch antwoord)\s*:)+\s*", re.IGNORECASE)
 
 
@@ -77,6 +82,8 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
 
 def _goes_on(name: str, line: str, distance: int) -> bool:
     """Tell whether a line without field name goes on with the field before it."""
+    if len(re.findall(r"\w", line)) < 3:  # what a box left of a name
+        return distance <= _MOST_OTHER_LINES
     if name in ("aan", "cc", "bcc", "van"):
         return distance <= _MOST_ADDRESS_LINES and bool(
             _ADDRESS.search(line) or (MARKER.search(line) and len(line) < 200)
@@ -91,6 +98,11 @@ def _announces(line: str) -> bool:
 
 
 def _moment(printed: str) -> dt.datetime | None:
+    if american := _AMERICAN.search(printed[:200]):  # its weekday tells that the month comes first
+        with suppress(ValueError):
+            moment = dt.datetime(int(american["year"]), int(american["month"]), int(american["day"]))
+            if moment.strftime("%a").lower() == american["weekday"].lower():
+                return moment
     for hit in find_dates(printed[:200]):
         if day := hit.date():
             return dt.datetime.combine(day, hit.time or dt.time())

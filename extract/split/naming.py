@@ -36,7 +36,7 @@ def title_of(spots: Sequence[Spot], head: Head | None) -> str | None:
     if head is not None:
         return head.subject or None
     for index, spot in enumerate(spots[:_FORM]):  # a form says itself what is its subject or name
-        if (spot.row and index > 3) or _ends_head(spot):
+        if _ends_head(spot):
             break
         if match := _SUBJECT.match(spot.text):
             return spot.text[match.end() :] or (spots[index + 1].text if index + 1 < len(spots) else None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.split.heads import Head, find_heads
 from extract.text.blocks import is_row, label_of
-from extract.text.dates import find_dates
 from extract.text.markup import heading_level, plain
 from extract.text.reading import Line, Reading
+from extract.text.words import boxes_of, unpack_words
+from models import Page
 
 _MARKS = re.compile(r"[*_<>#&\[\\\u00ad]")
 _LONGEST = 160  # a title is not longer
@@ -22,6 +24,7 @@ _PAGE_OF = re.compile(
 _STAMP = re.compile(
     r"\s*(?:doc(?:ument)?\.?\s*(?:nr\.?|nummer)?\s*:?\s*(?=\d))?(\d{5,9}|(?<=[ :.])\d{1,4}[a-z]?)\s*", re.IGNORECASE
 )
+_PAGE_ONLY = re.compile(r"\W{0,3}(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W{0,3}")
 _MOST_STAMPS = 3
 
 
@@ -67,6 +70,11 @@ class Outline:
         return {head.first: head for head in find_heads([spot.line.text for spot in self.spots])}
 
     @cached_property
+    def within_heads(self) -> set[int]:
+        """Return the indices of all spots that are part of a mail head."""
+        return {index for head in self.heads.values() for index in range(head.first, head.last + 1)}
+
+    @cached_property
     def bookmarks(self) -> dict[int, str]:
         """Return the titles of the file's own outline by the index of the spot that they point at."""
         found: dict[int, str] = {}
@@ -84,12 +92,11 @@ class Outline:
         """Return the number that is printed in the running lines of each page, with the total where it is printed."""
         found: dict[int, tuple[int, int | None]] = {}
         for line in self.reading.lines:
-            if not line.running or line.page in found:
+            if line.page in found or not (line.running or len(line.text) < 40):
                 continue
             text = plain(line.text)
-            match = _PAGE_OF.search(text) or re.fullmatch(
-                r"\W{0,3}(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W{0,3}", text
-            )
+            match = (_PAGE_OF.search if line.running else _PAGE_OF.fullmatch)(text)
+            match = match or (_PAGE_ONLY.fullmatch(text) if line.running else None)
             if match:
                 found[line.page] = (int(match[1]), int(match[2]) if match[2] else None)
         return found
@@ -118,9 +125,49 @@ class Outline:
         repeats = any(found.get(page) == found.get(page + 1) for page in found)
         return found if repeats else {}
 
+    @cached_property
+    def running(self) -> dict[int, set[str]]:
+        """Return the words of the running heads and feet of each page, digits made alike."""
+        found: dict[int, set[str]] = {}
+        for line in self.reading.lines:
+            words = re.sub(r"\d+", "#", plain(line.text)).lower() if line.running else ""
+            if re.search(r"[a-z]{4}", re.sub(r"pagina|page|blad", "", words)):
+                found.setdefault(line.page, set()).add(words)
+        return found
+
+    @cached_property
+    def letter_sizes(self) -> dict[int, float]:
+        """Return the size (points) that most letters of each page have."""
+        sizes: dict[int, Counter[float]] = {}
+        for spot in self.spots:
+            if spot.line.size:
+                sizes.setdefault(spot.line.page, Counter())[spot.line.size] += len(spot.text)
+        return {page: counts.most_common(1)[0][0] for page, counts in sizes.items()}
+
+    @cached_property
+    def line_counts(self) -> dict[int, int]:
+        """Return the number of lines on each page, 100 where a line is too long for a slide."""
+        counts: dict[int, int] = {}
+        for spot in self.spots:
+            counts[spot.line.page] = min(100, counts.get(spot.line.page, 0) + (1 if len(spot.text) < 100 else 100))
+        return counts
+
+    def filled(self, spot: Spot) -> float:
+        """Return how far down its page (0 to 1) a spot is printed, 0 where the format does not tell."""
+        page = self._pages.get(spot.line.page)
+        if page is None or not page.height or not page.words:
+            return 0.0
+        start, end = spot.line.start - page.start, spot.line.end - page.start
+        return max((bottom for *_, bottom in boxes_of(unpack_words(page.words), start, end)), default=0.0) / page.height
+
+    @cached_property
+    def _pages(self) -> dict[int, Page]:
+        return {page.number: page for page in self.reading.source.pages}
+
     def head_at(self, index: int) -> Head | None:
         """Return the mail head that opens the document at `index`: what is stamped above it does not count."""
-        top = index == 0 or self.spots[index].new_page
+        first = self.spots[index]
+        top = index == 0 or first.new_page or _STAMP.fullmatch(first.text[:60])
         for at, spot in enumerate(self.after(index, _MOST_STAMPS + 1 if top else 1), index):
             if at in self.heads:
                 return self.heads[at]
@@ -137,14 +184,12 @@ class Outline:
         spot = self.spots[index]
         if spot.row or not 3 <= len(spot.text) <= _LONGEST or re.search(r"[.;,:?]$", spot.text):
             return False
+        if _PAGE_OF.fullmatch(spot.text):
+            return False
         if not (spot.text[0].isupper() or spot.text[0].isdigit()) or _FRONT.match(spot.line.text.lstrip("# *_>")):
             return False
         stands_free = spot.blanks > 0 or spot.new_page or spot.level > 0 or index == 0
         return stands_free
-
-    def has_date(self, index: int) -> bool:
-        """Tell whether a spot prints a day or a month with a year."""
-        return any(hit.year for hit in find_dates(self.spots[index].text[:300]))
 
 
 def _spot(source: str, line: Line, before: Line | None) -> Spot:

@@ -21,6 +21,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("bijlage", r"bijlage(?:[-:.]?\s?\d|\s(?-i:[IVX]{1,4}|[A-Z]|[a-z])\b|\s(?=(?-i:[A-Z])\w))"),
     ("bijlage", r"(?:appendix|annex)\b"),
     ("overzicht", r"(?:cijfer|kosten|locatie)?overzicht\b|(?:tussen)?stand van zaken\b|tussenstand\b"),
+    ("overig", r"besluit\s(?:van|als|op|tot)\b|(?:plan van aanpak|inspectierapport|rapport(?:age)?|convenant)\b"),
     ("overzicht", r"(?:dashboard|factsheet|prognose|monitor)\b"),
 )
 _TITLE = re.compile(
@@ -35,7 +36,9 @@ _EMPTY = re.compile(
 MEETING_FIELD = re.compile(
     r"[\s>*_|]*(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
     r"|aanwezig(?:en|heid)?|afwezig|afgemeld|voorzitter|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
-    r"|organisator|secretaris)\b[\s*_|]*(?::|\t|\|)",
+    r"|secretaris)\b[\s*_|]*(?::|\t|\|)"
+    r"|(?P<name2>vergader(?:datum|plaats|tijd)|aanwezig(?:en)?|afwezig|deelnemers|afgemeld)"
+    r"(?: en -?tijd)?\s+(?=(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
 STATUS = re.compile(
