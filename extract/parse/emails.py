@@ -23,7 +23,9 @@ _EXTENSION = re.compile(r"\.\w{2,4}$")
 
 
 def find_emails(reading: Reading, document: Document) -> None:
-    """Fill `document.emails` with every message in it, newest first as printed; anew when called again."""
+    """Fill `document.emails` with every message in it, newest first as printed, unless that has been done."""
+    if document.emails:
+        return
     lines = reading.lines_of(document)
     is_mail = document.kind == "e-mail"
     heads = find_heads(lines, reading.text, is_mail=is_mail)

@@ -29,6 +29,7 @@ _BULLET = re.compile(r"\s*(?:[-–•*●○]|\d{1,2}[.)]|[a-z][.)])\s")
 # Words in capitals up to the end of a line, between a quoted message's own words in small letters.
 _SHOUT = re.compile(r"(?:(?<=\s)|(?<=[.?!:;,])|^)[^\sa-zà-ÿ]*[A-ZÀ-Þ][^a-zà-ÿ]*$")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{5}|\b[A-ZÀ-Þ]{2,4}\b.{0,20}?\b[A-ZÀ-Þ]{3,4}\b")  # one acronym is no answer
+_ENDS_QUESTION = re.compile(r"\s*\S{2,12}[?.!:]\s+(?=\S)")
 _LEAST_ANSWERS = 3
 _SIGNATURE_LINE = 110
 _SENTENCE_WORDS = 4
@@ -73,6 +74,9 @@ def part_capitals(pieces: Sequence[Piece], source: str) -> tuple[list[Piece], li
         match = _SHOUT.search(source[start:end])
         if match and _SHOUTED.search(match.group()):
             cut = start + match.start()
+            ending = _ENDS_QUESTION.match(match.group())
+            if ending and not _ENDS.search(source[start:cut]):
+                cut += ending.end()  # an abbreviation that ends the question
             answers.append((cut, end))
             if source[start:cut].strip():
                 asked.append((start, cut))

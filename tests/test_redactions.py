@@ -1,0 +1,137 @@
+"""What a reader sees of redactions in text: markers with their ground, and gaps."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.parse.emails import find_emails
+from extract.parse.redactions import find_redactions, normal_ground
+from extract.text.reading import Reading, split_lines
+from models import Document, Page, Redaction, Source
+
+
+def read(text: str, kind: str = "verslag") -> Reading:
+    """Return a reading of one page and one document, its mails and redactions found."""
+    source = Source(id="x", name="x.txt", path="x.txt", bytes=len(text))
+    source.pages.append(Page(number=1, start=0, text=text))
+    source.documents.append(Document(kind=kind, position=1, start=0, end=len(text)))
+    reading = Reading(source, list(split_lines(text, 1)))
+    find_emails(reading, source.documents[0])
+    find_redactions(reading)
+    return reading
+
+
+def found(text: str, kind: str = "verslag") -> list[Redaction]:
+    return read(text, kind).source.redactions
+
+
+@pytest.mark.parametrize(
+    ("printed", "ground"),
+    [
+        ("5.1.2e", "5.1.2e"),
+        ("art. 5.1.2.e", "5.1.2e"),
+        ("5.1, lid 2 sub e", "5.1.2e"),
+        ("5.1.1 d", "5.1.1d"),
+        ("5.2.1", "5.2.1"),
+        ("10.2.e", "10.2e"),
+        ("(10)(2e)", "10.2e"),
+        ("51.2e", "5.1.2e"),
+        ("5.1.2¢", "5.1.2e"),
+        ("buiten verzoek", "buiten verzoek"),
+        ("redacted", None),
+    ],
+)
+def test_a_ground_has_one_spelling(printed, ground):
+    assert normal_ground(printed) == ground
+
+
+@pytest.mark.parametrize(
+    ("text", "ground", "what"),
+    [
+        ("De heer [REDACTED] opent.", None, "naam"),
+        ("Bel 06-[redacted] voor vragen.", None, "nummer"),
+        ("Stuur het aan [redacted]@voorbeeldstad.nl.", None, "adres"),
+        ("Het contract met [bedrijf 1] is klaar.", None, "bedrijf"),
+        ("Hij sprak met (5.1.2e) over opvang.", "5.1.2e", None),
+        ("Hij sprak met [5.1.2.e] over opvang.", "5.1.2e", None),
+        ("Hij sprak met (10)(2e) over opvang.", "10.2e", None),
+        ("Hij sprak met 5.1.2e over opvang.", "5.1.2e", None),
+        ("██████████████████████████████████████████", None, "passage"),
+    ],
+)
+def test_a_printed_marker_is_found_with_its_ground_and_kind(text, ground, what):
+    (one,) = found(text)
+    assert (one.form, one.ground, one.what) == ("markering", ground, what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op grond van artikel 5.1.2e Woo zijn namen weggelaten.",
+        "De persoonsgegevens zijn weggelaten (artikel 5.1, lid 2, onder e, van de Woo).",
+        "Paragraaf 5.1.2 a handelt over opvang.",
+        "De wet zegt: „indien […] of [...] geldt”.",
+        "Mail naar info@voorbeeldstad.nl of bel 06 12345678.",
+        "- heeft een plan\n- is bereid mee te doen\n- geeft advies",
+        "De burgemeester vraagt aandacht. De wethouder meldt dat het goed gaat.",
+        "Hij kwam met de auto, en ging\nis een vraag.",
+        "Beste Karin, tot morgen.",
+    ],
+)
+def test_ordinary_text_holds_no_redaction(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("1. Opening\n geeft een presentatie over de opgave.", "naam"),
+        ("Het was laat.\n\n licht kort de stand van zaken toe.", "naam"),
+        ("Naar aanleiding van de presentatie van , is er tijd.", "naam"),
+        ("Daarna stelt de heer  een vraag.", "naam"),
+        ("Mevrouw meldt dat het goed gaat.", "naam"),
+        ("Vraag 2: @  kun je bellen?", "naam"),
+        ("Mail naar @voorbeeldstad.nl voor vragen.", "adres"),
+        ("Voorbeeldstad | +31  | www.voorbeeldstad.nl", "nummer"),
+        ("Wat vindt de zaal?\n: de mogelijkheid om te werken helpt.", "naam"),
+        ("De heren Van Dam en : dat klopt.", "naam"),
+    ],
+)
+def test_a_gap_where_something_must_stand_is_found(text, what):
+    (one,) = found(text)
+    assert (one.form, one.what) == ("leegte", what)
+
+
+def test_empty_fields_of_a_mail_are_gaps():
+    text = "Van:\nAan:\nOnderwerp: Test\nDatum: vrijdag 23 juni 2023 12:11:23\n\nTekst.\n"
+    assert [(one.form, one.what) for one in found(text, "e-mail")] == [("leegte", "naam")] * 2
+
+
+def test_spaces_strewn_about_say_nothing():
+    lines = [f"Dit is  regel {number} van  de  tekst met  gedeelde woorden." for number in range(40)]
+    assert found("\n".join(lines)) == []
+
+
+def test_a_marker_beside_a_half_eaten_address_counts_once():
+    assert len(found("Aan: [redacted] @voorbeeldstad.nl, [redacted]@x.nl")) == 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["[redacted]", "(5.1.2e)", "5.1.2e", " @x.nl", "de heer  , ", "Van:", "\n", " is klaar."]),
+            st.text(max_size=20),
+        ),
+        max_size=30,
+    )
+)
+def test_any_text_gives_spans_within_it_once(pieces):
+    reading = read("".join(pieces), "e-mail")
+    found_first = [(one.start, one.end, one.form) for one in reading.source.redactions]
+    assert all(0 <= start <= end <= len(reading.text) for start, end, _ in found_first)
+    assert len(set(found_first)) == len(found_first)
+    find_redactions(reading)
+    assert [(one.start, one.end, one.form) for one in reading.source.redactions] == found_first
