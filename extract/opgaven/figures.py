@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.register import find_place
+from corpus.register.terms import named
 from extract.opgaven.meaning import MIXED, Meaning, settled
+from extract.opgaven.periods import period_in
 from extract.opgaven.places import LEVELS, Place, RowPlace, RowReader, place_of, total_place
 from extract.opgaven.sheet import Sheet
 from extract.opgaven.totals import difference_cells
 from extract.text.numbers import parse_number
 from models import Cell, Opgave
 
+_PEILDATUM = re.compile(r"\bpeildatum\b.*", re.IGNORECASE)  # it stands on the table, and is no period
 _FEW = 0.6  # share of the labels that must say something for a table without places to count
 
 
@@ -85,7 +89,14 @@ class TableReader:
     def _outer(self) -> Meaning:
         """Return what the title says for all numbers."""
         said = self.sheet.title_meaning
-        return replace(said, theme=None if said.theme == MIXED else said.theme, unit=None)
+        measures = {term.value for term in named("maat", self.sheet.title)}
+        return replace(
+            said,
+            theme=None if said.theme == MIXED else said.theme,
+            measure=said.measure if len(measures) == 1 else None,
+            unit=None,
+            period=period_in(_PEILDATUM.sub(" ", self.sheet.title), self.sheet.year),
+        )
 
     def _place(self, item: RowPlace, above: Place | None, area: Place | None) -> Place | None:
         """Return the place of a row: its own, that of the totals, or that of the row above it."""

@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"\S+")
 _FIGURE = re.compile(r"\(?[-–−+]?(?:€\s?)?\d[\d.]*(?:,\d+)?%?\)?\*?|-|–|n\.?v\.?t\.?|n\.?b\.?|ntb|pm", re.IGNORECASE)
 _LABEL = re.compile(r"(?=.*[A-Za-zÀ-ÿ]{2})[A-Za-zÀ-ÿ'’‘(\d].*[\w.)*]")
 _LEAST_ROWS = 5
+_LEAST_WIDE = 3  # rows whose cells stand wide apart
+_WIDE = re.compile(r"(?:\s{3,}|\s*\.{4,}\s*)[-–+(€]?\s?[\d-]\S*\s*$")
 _MOST_BETWEEN = 14  # lines that may stand between two rows: headers printed apart, page furniture
 _LONGEST = 70  # characters: longer lines are prose
 _STUBS = frozenset("provincie veiligheidsregio gemeente gemeenten regio land naam jaar maand locatie plaats".split())
@@ -60,9 +62,7 @@ def _row(source: str, line: Line, width: int) -> Row | None:
 
 def flattened(source: str, lines: Sequence[Line]) -> list[Flat]:
     """Return the flattened tables in `lines`; prose between two rows ends a table, stray headers do not."""
-    counts = [
-        len(_figures(line)[1]) if len(line.text) < 2 * _LONGEST and not is_row(line.text) else 0 for line in lines
-    ]
+    counts = [_count(line) for line in lines]
     result: list[Flat] = []
     index = 0
     while index < len(lines):
@@ -73,6 +73,14 @@ def flattened(source: str, lines: Sequence[Line]) -> list[Flat]:
         else:
             index = max(end, index + 1)
     return result
+
+
+def _count(line: Line) -> int:
+    """Return how many figures close a line; a single one counts (as 2) only where it stands wide apart."""
+    if len(line.text) >= 2 * _LONGEST or is_row(line.text):
+        return 0
+    figures = len(_figures(line)[1])
+    return 2 if figures == 1 and _WIDE.search(line.text) else figures
 
 
 def _region(lines: Sequence[Line], counts: Sequence[int], first: int) -> int:
@@ -93,27 +101,40 @@ def _prose(text: str) -> bool:
 
 def _flat(source: str, lines: Sequence[Line], first: int, end: int) -> Flat | None:
     """Return the table in `lines[first:end]`, None when too few lines are alike or they name nothing."""
-    sizes = Counter(len(_figures(line)[1]) for line in lines[first:end])
-    del sizes[0], sizes[1]
+    sizes = Counter(len(_figures(line)[1]) for line in lines[first:end] if _count(line) >= 2)
     width = max(sizes, key=lambda size: sizes[size], default=0)
     found = {index: row for index in range(first, end) if (row := _row(source, lines[index], width))}
     labels = {row.texts[0] for row in found.values()}
-    if len(found) < _LEAST_ROWS or len(labels) * 2 < len(found) or len(found) * 2 < sum(sizes.values()):
+    wide = all(_WIDE.search(row.lines[0].text) for row in found.values())
+    if not found or len(found) < (_LEAST_WIDE if wide else _LEAST_ROWS) or _contents(list(found.values()), width):
+        return None
+    if len(labels) * 2 < len(found) or len(found) * 2 < sum(sizes.values()):
         return None
     flat = Flat(list(found.values()), width + 1, first=min(found), last=max(found))
     stray = [lines[index] for index in range(flat.first, flat.last) if index not in found]
-    above = _stubs(lines, flat.first)
+    above = _stubs(lines, flat.first, flat.width)
     flat.first -= len(above)
     _set_headers(flat, source, above, stray)
     return flat
 
 
-def _stubs(lines: Sequence[Line], first: int) -> list[Line]:
+def _contents(rows: Sequence[Row], width: int) -> bool:
+    """Tell a table of contents: one number a line, none lower than the one before."""
+    numbers = [number.value if (number := parse_number(row.texts[-1])) else 0.0 for row in rows]
+    return width == 1 and numbers == sorted(numbers)
+
+
+def _stubs(lines: Sequence[Line], first: int, width: int) -> list[Line]:
     """Return the lines just above the first row that name its levels ("Provincie", "Gemeente") or its columns."""
     found: list[Line] = []
     for line in reversed(lines[max(0, first - 4) : first]):
         words = line.text.lower().split()
-        if not words or words[0] not in _STUBS or len(line.text) > 2 * _LONGEST or _prose(line.text):
+        if (
+            not words
+            or (words[0] not in _STUBS and len(_header_cells(line, width)) != width)
+            or len(line.text) > 2 * _LONGEST
+            or _prose(line.text)
+        ):
             break
         found.insert(0, line)
     return found

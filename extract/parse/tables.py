@@ -13,6 +13,7 @@ from extract.parse.captions import could_head, note_below, only_date, peildatum_
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list, is_number
 from extract.parse.rows import Row, Span, row_runs, usual_width
+from extract.parse.stacked import distinct, stacked_rows
 from extract.text.dates import first_date
 from extract.text.markup import plain
 from extract.text.numbers import parse_number
@@ -54,6 +55,9 @@ def find_tables(reading: Reading, document: Document) -> None:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if _is_table(draft)]
     drafts += [_of_flat(flat) for flat in flattened(reading.text, lines)]
+    for rows, first, last, header in stacked_rows(reading.text, lines):
+        if distinct(rows):
+            drafts.append(_Draft([], rows, first, last, spans=header))
     ends = 0
     for draft in sorted(drafts, key=lambda draft: draft.first):
         document.tables.append(_table(draft, lines, ends, document.date))
@@ -165,7 +169,7 @@ def _table(draft: _Draft, lines: Sequence[Line], since: int, near: dt.date | Non
     table.title = draft.title or title_above(above) or _title_row(draft)
     table.peildatum = _peildatum(draft, [*above[-4:], *below[:2]], near)
     table.note = note_below(below)
-    if draft.spans:
+    if draft.body[0].kind == "plat":
         table.method = "regel:tabel-plat"
     return table
 
