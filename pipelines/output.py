@@ -25,7 +25,16 @@ CUT = {"id": 8, "date": 10}  # characters of a column that says enough with its 
 CAPS = (28, 24, 20, 16, 13, 10)  # characters of the other columns, the first that leaves the text readable
 READABLE = 44  # characters of a column of text
 LONGEST = 240  # characters of a text in a table
-LEFT_OUT = {"document", "sent", "raised", "marked", "place_kind", "approximate", "severity"}  # CSV and JSON have all
+LEFT_OUT = {
+    "document",
+    "sent",
+    "raised",
+    "marked",
+    "place_kind",
+    "approximate",
+    "severity",
+    "status_text",
+}  # CSV and JSON have all
 GAP = 2  # characters between columns
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
@@ -79,11 +88,12 @@ def print_table(frame: pd.DataFrame) -> None:
     needed = {str(n): max(len(str(n)), *(len(row[str(n)]) for row in rows)) for n in frame.columns if rows}
     needed = {name: width for name, width in needed.items() if name not in LEFT_OUT and any(r[name] for r in rows)}
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name, width in fitted(needed, console.width).items():
+    widths = fitted(needed, console.width)
+    for name, width in widths.items():
         wide = name in WIDE
         table.add_column(name, width=width, overflow="fold" if wide else "ellipsis", no_wrap=not wide)
     for row in rows:
-        table.add_row(*(Text(row[name]) for name in needed))
+        table.add_row(*(Text(row[name]) for name in widths))
     if rows:
         console.print(table)
     console.print(f"{len(rows)} found" if rows else "nothing found", style="dim")
@@ -94,12 +104,13 @@ def fitted(needed: dict[str, int], total: int) -> dict[str, int]:
     wide = [name for name in needed if name in WIDE]
     least = sum(min(needed[name], READABLE) for name in wide)
     widths: dict[str, int] = {}
-    left = total - GAP * len(needed)
     for cap in CAPS:
         widths = {name: width if name in CUT else min(width, cap) for name, width in needed.items()}
-        spare = left - sum(widths[name] for name in needed if name not in wide)
+        spare = total - GAP * len(widths) - sum(widths[name] for name in widths if name not in wide)
         if spare >= least:
             break
+    if spare < 20 * len(wide) and "body" in needed:
+        return fitted({name: width for name, width in needed.items() if name != "body"}, total)
     for number, name in enumerate(wide):
         widths[name] = min(needed[name], max(spare // (len(wide) - number), 20))
         spare -= widths[name]

@@ -16,19 +16,19 @@ from pipelines.ingest import Report, Summary, files_in
 from pipelines.store import Outcome
 
 SHOWN = {
-    # What a summary counts, by the name of its table, in the order a reader asks for it.
-    "document": "documents",
-    "meeting": "meetings",
-    "agenda_item": "agenda items",
-    "decision": "decisions",
-    "action": "actions",
-    "email": "e-mails",
-    "tabel": "tables",
-    "opgave": "opgaven",
-    "mention": "mentions",
-    "figure": "figures",
-    "redaction": "redactions",
-    "finding": "findings",
+    # What a summary counts, by the name of its table: what one is called, and what several are.
+    "document": ("document", "documents"),
+    "meeting": ("meeting", "meetings"),
+    "agenda_item": ("agenda item", "agenda items"),
+    "decision": ("decision", "decisions"),
+    "action": ("action", "actions"),
+    "email": ("e-mail", "e-mails"),
+    "tabel": ("table", "tables"),
+    "opgave": ("opgave", "opgaven"),
+    "mention": ("mention", "mentions"),
+    "figure": ("figure", "figures"),
+    "redaction": ("redaction", "redactions"),
+    "finding": ("finding", "findings"),
 }
 TROUBLE = {Outcome.FAILED, Outcome.SKIPPED}
 
@@ -67,13 +67,15 @@ class Progress:
 def _line(report: Report) -> str:
     """Return the line about one file."""
     path = str(report.path).encode(errors="replace").decode()
-    told = report.error or ", ".join(f"{count} {name}" for name, count in _counted(report.records))
+    told = report.error or ", ".join(_counted(report.records))
     return f"{report.outcome.value:16} {path}" + (f": {told}" if told else "")
 
 
-def _counted(records: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """Yield the names that a reader knows, each with a count, of what was found at all."""
-    yield from ((name, records[table]) for table, name in SHOWN.items() if records.get(table))
+def _counted(records: dict[str, int]) -> Iterator[str]:
+    """Yield how many were found of what was found at all."""
+    for table, (one, more) in SHOWN.items():
+        if count := records.get(table):
+            yield f"{count} {one if count == 1 else more}"
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
@@ -82,7 +84,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     outcomes = [(summary.outcomes[outcome], outcome.value) for outcome in Outcome]
     counts = ", ".join(f"{count} {name}" for count, name in outcomes if count)
     yield f"{total} {'file' if total == 1 else 'files'}: {counts}" if total else "no files found"
-    found = ", ".join(f"{count} {name}" for name, count in _counted(summary.records))
+    found = ", ".join(_counted(summary.records))
     if found:
         yield f"found: {found}"
     if total and not summary.failures and not found and not summary.outcomes[Outcome.SKIPPED]:

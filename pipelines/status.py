@@ -21,7 +21,9 @@ def status(engine: Engine) -> pd.DataFrame:
         rows += [(f"sources {name}", count) for name, count in by_status]
         rows.append(("pages", session.scalar(select(func.coalesce(func.sum(Source.page_count), 0)))))
         tables = Record.metadata.tables
-        rows += [(name, session.scalar(select(func.count()).select_from(tables[key]))) for key, name in SHOWN.items()]
+        rows += [
+            (name, session.scalar(select(func.count()).select_from(tables[key]))) for key, (_, name) in SHOWN.items()
+        ]
     return pd.DataFrame(rows, columns=pd.Index(["what", "count"]))
 
 
