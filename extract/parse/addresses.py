@@ -25,12 +25,14 @@ _INITIAL_LAST = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ]$")
 _LAST_FIRST = re.compile(
     r"\s*(?:[a-z' ]{1,12}\s)?[\w'’-]+(?:\s[a-z' ]{1,12})?,\s*[A-ZÀ-Þ][\w'’-]+(?:\s*\([^()]*\))?[\s,;]*"
 )
-_JUNK = re.compile(r"[|{}=_~^\\<>¢§]|\d\s?[./]\s?\d|\d[a-z]\b|\b\d{5,}")
+_JUNK = re.compile(r"[{}=~^\\<>¢§]|(?<!\s)\||\|(?!\s)|\d\s?[./]\s?\d|\d[a-z]\b|\b\d{5,}")
 # A word with a capital and small letters, a few small words ("griffie"), or one or two short abbreviations ("COA").
 _READS_AS_NAME = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ’']{2}|^[A-ZÀ-Þ][a-zà-ÿ]+$|^[a-zà-ÿ]{2,}(?:[ .-][a-zà-ÿ]+){0,2}$"
+    r"[A-ZÀ-Þ][a-zà-ÿ’']{2}|^[A-ZÀ-Þ][a-zà-ÿ]+$|^[a-zà-ÿ]{2,}(?:[ .-]\w+){0,2}$"
     r"|^[A-ZÀ-Þ]{2,5}(?: [A-ZÀ-Þ]{2,5})?$"
 )
+_COVERED = re.compile(r"x{3,}|[\d.]+[a-j]|geanonimiseerd|weggelakt|gelakt|redacted", re.IGNORECASE)
+_NOBODY = re.compile(r"\W*undisclosed[- ]recipients\W*", re.IGNORECASE)
 _EDGES = " \t\"'“”‘’`´,;:.<>*/|-–"
 _MAX_NAME = 120
 
@@ -77,11 +79,14 @@ def _cuts(text: str) -> list[int]:
     """Return where a list is cut."""
     cuts = [match.start() for match in re.finditer(";", text)]
     listed = not cuts and not _LAST_FIRST.fullmatch(text)
-    ends = {match.end() for pattern in (_ADDRESS, MARKER) for match in pattern.finditer(text)}
+    names_only = listed and "@" not in text
+    ends = {match.end() for match in _ADDRESS.finditer(text)}
+    if names_only:
+        ends |= {match.end() for match in MARKER.finditer(text)}
     for match in re.finditer(",", text):
         before = re.search(rf"{_AFTER_ADDRESS}$", text[max(0, match.start() - 8) : match.start()])
         behind = match.start() - (len(before.group()) if before else 0)
-        names = listed and "@" not in text and not _INITIALS.match(text, match.end())
+        names = names_only and not _INITIALS.match(text, match.end())
         if names or behind in ends or match.start() in ends:
             cuts.append(match.start())
     return sorted(cuts)
@@ -92,7 +97,7 @@ def _read_part(text: str, first: int, last: int) -> Iterator[Party]:
     since = first
     for match in _ADDRESS.finditer(text, first, last):
         domain = (match["domain"] or match["eaten"] or match["spaced"]).lower()
-        shown = (match["local"] or "").strip(".'-")
+        shown = _COVERED.sub("", match["local"] or "").strip(".'-")
         name, hidden = _name(text[since : match.start()], mailbox=not shown)
         stop = match.end()
         if name is None and (behind := re.compile(r"[>\])'\"\s]*\(([^()@]{2,60})\)").match(text, stop, last)):
@@ -100,7 +105,7 @@ def _read_part(text: str, first: int, last: int) -> Iterator[Party]:
             stop = behind.end()
         yield Party(_skip(text, since, match.end()), match.end(), name, domain, hidden or not shown)
         since = stop
-    if since == first:
+    if since == first and not _NOBODY.fullmatch(text, first, last):
         name, hidden = _name(text[first:last])
         yield Party(_skip(text, first, last), last, name, None, hidden or name is None)
 
@@ -128,7 +133,7 @@ def _name(printed: str, *, mailbox: bool = False) -> tuple[str | None, bool]:
         return None, hidden or bool(rest)
     if _JUNK.search(rest) or not _READS_AS_NAME.search(rest) or not _balanced(kept):
         return None, True  # what recognition of characters makes of a box
-    return re.sub(r"(?:\0\s*)+", REDACTED_NAME + " ", kept).strip(), hidden
+    return re.sub(r"(?:\0[\s,]*)+", REDACTED_NAME + " ", kept).strip(), hidden
 
 
 def _balanced(name: str) -> bool:

@@ -60,6 +60,8 @@ _COMPILED: tuple[_Rule, ...] = tuple(
     (rule, what, score, re.compile(rf"{before}(?P<gap>{gap})(?={after})"))
     for rule, what, score, before, gap, after in _RULES
 )
+# What every rule needs one of: most lines have none and are passed over.
+_MAY_HOLD = re.compile(r"@|\s\s|\s[,:;)]|\+31|06|\(\s|^[\s:]|[?!.]:|heer|evrouw|mevr|hr\.|w\.|Beste|Geachte")
 _BY_SPACES = {"na-titel", "na-voorzetsel-wijd", "na-bijwoord", "voor-haakje-wijd"}
 _BY_INDENT = {"voor-werkwoord", "haakje-vooraan"}
 _BESIDE = 3  # characters
@@ -105,6 +107,8 @@ def gaps_in_lines(reading: Reading) -> Iterator[Gap]:
 
 def _gaps_in(line: Line, before: Line | None, rules: list[_Rule]) -> Iterator[Gap]:
     """Yield the gaps in one line; what stands beside a marker is no gap."""
+    if not _MAY_HOLD.search(line.text):
+        return
     marks = [match.end() for match in MARKER.finditer(line.text)]
     for rule, what, score, pattern in rules:
         if rule in _STARTS_PARAGRAPH and not _may_start(line, before):
