@@ -16,6 +16,7 @@ LEAST_SIDE = 1.5  # points: a thinner box hides nothing
 LIGHT = 0.85  # a colour lighter than this may vanish on white paper
 CONTRAST = 24  # of 255: less difference within a character's box is none
 MARKER = 0.4  # an annotation's stroke lighter than this leaves the text readable
+EDGE = 0.6  # points of a box's edge that blend with what lies beside it
 BAND = 50.0  # points
 MARGIN = 2.0  # points around the page where a character still counts as on it
 Look = Callable[[Box], int]
@@ -148,8 +149,17 @@ def _is_hidden(
     elif run.invisible:  # the layer that character recognition lays over or under a picture of the page
         return not any(cover.kind == "beeld" for cover in here)
     if over or _is_same_as_ground(run, here):
-        return look(box) < CONTRAST
+        return look(_common(box, [cover.box for cover in opaque])) < CONTRAST
     return False
+
+
+def _common(box: Box, covers: list[Box]) -> Box:
+    """Return the part of a character's box that all `covers` lie on, a hair within their edges."""
+    for x0, top, x1, bottom in covers:
+        part = max(box[0], x0 + EDGE), max(box[1], top + EDGE), min(box[2], x1 - EDGE), min(box[3], bottom - EDGE)
+        if part[2] > part[0] and part[3] > part[1]:
+            box = part
+    return box
 
 
 def _is_same_as_ground(run: Run, here: list[_Cover]) -> bool:

@@ -19,6 +19,7 @@ LONG_COLUMN = 8  # rows
 FILLED = 0.6  # of its column's width that half of the lines of prose fill at least
 MARK = 4  # characters of a bullet or number at most
 PHRASE_GAP = 0.75  # of the size: the least width of a gutter
+CLOSE = 2.0  # sizes from line to line within a text that goes on
 SMALLER = 0.9  # of the text's size: what a margin is set in at most
 MOST_DEPTH = 6
 
@@ -112,10 +113,7 @@ def _bands(rows: list[list[Piece]], x: float) -> list[_Band]:
 
 def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | None:
     """Return the band when its two sides are columns that are read one after the other."""
-    while first < last and all(piece.x0 < x for piece in rows[first]):  # what stands above the right column
-        first += 1
-    while last > first and all(piece.x0 < x for piece in rows[last - 1]):
-        last -= 1
+    first, last = _reach(rows, first, last, x)
     inside = rows[first:last]
     left = [[piece for piece in row if piece.x0 < x] for row in inside]
     right = [[piece for piece in row if piece.x0 >= x] for row in inside]
@@ -128,6 +126,26 @@ def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | N
     if shared > SHARED_ROWS and not (_are_columns(left, right) or _is_margin(left, right)):
         return None
     return _Band(first, last, x, min(count_left, count_right))
+
+
+def _reach(rows: list[list[Piece]], first: int, last: int, x: float) -> tuple[int, int]:
+    """Return the band: the rows of the right column, and on as far as the left one's text goes on."""
+    right = [index for index in range(first, last) if any(piece.x0 >= x for piece in rows[index])]
+    if not right:
+        return first, first
+    top, bottom = right[0], right[-1] + 1
+    while top > first and _is_close(rows[top - 1], rows[top]):
+        top -= 1
+    while bottom < last and _is_close(rows[bottom - 1], rows[bottom]):
+        bottom += 1
+    return top, bottom
+
+
+def _is_close(above: list[Piece], below: list[Piece]) -> bool:
+    one, other = above[0], below[0]
+    if not isinstance(one, Phrase) or not isinstance(other, Phrase):
+        return False
+    return other.base - one.base <= CLOSE * max(one.size, other.size)
 
 
 def _are_columns(left: list[list[Piece]], right: list[list[Piece]]) -> bool:

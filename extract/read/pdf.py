@@ -201,19 +201,20 @@ def _warn(source: Source, pages: _Pages) -> None:
     )
     for numbers, what in told:
         if numbers:
-            source.warnings.append(f"{'pagina' if len(numbers) == 1 else 'paginas'} {_ranges(numbers)} {what}")
+            source.warnings.append(f"{_ranges(numbers)} {what}")
     source.warnings.extend(f"pagina {number} bevat verborgen tekst" for number in pages.hidden)
 
 
 def _ranges(numbers: list[int]) -> str:
-    """Return numbers as "1-3, 7"."""
+    """Return numbers as "pagina's 1-3, 7"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    name = "pagina" if len(numbers) == 1 else "pagina's"
+    return f"{name} " + ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _bookmarks(source: Source, data: bytes) -> list[tuple[int, str]]:

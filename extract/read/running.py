@@ -44,9 +44,26 @@ def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None 
                 for spot in (place, place + 1) if places else (place,):  # neighbouring bins: rounding parts no equals
                     found[DIGITS.sub("#", line.text.strip().lower()), spot].setdefault(line.page, line)
     for group in found.values():
-        if len(group) >= LEAST_PAGES:
-            for line in group.values():
-                line.running = True
+        for line in _in_a_row(group):
+            line.running = True
+
+
+def _in_a_row(group: dict[int, Line]) -> list[Line]:
+    """Return the lines on at least three pages in a row; copies of one document in a release are no running heads."""
+    runs: list[list[int]] = []
+    for page in sorted(group):
+        last = runs[-1][-1] if runs else -1
+        if page == last + 1 and _counts_on(group[last].text, group[page].text):
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return [group[page] for run in runs if len(run) >= LEAST_PAGES for page in run]
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Tell whether the numbers in two lines are the same or one higher: "Pagina 3 van 9" after "Pagina 2 van 9"."""
+    pairs = zip(DIGITS.findall(before), DIGITS.findall(after), strict=False)
+    return all(int(b[-9:]) - int(a[-9:]) in (0, 1) for a, b in pairs)
 
 
 def _may_run(line: Line, body: float) -> bool:
@@ -59,7 +76,7 @@ def _is_page_number(line: Line, pages: int) -> bool:
     if not PAGE_NUMBER.match(line.text) or not any(character.isdigit() for character in line.text):
         return False
     bare = line.text.strip().strip("-–| ")
-    return bool(NAMED_NUMBER.search(line.text)) or (bare.isdigit() and int(bare) <= max(pages, 1000))
+    return bool(NAMED_NUMBER.search(line.text)) or (bare.isdecimal() and int(bare) <= max(pages, 1000))
 
 
 def _edge_lines(lines: list[Line], places: dict[int, Place] | None) -> list[tuple[Line, int]]:
