@@ -108,6 +108,7 @@ def _guessed(rows: Sequence[Row]) -> dict[str, int]:
 def _rows(source: str, rows: Sequence[Row], columns: dict[str, int], day: dt.date | None) -> Iterator[Action]:
     """Yield the actions in the rows below a header."""
     raised_for_all = day
+    before: Action | None = None
     for row in rows:
         cells = {kind: index for kind, index in columns.items() if kind != "width" and index < len(row.cells)}
         filled = [text for text in row.texts if text]
@@ -117,53 +118,56 @@ def _rows(source: str, rows: Sequence[Row], columns: dict[str, int], day: dt.dat
         index = cells.get("action")
         if index is None or not row.texts[index]:
             continue
+        if before and _goes_on(row, cells):
+            before.text, before.end = f"{before.text} {row.texts[index]}", row.end
+            continue
         owner = _raw(source, row, cells.get("owner"))
-        for start, end, text in _tasks(source, row, index, mixed="subject" in columns):
-            yield _action(row, start, end, text, cells, owner, raised_for_all, day)
+        for text in _tasks(source, row, index, mixed="subject" in columns):
+            before = _action(row, text, cells, owner, raised_for_all, day)
+            yield before
 
 
 def _raw(source: str, row: Row, index: int | None) -> str:
-    """Return the text of a cell with its lines parted by a semicolon."""
+    """Return the text of a cell with its paragraphs parted by a semicolon."""
     if index is None:
         return ""
-    return ";".join(plain(source[a:b]) for a, b in cell_lines(source, *row.cells[index]))
+    return ";".join(plain(source[a:b]) for a, b in cell_lines(source, *row.cells[index], wraps=False))
 
 
-def _tasks(source: str, row: Row, index: int, *, mixed: bool) -> Iterator[tuple[int, int, str]]:
+def _goes_on(row: Row, cells: dict[str, int]) -> bool:
+    """Tell whether a row is the rest of the one before it, torn off by the end of a page: no number, small letters."""
+    bare = "number" in cells and not row.texts[cells["number"]]
+    return bare and row.texts[cells["action"]][:1].islower()
+
+
+def _tasks(source: str, row: Row, index: int, *, mixed: bool) -> Iterator[str]:
     """Yield what is to be done according to a row; in a list of decisions and actions not what was merely noted."""
-    start, end = row.cells[index]
-    pieces = list(cell_lines(source, start, end)) if mixed else [(start, end)]
-    kept = [(a, b) for a, b in pieces if not _NO_ACTION.fullmatch(plain(source[a:b]))]
-    texts = [plain(source[a:b]) for a, b in kept]
-    if mixed:
-        joined = " ".join(texts)
-        if not texts or _REPORTS.match(joined) or joined[:1].islower():
-            return
-        yield kept[0][0], kept[-1][1], joined
-    elif texts:
-        yield start, end, plain(source[start:end])
+    if not mixed:
+        if not _NO_ACTION.fullmatch(row.texts[index]):
+            yield row.texts[index]
+        return
+    texts = [plain(source[a:b]) for a, b in cell_lines(source, *row.cells[index])]
+    joined = " ".join(text for text in texts if not _NO_ACTION.fullmatch(text))
+    if joined and not _REPORTS.match(joined) and not joined[:1].islower():
+        yield joined
 
 
 def _action(
-    row: Row,
-    start: int,
-    end: int,
-    text: str,
-    cells: dict[str, int],
-    owner: str,
-    raised: dt.date | None,
-    day: dt.date | None,
+    row: Row, text: str, cells: dict[str, int], owner: str, raised: dt.date | None, day: dt.date | None
 ) -> Action:
     """Return the action of a row with all its columns."""
     said = {kind: row.texts[index] for kind, index in cells.items()}
     due, done = _due(said.get("due") or "", said.get("status") or "", day)
+    dated = first_date(said.get("raised") or "", day)
+    if dated and day and dated > day and due is None and done is None:
+        dated, due = None, dated  # a day yet to come is a term, whatever its column is called
     last = max((cells[kind] for kind in ("due", "status") if kind in cells), default=None)
     status = row.texts[last] if last is not None else None
     if status is None and len(row.texts) - 1 not in cells.values():
         status = row.texts[-1]
     return Action(
         number=said.get("number") or None,
-        raised=first_date(said.get("raised") or "", day) or raised,
+        raised=dated or raised,
         text=text,
         owners=owners_in(owner) if "owner" in cells else owners_by_words(text),
         due=due,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.parse.numbering import Numbered, numbered
 from extract.text.reading import Reading
@@ -25,7 +27,7 @@ _AFTER_AGENDA = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 3.0  # the weight of evidence below which numbers are lists in running text
-_START, _SAME, _BACK = 0.2, 1.0, 3.0
+_START, _SAME, _RESTART, _BACK, _NEVER = 0.2, 1.0, 4.0, 9.0, 1e6
 
 
 @dataclass
@@ -67,6 +69,9 @@ def find_agenda(reading: Reading, document: Document, meeting: Meeting) -> None:
 def _main(found: Sequence[Numbered], *, agenda: bool) -> list[Numbered]:
     """Return the numbers that are the record's main sequence: those that together weigh most as headings."""
     tops = [item for item in found if len(item.path) == 1 and item.path[0].isdigit()]
+    letters = [item.start for item in found if item.path[0].isalpha()]
+    for before, item in pairwise(tops):
+        item.below_letter = bisect_left(letters, item.start) > bisect_left(letters, before.start)
     weights = _weights(tops, agenda=agenda)
     chain = _best(tops, weights)
     if not chain:
@@ -81,18 +86,26 @@ def _main(found: Sequence[Numbered], *, agenda: bool) -> list[Numbered]:
 def _with_misnumbered(tops: Sequence[Numbered], chain: Sequence[Numbered]) -> list[Numbered]:
     """Return the sequence with the headings that look as its members do but bear a number out of order.
 
-    In plain type only one that stands alone between two members is taken: several make a list.
+    In plain type only one that stands alone between two members is taken: several make a list. A count from 1 on below
+    a letter is that letter's.
     """
     looks = {(item.style, item.bullet) for item in chain}
     starts = {item.start for item in chain}
     result: list[Numbered] = []
     outer = [item for item in tops if item.start in starts or item.indent <= 1]
+    inner = False
     for index, item in enumerate(outer):
+        before = outer[index - 1] if index else None
         near = [outer[at] for at in (index - 1, index + 1) if 0 <= at < len(outer)]
         alone = all(other.start in starts for other in near) and item.gap and not item.lower
-        set_off = item.marks or item.emphasis or item.large or item.capitals
         alike = (item.style, item.bullet) in looks and not (item.introduced or item.sentence or item.cell)
-        if item.start in starts or (alike and (set_off or alone)):
+        if item.start in starts:
+            inner = False
+        elif item.path[0] == "1":
+            inner = item.below_letter or inner
+        elif before is not None:
+            inner = inner and before.bullet == item.bullet and int(item.path[0]) == int(before.path[0]) + 1
+        if item.start in starts or (alike and (item.set_off or alone) and not inner):
             result.append(item)
     return result
 
@@ -128,7 +141,7 @@ def _best(tops: Sequence[Numbered], weights: Sequence[float]) -> list[Numbered]:
         number = int(item.path[0])
         chain = _Chain(weight - (_START * min(number - 1, 8) if number > 1 else 0), item, None)
         for earlier, candidate in ends.items():
-            total = candidate.weight + weight - _cost(earlier, number)
+            total = candidate.weight + weight - _cost(earlier, number, item)
             if total > chain.weight:
                 chain = _Chain(total, item, candidate)
         if number not in ends or chain.weight > ends[number].weight:
@@ -142,13 +155,17 @@ def _best(tops: Sequence[Numbered], weights: Sequence[float]) -> list[Numbered]:
     return result[::-1]
 
 
-def _cost(earlier: int, number: int) -> float:
-    """Return what it costs a sequence to go from one number to the other."""
+def _cost(earlier: int, number: int, item: Numbered) -> float:
+    """Return what it costs a sequence to go from one number to the next, `item`: a count below a letter never does."""
     if number == earlier + 1:
         return 0.0
     if number == earlier:
         return _SAME
-    return min(0.6 + 0.3 * (number - earlier), 3.0) if number > earlier else _BACK
+    if number > earlier:
+        return min(0.6 + 0.3 * (number - earlier), 3.0)
+    if item.below_letter and not item.marks:
+        return _NEVER
+    return _RESTART if number <= 1 or item.word or item.marks else _BACK
 
 
 def _with_nested(
@@ -174,22 +191,33 @@ def _nested(group: list[Numbered], under: Numbered | None, *, record: bool) -> l
     """Return the items of `group` that stand under the main item `under` (None: before the first), with their paths."""
     result: list[tuple[tuple[str, ...], Numbered]] = []
     stem = under.path if under else ()
-    lettered = _lettered([item for item in group if item.path[0].isalpha()], under, record=record)
+    lettered = {id(item) for item in _lettered([i for i in group if i.path[0].isalpha()], under, record=record)}
+    foreign = any(len(item.path) > 1 and not _belongs(item, stem) for item in group)
     outer: list[tuple[int, tuple[str, ...]]] = []  # indents of the lists that are open here, and their items' paths
+    letter: tuple[str, ...] = ()
     for item in group:
-        if item.path[0].isalpha():
-            if any(item is letter for letter in lettered):
-                result.append(((*stem, *item.path), item))
+        path: tuple[str, ...] = ()
+        if id(item) in lettered:
+            path = letter = (*stem, *item.path)
         elif len(item.path) > 1:
-            if (under is None or item.path[0] == stem[0]) and _heads(item, record=record):
-                result.append((item.path, item))
-        elif under and not under.marks and not under.cell and item.indent > under.indent and not item.bare:
+            path = item.path if _belongs(item, stem) and _heads(item, foreign=foreign, record=record) else ()
+        elif item.path[0].isdigit() and letter and item.set_off and not item.introduced:
+            path = (*letter, item.path[0])
+        elif item.path[0].isdigit() and under and not under.marks and not under.cell and item.indent > under.indent:
             while outer and outer[-1][0] >= item.indent:
                 outer.pop()
             path = (*(outer[-1][1] if outer else stem), item.path[0])
             outer.append((item.indent, path))
+        if path:
             result.append((path, item))
     return result
+
+
+def _belongs(item: Numbered, stem: tuple[str, ...]) -> bool:
+    """Tell whether "2.1" or "2a" may stand under the item `stem`; "3a" may follow 2 where no 3 is printed."""
+    if not stem or item.path[0] == stem[0]:
+        return True
+    return item.path[1].isalpha() and stem[0].isdigit() and int(item.path[0]) == int(stem[0]) + 1
 
 
 def _lettered(letters: list[Numbered], under: Numbered | None, *, record: bool) -> list[Numbered]:
@@ -205,16 +233,19 @@ def _lettered(letters: list[Numbered], under: Numbered | None, *, record: bool) 
         if under is None and not all(item.cell for item in run):
             continue
         running = sum(item.sentence or item.lower for item in run) * 2 > len(run)
-        set_off = sum(bool(item.marks or item.emphasis or item.large or item.cell) for item in run) * 2 > len(run)
+        set_off = sum(item.set_off or item.cell for item in run) * 2 > len(run)
         introduced = run[0].introduced and record
         if set_off or not (running or introduced):
             result += run
     return result
 
 
-def _heads(item: Numbered, *, record: bool) -> bool:
-    """Tell whether a number of several parts ("2.1") heads something here."""
-    return bool(item.marks or item.emphasis or item.large) or not (record and item.sentence) and not item.lower
+def _heads(item: Numbered, *, foreign: bool, record: bool) -> bool:
+    """Tell whether a number of several parts ("2.1") heads something here: in plain type not among those of others."""
+    if item.set_off or item.marks:
+        return True
+    plain_list = foreign and item.path[1].isdigit()
+    return not plain_list and not (record and item.sentence) and not item.lower
 
 
 def _without_overview(chosen: list[tuple[tuple[str, ...], Numbered]]) -> list[tuple[tuple[str, ...], Numbered]]:

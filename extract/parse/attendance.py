@@ -185,7 +185,9 @@ def _label(line: Line, following: Line | None) -> re.Match[str] | None:
     if ":" in match["colon"]:
         return match
     if not alone:
-        return None
+        rest = plain(line.text[match.end() :])
+        strong = (match["present"] or match["absent"]) and re.search(r"[,(]", rest) and not re.search(r"\.\s", rest)
+        return match if strong and match.end() < 40 and NAME.match(rest) and _people_in(rest) else None
     caps = plain(line.text).strip().isupper()
     weak = match["role"] or match["none"]
     return match if heading_level(line.text) or underlined or line.bold or caps or not weak else None
@@ -292,10 +294,11 @@ def _from_columns(source: str, rows: Sequence[Row], columns: dict[str, int]) -> 
             continue
         start, end = row.cells[index]
         redacted = bool(MARKER.search(name))
-        people = [Person(start, end, None)] if redacted else read_people(source, start, end, one=True)
+        if redacted or NAME.fullmatch(name):
+            people = [Person(start, end, None if redacted else name)]
+        else:
+            people = read_people(source, start, end, one=True)
         for person in people[:1]:
-            if cells.get("first") and not redacted:
-                person.name = name
             person.role = cells.get("role") or person.role
             person.organisation = cells.get("organisation") or person.organisation
             said = (cells.get("present") or "").lower()

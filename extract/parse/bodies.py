@@ -31,7 +31,7 @@ NOUNS: tuple[tuple[str, float], ...] = (
     ),
     (
         r"\w*(?:inspiratie|klankbord|thema|werk|netwerk|informatie|expert|start|voortgangs)-?(?:bijeenkomst|sessie)"
-        r"|\w+(?:bijeenkomst|conferentie|atelier|tafel)",
+        r"|(?:\w+ ){1,2}groep(?= \()|\w+(?:bijeenkomst|conferentie|atelier|tafel)",
         3,
     ),
     (r"bestuur|raad|college|directie|kring|tafel|vergadering van [\w ]{3,40}", 2),
@@ -49,8 +49,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:[,;:.!?()\[\]“”\"|]|\s[-–—]\s|\s(?:d\.?d\.?|van|op|inzake|over|met|wordt|is|was|die|dat|waarin|gehouden|om"
-    r"|heeft|te|duurt|vindt|waar|kan|zal|wil|zich|stelt|gaat|moet|aan|bij|in|uit|vanaf|tot|als|door|dit|deze|voor"
+    r"\s*(?:[,;:.!?()\[\]“”\"|]|\s[-–—/]\s|\s(?:d\.?d\.?|van|op|inzake|over|met|wordt|is|was|die|dat|waarin|gehouden|om"
+    r"|kenmerk|nummer|datum|concept|versie|heeft|te|duurt|vindt|waar|kan|zal|wil|zich|stelt|gaat|moet|aan|bij|in|uit|vanaf|tot|als|door|dit|deze|voor"
     r"|\d{1,2}[-/.:]\d)(?=\s|$)|\s\d{1,4}(?:e|ste)?(?=\s|$)|$)",
     re.IGNORECASE,
 )
@@ -64,8 +64,8 @@ _MOST_WORDS = 9
 
 def body_in(text: str) -> tuple[str, float] | None:
     """Return the body that `text` (a title or field) names most tellingly, shortened, with how telling that is."""
-    text = re.sub(r"\s+", " ", text)[:400]
-    for pattern, weight in _NOUN:
+    pieces = [re.sub(r"\s+", " ", piece) for piece in re.split(r"[\t\u2028|]", text[:400])]
+    for text, (pattern, weight) in ((piece, noun) for noun in _NOUN for piece in pieces):
         if (match := pattern.search(text)) and (name := _whole(text, match)):
             return short_name(name), weight
     return None

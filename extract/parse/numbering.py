@@ -20,11 +20,17 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"</?p>|<br\s*/?>|[\u2028\n]", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</?p>|<br\s*/?>", re.IGNORECASE)
 _RUN = re.compile(
     r"\s*(?:(?:\*\*|__)(?P<bold>[^*]{2,160}?)(?:\*\*|__)|[*_](?P<italic>[^*_]{2,160})[*_]"
     r"|<(?P<tag>[biu]|strong|em)>(?P<tagged>[^<]{2,160})</(?P=tag)>)"
 )
 _RUN_END = re.compile(r"\*\*|__|[*_]|</(?:[biu]|strong|em)>")
+_NAMED = re.compile(r"[\s*_]*(?:agendapunt|onderwerp)\s*:\s*", re.IGNORECASE)
+# A title that ends in one of these goes on.
+_UNFINISHED = re.compile(
+    r"(?:[,(/–-]|\b(?:en|of|van|de|het|een|voor|in|met|op|te|tot|aan|bij|over|der|den|door|om|uit|naar|als|inzake))$"
+)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:[-–]|tot)\s*\d{1,2}[.:]\d\d)?\s*(?:u(?:ur)?\b|[-–]|$)")
 # Words that items of an agenda open with everywhere.
 _FAMILIAR = re.compile(
@@ -64,6 +70,7 @@ class Numbered:
     gap: bool = False
     introduced: bool = False
     large: bool = False
+    below_letter: bool = False
     close: str = ""
     rest: list[tuple[str, str]] = field(default_factory=list)
 
@@ -71,6 +78,11 @@ class Numbered:
     def style(self) -> tuple[object, ...]:
         """Return the typography that items of one list share."""
         return self.marks > 0, self.emphasis or self.large, self.cell, self.close[:1], self.capitals, self.indent > 1
+
+    @property
+    def set_off(self) -> bool:
+        """Tell whether the type sets it off from running text."""
+        return bool(self.marks) or self.emphasis or self.large or self.capitals
 
     @property
     def sentence(self) -> bool:
@@ -145,7 +157,7 @@ def _goes_on(item: Numbered, last: Line, after: Line) -> bool:
         return len(re.findall(r"[A-ZÀ-Ý]", words)) >= 4 and words == words.upper() and len(last.text.strip()) > 30
     if after.gap:
         return False
-    if item.title.count("(") > item.title.count(")"):
+    if item.title.count("(") > item.title.count(")") or (_UNFINISHED.search(item.title) and len(item.title) > 25):
         return True
     if item.large and last.bold == after.bold and last.size == after.size and (after.bold or after.size != last.size):
         return len(words) < 110 and not words.endswith(".")
@@ -205,6 +217,8 @@ def _path(match: re.Match[str]) -> tuple[str, ...]:
 
 def _title(source: str, start: int, end: int, *, opened: bool) -> tuple[str, int, int, bool]:
     """Return the title within source[start:end], its span, and whether it is set off from the text after it."""
+    if named := _NAMED.match(source, start, end):
+        start = named.end()
     stop, emphasised = end, False
     if opened and (closing := _RUN_END.search(source, start, end)) and closing.start() > start + 2:
         stop, emphasised = closing.start(), True
@@ -238,7 +252,9 @@ def _in_table(source: str, run: Sequence[Row]) -> Iterator[Numbered]:
         only = columns_of(heads, ("subject",)).get("subject")
         if only is None:
             return
-    agenda = any(kinds_of(head)[:1] and kinds_of(head)[0] in ("subject", "purpose", "attachment") for head in heads)
+    agenda = _counts(rows) or any(
+        kinds_of(head)[:1] and kinds_of(head)[0] in ("subject", "purpose", "attachment") for head in heads
+    )
     for row in rows:
         yield from _in_row(source, row, heads, only, agenda)
 
@@ -249,25 +265,51 @@ def _in_row(source: str, row: Row, heads: list[str], only: int | None, agenda: b
         if only is not None and index != only:
             continue
         for first, last in cell_lines(source, start, end):
+            if first == start:
+                last = max(last, _first_line(source, start, end)[1])
             item = _read(source, first, last, row.page)
             if item is None or (item.bare and not (agenda and not item.title)):
                 continue
             used = index
             if not item.title and index + 1 < len(row.cells) and row.texts[index + 1]:
                 used = index + 1
-                title, a, b, set_off = _title(source, *row.cells[used], opened=False)
+                title, a, b, set_off = _title(source, *_first_line(source, *row.cells[used]), opened=False)
                 item.title, item.title_start, item.title_end, item.end = title, a, b, b
                 item.emphasis = item.emphasis or set_off
-            item.cell, item.indent = True, 0
+            item.cell, item.indent, item.bare = True, 0, False
             if first == start:
                 item.rest = [(heads[i] if i < len(heads) else "", t) for i, t in enumerate(row.texts) if i > used and t]
             yield item
 
 
-def cell_lines(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines within a cell."""
+def _counts(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are minutes laid out in two columns: a number that counts on, and the words of the item."""
+    firsts = [row.texts[0] for row in rows if len(row.cells) == 2]
+    return (
+        len(firsts) == len(rows) > 1
+        and all(text == str(int(firsts[0]) + at) for at, text in enumerate(firsts) if firsts[0].isdigit())
+        and firsts[0].isdigit()
+        and len(firsts[0]) < 3
+    )
+
+
+def _first_line(source: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a cell's first line, with the lines that go on in small letters."""
+    lines = list(cell_lines(source, start, end))
+    if not lines:
+        return start, start
+    first, last = lines[0]
+    for a, b in lines[1:]:
+        if not plain(source[a:b])[:1].islower() or _LABEL.match(source, a, b):
+            break
+        last = b
+    return first, last
+
+
+def cell_lines(source: str, start: int, end: int, *, wraps: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield the lines within a cell; without `wraps` only its paragraphs, which mark-up sets apart."""
     at = start
-    for mark in _PIECE.finditer(source, start, end):
+    for mark in (_PIECE if wraps else _PARAGRAPH).finditer(source, start, end):
         if source[at : mark.start()].strip():
             yield at, mark.start()
         at = mark.end()

@@ -32,7 +32,7 @@ _ROLES = (
     r"(?:programma|project|regio|locatie|relatie|proces|cluster|opgave|account|team|beleids|keten)?[- ]?manager|"
     r"(?:programma|project|afdelings|team|proces|werkgroep|plaatsvervangend )?(?:leider|leidster|hoofd)|"
     r"(?:algemeen |regio)?directeur|bestuurder|bestuurs(?:lid|voorzitter|adviseur)|bestuur|voorzitter|vz|vice-voorzitter|"
-    r"notulist(?:e)?|notulen|verslag(?:legger|legging)?|secretaresse|secr|secretariaat|"
+    r"notulist(?:e)?|notulen|verslag(?:legger|legging)|secretaresse|secr|secretariaat|"
     r"(?:senior |strategisch |juridisch |bestuurs?|beleids)?\s?adviseur|(?:beleids|project|bestuurs)?medewerker|"
     r"(?:raads|commissie|fractie|staten|kern|agenda)?lid|coördinator|kwartiermaker|trekker|architect|inspecteur|officier|"
     r"raadsheer|hoogleraar|ambassadeur|programmadirecteur|gastheer|gastvrouw|spreker|agendalid|toehoorder|portefeuillehouder)"
@@ -49,7 +49,8 @@ CHAIR = re.compile(r"(?:dag|technisch |plaatsvervangend |plv\.? |wnd\.? )?voorzi
 """The role of who leads a meeting."""
 _NO_PERSON = re.compile(
     r"(?:allen?|iedereen|n\.?v\.?t\.?|tbd|ntb|geen|niemand|zie|diverse|volgens|overig[e]?|publieke|private|\d+)\b"
-    r"|^(?:afwezig|aanwezig|deelnemers|leden|genodigden|agenda|datum|verslag|notulen)",
+    r"|^(?:afwezig|aanwezig|leden|genodigden|datum)|\b(?:overleg|vergadering|verslag|agenda|notulen|werkgroep|stuurgroep"
+    r"|klankbordgroep|commissie|departement|platform|ministerie|gemeente|provincie|contactpersoon|kenmerk|deelnemers)\b",
     re.IGNORECASE,
 )
 # A bracket ends an entry where a person follows without a comma.
@@ -154,7 +155,7 @@ def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
         head, *rest = re.split(r"\s*[|,]\s*|\s+[–-]\s+(?=[A-Za-z]{4})", head)
         titled = _TITLE.match(head)
         head = head[titled.end() :].strip() if titled else head
-        if not 2 < len(head) < 70 or not NAME.fullmatch(head) or _NO_PERSON.match(head) or ROLE.fullmatch(head):
+        if not 2 < len(head) < 70 or not NAME.fullmatch(head) or _NO_PERSON.search(head) or ROLE.fullmatch(head):
             return None
         rest += brackets
         if " " not in head and "." not in head and not (rest or titled):
