@@ -14,6 +14,7 @@ import click
 import pandas as pd
 from sqlalchemy.exc import DBAPIError
 
+from corpus.register import lookup, nearest
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
 from pipelines.evaluate import evaluate as evaluate_database
@@ -143,7 +144,13 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
     Example:
       wooverslag list decisions --gemeente Almere --from 2024-01-01 --kind toezegging --format csv
     """
-    return records(kind, database=database, **filters)
+    found = records(kind, database=database, **filters)
+    for what in ("gemeente", "organisatie"):
+        if found.empty and filters[what] and not lookup(filters[what], what):
+            near = ", ".join(entity.name for entity in nearest(filters[what], [what]))
+            hint = f"; did you mean {near}?" if near else ""
+            click.echo(f"the register has no {what} called {filters[what]}{hint}", err=True)
+    return found
 
 
 @main.command()

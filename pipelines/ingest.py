@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 from extract.errors import Skipped, WooError
@@ -78,7 +78,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
         elif path.is_file():
             yield path, None
         else:
-            yield path, "is not a file" if path.exists() else "does not exist"
+            yield path, "is geen bestand" if path.exists() else "bestaat niet"
 
 
 def _files_under(folder: Path) -> Iterator[tuple[Path, str | None]]:
@@ -90,7 +90,7 @@ def _files_under(folder: Path) -> Iterator[tuple[Path, str | None]]:
             if not name.startswith("."):
                 yield Path(where, name), None
     for error in refused:
-        yield Path(error.filename), error.strerror
+        yield Path(error.filename), _reason(error)
 
 
 def ingest(
@@ -111,9 +111,7 @@ def ingest(
     run = Run(started=_now(), version=pipeline_version(), options={"paths": [_shown(p) for p in paths], "again": again})
     summary = Summary()
     for path, error in files_in(paths):
-        if error:
-            log.error("%s: %s", _shown(path), error)
-        report = Report(path, Outcome.FAILED, error=error) if error else _ingest_one(writer, path, again, read)
+        report = _unread(writer, path, error) if error else _ingest_one(writer, path, again, read)
         summary.add(report)
         tell(report)
     run.finished = _now()
@@ -138,6 +136,7 @@ def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader) -> Report
         source = _read(path, key, size, read)
         with Session(writer) as session, session.begin():
             outcome = store(session, source)
+            session.execute(delete(Source).where(Source.id == _path_key(path)))  # it could not be opened earlier
     except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
         return _failed(writer, path, error)
     return Report(path, outcome, _counts(source), source.error)
@@ -166,14 +165,19 @@ def _read(path: Path, key: str, size: int, read: Reader) -> Source:
 def _failed(writer: Engine, path: Path, error: Exception) -> Report:
     """Write a source that says `error`; the traceback goes to the log, and the text that caused it nowhere."""
     reason = _reason(error)
-    log.error("%s: %s", _shown(path), reason, exc_info=_without_text(error))
+    log.error("%s: %s", _shown(path), type(error).__name__, exc_info=_without_text(error))
+    return _unread(writer, path, reason)
+
+
+def _unread(writer: Engine, path: Path, reason: str) -> Report:
+    """Write a source of which nothing could be read; one that can't even be opened is known by its path."""
+    log.error("%s: %s", _shown(path), reason)
     try:
         key, size = _content_key(path)
     except OSError:
-        key, size = hashlib.sha256(str(path.absolute()).encode(errors="surrogateescape")).hexdigest(), 0
-    source = _without_content(path, key, size, FAILED, reason)
+        key, size = _path_key(path), 0
     with Session(writer) as session, session.begin():
-        store(session, source)
+        store(session, _without_content(path, key, size, FAILED, reason))
     return Report(path, Outcome.FAILED, error=reason)
 
 
@@ -185,11 +189,13 @@ def _without_text(error: BaseException) -> BaseException:
 
 def _reason(error: Exception) -> str:
     """Return one line for the user; only errors of the system and our own have a message that is safe to show."""
+    if isinstance(error, PermissionError):
+        return "geen toegang"
     if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
+        return f"kan niet worden geopend ({error.strerror or type(error).__name__})"
     if isinstance(error, MemoryError):
-        return "not enough memory"
-    return f"unexpected error ({type(error).__name__}); the log tells where"
+        return "past niet in het geheugen"
+    return f"onverwachte fout ({type(error).__name__}); het logboek zegt waar"
 
 
 def _without_content(path: Path, key: str, size: int, status: str, reason: str) -> Source:
@@ -209,6 +215,11 @@ def _content_key(path: Path) -> tuple[str, int]:
     """Return the SHA-256 of a file's bytes, and how many there are."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+
+
+def _path_key(path: Path) -> str:
+    """Return what a file that can't be opened is known by."""
+    return hashlib.sha256(_shown(path).encode()).hexdigest()
 
 
 def _counts(source: Source) -> Counter[str]:

@@ -247,6 +247,18 @@ def test_a_bad_file_is_a_row_with_a_reason_and_the_rest_goes_on(
     assert "Geheim" not in caplog.text + str(errors)
 
 
+def test_a_path_that_was_not_there_is_no_trouble_once_it_is(engine: Engine, release: Path) -> None:
+    moved = release.rename(release.with_name("elders.txt"))
+    assert outcomes(engine, release, read=read_made) == [("vergadering.txt", Outcome.FAILED)]
+    with Session(engine) as session:
+        missing = session.scalars(select(Source)).one()
+        assert (missing.status, missing.error) == ("mislukt", "bestaat niet")
+    moved.rename(release)
+    assert outcomes(engine, release, read=read_made) == [("vergadering.txt", Outcome.NEW)]
+    with Session(engine) as session:
+        assert session.scalars(select(Source.status)).all() == ["gelezen"]
+
+
 def test_what_failed_is_tried_again_and_what_was_skipped_is_not(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "ramp.txt").write_text("x")
     (tmp_path / "foto.raw").write_text("y")
