@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _PIPE = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
+_PARAGRAPH = re.compile(r"\s*<(?:p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _RULE_CELL = re.compile(r"[-=_–—\s]*[-=_–—]{2,}[-=_–—\s]*")
 _MOST_LINES = 60  # a cell that is opened and never closed ends after this many lines
 
@@ -97,10 +98,10 @@ def row_runs(source: str, lines: Sequence[Line]) -> list[list[Row]]:
     runs: list[list[Row]] = []
     previous = index = 0
     while index < len(lines):
-        if not is_row(lines[index].text):
+        last = _last_line(lines, index) if is_row(lines[index].text) else _opened(lines, index)
+        if last < index:
             index += 1
             continue
-        last = _last_line(lines, index)
         row = _row(source, list(lines[index : last + 1]))
         if runs and previous == index:
             runs[-1].append(row)
@@ -118,6 +119,18 @@ def _last_line(lines: Sequence[Line], first: int) -> int:
         if depth <= 0:
             return index
     return first
+
+
+def _opened(lines: Sequence[Line], first: int) -> int:
+    """Return the index of the line that a row ends on whose first cell begins with paragraphs of their own, else -1."""
+    if not _PARAGRAPH.match(lines[first].text):
+        return -1
+    for index in range(first + 1, min(first + _MOST_LINES, len(lines))):
+        if lines[index].gap:
+            return -1
+        if is_row(lines[index].text):
+            return _last_line(lines, index)
+    return -1
 
 
 def usual_width(rows: Sequence[Row]) -> int:

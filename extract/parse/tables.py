@@ -119,9 +119,21 @@ def _draft(rows: list[Row], at: dict[int, int]) -> _Draft | None:
     if rows[0].kind == "pipe" and (ruled := next((n for n, row in enumerate(rows) if row.kind == "lijn"), 0)):
         above = sum(row.kind != "lijn" and any(row.texts) for row in rows[:ruled])
         count = max(count, above) if above < len(printed) and not is_field_row(printed[0].texts) else count
-    draft = _Draft(printed[:count], printed[count:])
+    draft = _Draft(printed[:count], _unrepeated(printed[:count], printed[count:]))
     draft.first, draft.last = at[rows[0].lines[0].start], at[rows[-1].lines[-1].start]
     return draft
+
+
+def _unrepeated(header: list[Row], body: list[Row]) -> list[Row]:
+    """Return the body without the header rows that are printed again at the top of a page."""
+    heads = [row.texts for row in header]
+    kept: list[Row] = []
+    page = header[-1].page if header else 0
+    for row in body:
+        if row.page == page or row.texts not in heads:
+            kept.append(row)
+            page = row.page
+    return kept
 
 
 def _continues(before: _Draft, draft: _Draft, lines: Sequence[Line]) -> bool:

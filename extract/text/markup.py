@@ -38,8 +38,9 @@ def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
     last = 0
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        out.append(text[last:start])
-        at.extend(range(offset + last, offset + start))
+        if start > last:
+            out.append(text[last:start])
+            at.extend(range(offset + last, offset + start))
         last = end
         leaves = _LEAVES[token.lastgroup or ""]
         if leaves is None:
