@@ -260,6 +260,23 @@ def test_an_attachment_is_tied_to_the_document_that_bears_its_name():
     assert tied == ["Voorstel verdeling opgave Noord", None]
 
 
+def test_an_attachment_is_tied_by_the_kind_and_date_that_its_name_says():
+    reading, document = read(THREAD.replace("Kaart.pdf", "Agenda regietafel 3 oktober 2024.pdf"))
+    for position, day in enumerate((3, 4), start=2):
+        agenda = Document(kind="agenda", position=position, date=dt.date(2024, 10, day), start=0, end=0)
+        reading.source.documents.append(agenda)
+    tie_attachments(reading)
+    tied = document.emails[0].attachments[1].document
+    assert tied is not None
+    assert tied.date == dt.date(2024, 10, 3)
+
+
+def test_a_greeting_with_a_covered_name_is_no_body():
+    text = "Van: A. Bos\nVerzonden: 4 maart 2024 10:00\nAan: B. Mos\nOnderwerp: X\n\nHoi {},\n\nDat klopt.\n"
+    for cover in ("5.1.2e ", "[redacted]", "(10)(2e)", "██████"):
+        assert mails(text.format(cover))[0].body == "Dat klopt."
+
+
 PIECES = st.sampled_from(
     [
         "Van: A. Bos", "Van:", "Aan: @x.nl>; B", "Verzonden: maandag 4 maart 2024 09:15", "Onderwerp: RE: opvang",

@@ -118,6 +118,22 @@ def test_a_marker_beside_a_half_eaten_address_counts_once():
     assert len(found("Aan: [redacted] @voorbeeldstad.nl, [redacted]@x.nl")) == 2
 
 
+def test_a_code_printed_on_a_box_is_the_ground_of_that_box():
+    text = "Beste 5.1.2e , tot morgen.\n"
+    source = Source(id="x", name="x.pdf", path="x.pdf", bytes=9)
+    source.pages.append(Page(number=1, start=0, text=text))
+    source.redactions.append(Redaction(form="vlak", start=6, end=6, box=[0.1, 0.1, 0.2, 0.2]))
+    reading = Reading(source, list(split_lines(text, 1)))
+    find_redactions(reading)
+    (one,) = source.redactions
+    assert (one.form, one.ground, one.what) == ("vlak", "5.1.2e", "naam")
+
+
+def test_a_list_of_grounds_and_its_legend_hold_no_redaction():
+    assert found("1\tMemo\tDeels openbaar\t5.1.2e\n2\tBrief\tNiet openbaar\t5.1.2i\n") == []
+    assert found("5.1.2e: eerbiediging van de persoonlijke levenssfeer") == []
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

@@ -12,6 +12,7 @@ from extract.parse.addresses import Party, parties
 from extract.parse.mailbodies import Piece, answers_between, own_pieces, part_capitals, part_quoted
 from extract.parse.maildates import has_time, sent_at
 from extract.parse.mailheads import FILE_NAME, Field, Head, find_heads
+from extract.text.dates import find_dates
 from extract.text.markup import plain, plain_map
 from extract.text.prose import Prose
 from extract.text.reading import Line, Reading
@@ -19,6 +20,19 @@ from models import Address, Attachment, Document, Email
 
 _PEOPLE = ("van", "aan", "cc", "bcc")
 _LEAST_ALIKE = 85.0
+# Each row: a kind of document, and how the name of a file says it.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("agenda", r"agenda"),
+        ("verslag", r"verslag|notulen"),
+        ("actielijst", r"actie\w*[- ]?(?:en[- ]besluiten)?lijst|actiepunten"),
+        ("besluitenlijst", r"besluitenlijst"),
+        ("memo", r"memo"),
+        ("brief", r"brief"),
+        ("presentatie", r"presentatie"),
+    )
+)
 _EXTENSION = re.compile(r"\.\w{2,4}$")
 
 
@@ -41,20 +55,37 @@ def find_emails(reading: Reading, document: Document) -> None:
 
 
 def tie_attachments(reading: Reading) -> None:
-    """Tie each attachment to the one document of the source whose title is the name of its file."""
-    documents = reading.source.documents
+    """Tie each attachment to the one document of the source that its file's name means.
+
+    That is the one whose title is that name, or else the only one of the kind and date that the name says.
+    """
+    documents = [document for document in reading.source.documents if document.kind != "e-mail"]
     titles = [(document, default_process(document.title or "")) for document in documents]
-    for document in documents:
+    for document in reading.source.documents:
+        others = [row for row in titles if row[0] is not document]
         for attachment in (one for email in document.emails for one in email.attachments):
-            name = default_process(_EXTENSION.sub("", attachment.name))
-            scored = [
-                (fuzz.token_set_ratio(name, title), fuzz.token_sort_ratio(name, title), other)
-                for other, title in titles
-                if other is not document and other.kind != "e-mail" and len(title.split()) >= 2
-            ]
-            alike = sorted((row for row in scored if row[0] >= _LEAST_ALIKE), key=lambda row: row[:2], reverse=True)
-            unique = len(alike) == 1 or (len(alike) > 1 and alike[0][:2] != alike[1][:2])
-            attachment.document = alike[0][2] if unique else None
+            attachment.document = _by_title(attachment.name, others) or _by_date(attachment.name, others)
+
+
+def _by_title(name: str, titles: Sequence[tuple[Document, str]]) -> Document | None:
+    """Return the document whose title fits a file's name best, if none fits as well."""
+    name = default_process(_EXTENSION.sub("", name))
+    scored = [
+        (fuzz.token_set_ratio(name, title), fuzz.token_sort_ratio(name, title), other)
+        for other, title in titles
+        if len(title.split()) >= 2
+    ]
+    alike = sorted((row for row in scored if row[0] >= _LEAST_ALIKE), key=lambda row: row[:2], reverse=True)
+    unique = len(alike) == 1 or (len(alike) > 1 and alike[0][:2] != alike[1][:2])
+    return alike[0][2] if unique else None
+
+
+def _by_date(name: str, titles: Sequence[tuple[Document, str]]) -> Document | None:
+    """Return the only document that is of a kind and a date that a file's name prints."""
+    kinds = {kind for kind, words in _KINDS if words.search(name)}
+    dates = {hit.date() for hit in find_dates(name)} - {None}
+    fitting = [document for document, _ in titles if document.kind in kinds and document.date in dates]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _bodies(heads: Sequence[Head], lines: Sequence[Line], source: str) -> list[list[Piece]]:

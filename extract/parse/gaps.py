@@ -10,7 +10,6 @@ from extract.parse.mailheads import fields_in
 from extract.text.blocks import is_row
 from extract.text.markup import heading_level
 from extract.text.reading import Line, Reading
-from extract.text.redacted import MARKER
 from models import Email
 
 _SPEAKS = (
@@ -64,7 +63,6 @@ _COMPILED: tuple[_Rule, ...] = tuple(
 _MAY_HOLD = re.compile(r"@|\s\s|\s[,:;)]|\+31|06|\(\s|^[\s:]|[?!.]:|heer|evrouw|mevr|hr\.|w\.|Beste|Geachte")
 _BY_SPACES = {"na-titel", "na-voorzetsel-wijd", "na-bijwoord", "voor-haakje-wijd"}
 _BY_INDENT = {"voor-werkwoord", "haakje-vooraan"}
-_BESIDE = 3  # characters
 _STARTS_PARAGRAPH = frozenset(["voor-werkwoord", "voor-dubbele-punt"])
 _ENDED = re.compile(r"[.?!:;…]['\"’”)\]*_]*\s*$")
 _HEADING = re.compile(r"\s*(?:\d{1,2}[.)]|#)\s*\S.{0,80}$")
@@ -106,17 +104,15 @@ def gaps_in_lines(reading: Reading) -> Iterator[Gap]:
 
 
 def _gaps_in(line: Line, before: Line | None, rules: list[_Rule]) -> Iterator[Gap]:
-    """Yield the gaps in one line; what stands beside a marker is no gap."""
+    """Yield the gaps in one line."""
     if not _MAY_HOLD.search(line.text):
         return
-    marks = [match.end() for match in MARKER.finditer(line.text)]
     for rule, what, score, pattern in rules:
         if rule in _STARTS_PARAGRAPH and not _may_start(line, before):
             continue
         for match in pattern.finditer(line.text):
             start, end = match.span("gap")
-            if not any(0 <= start - mark <= _BESIDE for mark in marks):
-                yield Gap(line.start + start, line.start + end, what, f"regel:{rule}", score)
+            yield Gap(line.start + start, line.start + end, what, f"regel:{rule}", score)
 
 
 def _rules_for(lines: list[Line]) -> list[_Rule]:

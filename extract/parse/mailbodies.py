@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.text.mailforms import CLOSING, DEVICE, DISCLAIMER, GREETING, ORIGINAL, QUOTED
 from extract.text.reading import Line
-from extract.text.redacted import is_redacted
+from extract.text.redacted import MARKER, is_redacted
 
 Piece = tuple[int, int]
 """Start and end in the source of text that belongs to one sender."""
@@ -43,6 +43,7 @@ _SAYS_BETWEEN = re.compile(
 _SHORT_ANSWER = 400  # characters
 _GREETING_LINE = 60
 _NAMES_LINE = 35
+_CODE = re.compile(r"(?<!\w)(?:5\.[12]|1[01]\.)[\d.]*\s?[a-j]?(?!\w)")  # a ground where the name stood
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’´-]*(?:(?:,? | en |/)[\w.'’´-]+){0,4},$")  # "Collega's," "Jan, Piet en Klaas,"
 
 
@@ -119,6 +120,7 @@ def _without_greeting(lines: Sequence[Line]) -> list[Piece]:
 
 def _greets(line: str) -> bool:
     """Tell whether a line is a greeting and nothing more."""
+    line = _CODE.sub("", MARKER.sub("", line))
     text = line.strip()
     if len(text) <= _NAMES_LINE and _NAMES.match(text):
         return True

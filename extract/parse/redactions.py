@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from extract.parse.gaps import Gap, gaps_in_lines, gaps_in_mails
@@ -16,7 +17,7 @@ _LOOSE = re.compile(r"(?<![\w.,])[5s]\.?\s?1\.?\s?2\.?\s?[ec¢](?![\w¢])|(?<![\
 # Where one of these stands near, the law is spoken of and nothing was made unreadable.
 _LAW = re.compile(
     r"\bart(?:ikel(?:en)?|\.)|\bgrond(?:en|slag)?\b|\blid\b|\bwoo\b|\bwob\b|\bwet\b|\baanhef\b|\bonder\s*$|\bsub\s*$"
-    r"|levenssfeer|\bweiger|\buitzondering|\bparagraaf|\bbijlage\s*$|\bhoofdstuk|§",
+    r"|levenssfeer|\beerbiediging|\bopenbaar|\bgeweigerd|\bweiger|\buitzondering|\bparagraaf|\bbijlage\s*$|\bhoofdstuk|§",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(r"\\?\[\s*[.…]+\s*\\?\]")  # in a quotation: the writer left words out
@@ -42,28 +43,52 @@ _CONTEXTS: tuple[tuple[str, str, str], ...] = (
     ("naam", r"\b(?:beste|geachte|hoi|namens|door)\s*$", r""),
     ("naam", r"^\s*(?:van|aan|cc|bcc|from|to)\s*:.{0,400}$", r""),
     ("naam", r"(?:groet(?:en)?|hoogachtend|regards),?\s*$", r""),
-    ("naam", r"^\s*$", r"\s*\((?:[A-Z]|gemeente|provincie)"),
+    ("naam", r"(?:^|[,;:])\s*$", r"\s*\((?:[A-Z]|gemeente|provincie)"),
+    ("naam", r"(?:^|[.,;:])\s*$", r"\s+van\s+[A-Z]"),
     ("naam", r"", r",?\s+(?:geeft|meldt|vraagt|licht|zegt|stelt|merkt|is|heeft|zal|schetst|noemt|deelt|dankt)\b"),
 )
 _BEFORE_AFTER = tuple(
     (what, re.compile(before, re.IGNORECASE | re.DOTALL), re.compile(after)) for what, before, after in _CONTEXTS
 )
 _LONG_PASSAGE = 30
+_ON_BOX = 2  # characters between a box's place in the text and what was printed on it
+_BESIDE = 3  # characters between a marker and a gap that are one redaction
+_LONGEST = 2_000
 _WINDOW = 200
 
 
 def find_redactions(reading: Reading) -> None:
-    """Append to the source each marker and gap in its text that is not there yet (run after the mails are found)."""
-    known = sorted((one.start, one.end) for one in reading.source.redactions)
-    fresh = [*_markers(reading.text), *_codes(reading.text)]
-    seen = _Spans([*known, *((one.start, one.end) for one in fresh)])
-    gaps = [gap for gap in (*gaps_in_mails(reading), *gaps_in_lines(reading)) if seen.take(gap.start, gap.end)]
-    already = set(known)
-    for one in fresh:
-        if (one.start, one.end) not in already:
+    """Append to the source each marker and gap in its text that is not there yet (run after the mails are found).
+
+    A marker in or beside a box is what was printed on that box: the box gets its ground, no second record is made.
+    """
+    source, text = reading.source, reading.text
+    boxes = sorted((one for one in source.redactions if one.form == "vlak"), key=lambda one: one.start)
+    for one in boxes:
+        one.what = one.what or _what(text, one.start, one.end)
+    known = {(one.start, one.end) for one in source.redactions if one.form != "vlak"}
+    taken = _Spans((one.start, one.end) for one in source.redactions if one.form != "leegte")
+    for one in source.redactions:
+        taken.add(one.start, one.end, margin=0)
+    for one in (*_markers(text), *_codes(text)):
+        box = _box_at(boxes, one.start, one.end)
+        if box is not None:
+            box.ground = box.ground or one.ground
+        elif (one.start, one.end) not in known:
             one.page = reading.page_at(one.start)
-            reading.source.redactions.append(one)
-    reading.source.redactions.extend(_gap(reading, gap) for gap in gaps)
+            source.redactions.append(one)
+        taken.add(one.start, one.end)
+    for gap in (*gaps_in_mails(reading), *gaps_in_lines(reading)):
+        if taken.is_free(gap.start, gap.end):
+            taken.add(gap.start, gap.end, margin=0)
+            source.redactions.append(_gap(reading, gap))
+
+
+def _box_at(boxes: list[Redaction], start: int, end: int) -> Redaction | None:
+    """Return the box whose place in the text lies in or right beside a span."""
+    first = bisect_left(boxes, start - _ON_BOX, key=lambda one: one.start)
+    near = boxes[max(0, first - 1) : first + 1]
+    return next((one for one in near if one.start <= end + _ON_BOX and one.end >= start - _ON_BOX), None)
 
 
 def normal_ground(printed: str) -> str | None:
@@ -79,18 +104,21 @@ def normal_ground(printed: str) -> str | None:
 
 
 class _Spans:
-    """Spans taken so far; a new one is refused when it touches one of them."""
+    """Places in the text that are taken, each with a margin around it."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]):
-        self._taken = {offset for start, end in spans for offset in range(start, min(end, start + 2_000) + 1)}
+        self._taken: set[int] = set()
+        for start, end in spans:
+            self.add(start, end)
 
-    def take(self, start: int, end: int) -> bool:
-        """Take the span if all of it is free."""
-        places = range(start, end + 1)
-        if any(place in self._taken for place in places):
-            return False
-        self._taken.update(places)
-        return True
+    def add(self, start: int, end: int, margin: int = _BESIDE) -> None:
+        """Take a span (of a long one, its two ends)."""
+        cut = min(end, start + _LONGEST)
+        self._taken.update(range(start - margin, cut + margin + 1), range(max(cut, end - margin), end + margin + 1))
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether neither end of a span is taken."""
+        return start not in self._taken and end not in self._taken
 
 
 def _markers(text: str) -> Iterator[Redaction]:
