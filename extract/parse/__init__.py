@@ -1,4 +1,4 @@
-"""Find what a source's documents hold: tables, mails, meetings, actions and decisions."""
+"""Find what a source's documents hold: segments, tables, mails, meetings, actions and decisions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from extract.parse.decisions import find_decisions
 from extract.parse.emails import find_emails, tie_attachments
 from extract.parse.meetings import find_meeting
 from extract.parse.redactions import find_redactions
+from extract.parse.segments import segments
 from extract.parse.tables import find_tables
 from extract.text.reading import Reading
 
@@ -16,6 +17,7 @@ __all__ = ["parse"]
 def parse(reading: Reading) -> None:
     """Fill every document of `reading`; tables come first, since minutes print agendas and action lists in them."""
     for document in reading.source.documents:
+        segments(reading, document)
         find_tables(reading, document)
         find_emails(reading, document)
     for document in reading.source.documents:

@@ -36,4 +36,5 @@ def split(reading: Reading) -> None:
                 method="regel:splitsing",
             )
         )
-    reading.source.documents = documents
+    reading.source.documents.clear()  # assigning would drop those equal to the ones that were there
+    reading.source.documents.extend(documents)

@@ -121,10 +121,14 @@ def as_high(place: Place) -> bool:
     return place.spot.level == 1 and place.current.level == 1
 
 
-def bookmark(place: Place) -> bool:
-    """Tell whether the file's own outline points here by the name of a file or document."""
-    name = place.outline.bookmarks.get(place.index)
-    return name is not None and bool(re.search(r"\.(?:pdf|docx?|xlsx?|pptx?|msg|eml)\b", name) or title_kind(name))
+def file_bookmark(place: Place) -> bool:
+    """Tell whether the file's own outline points here by the name of a file: what was put together left its names."""
+    return bool(re.search(r"\.(?:pdf|docx?|xlsx?|pptx?|msg|eml)\b", place.outline.bookmarks.get(place.index, "")))
+
+
+def title_bookmark(place: Place) -> bool:
+    """Tell whether the file's own outline points here by a title that names a kind of document."""
+    return title_kind(place.outline.bookmarks.get(place.index, "")) is not None
 
 
 def attached(place: Place) -> bool:

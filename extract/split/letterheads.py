@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.split.outline import Outline
+from extract.split.outline import Outline, Spot
 from extract.split.place import Place
 
 # What a letterhead prints, each once: a name for it and how it reads.
@@ -59,7 +59,8 @@ def letterhead(outline: Outline, index: int, lines: int = 30) -> dict[str, int]:
     """Return which parts of a letterhead stand on the `lines` lines from `index` on, with the index of each."""
     found: dict[str, int] = {}
     for at, spot in enumerate(outline.after(index, lines), index):
-        if len(spot.text) > 300 or (at > index and spot.new_page and "retouradres" not in found):
+        on_next_page = at > index and spot.new_page and "retouradres" not in found
+        if on_next_page or at in outline.heads or _is_text(spot):
             break
         for name, pattern in _LETTERHEAD:
             if name not in found and pattern.match(spot.text):
@@ -67,6 +68,12 @@ def letterhead(outline: Outline, index: int, lines: int = 30) -> dict[str, int]:
         if "aanhef" in found:
             break
     return found
+
+
+def _is_text(spot: Spot) -> bool:
+    """Tell whether a line is a sentence or an item: the letterhead is over."""
+    sentence = len(spot.text) > 60 and spot.text.endswith(".")
+    return sentence or len(spot.text) > 300 or bool(spot.label and spot.label.isdigit())
 
 
 def is_letterhead(found: dict[str, int]) -> bool:

@@ -20,8 +20,7 @@ def starts_list(place: Place) -> bool:
     spot, current = place.spot, place.current
     if spot.label != "1" or spot.row or re.search(r"[.;,]$", spot.words) or len(spot.words) > _LONGEST_ITEM:
         return False
-    dense = place.index - current.run_start < 5 * current.run
-    return current.run >= 3 and not (dense and _same(spot.words, current.items))
+    return current.run >= 3 and not (_only_listed(place) and _same(spot.words, current.items))
 
 
 def agenda_restarts(place: Place) -> bool:
@@ -35,6 +34,14 @@ def minutes_after_mail(place: Place) -> bool:
     if place.current.thread is None or spot.label != "1" or spot.row or not _OPENING.match(spot.words):
         return False
     return all(following.label != "2" for following in place.outline.after(place.index + 1, 3))
+
+
+def _only_listed(place: Place) -> bool:
+    """Tell whether the items above were listed one after another, without a report of each."""
+    above = place.outline.spots[place.current.run_start : place.index]
+    if len(above) >= 5 * place.current.run:
+        return False
+    return sum(len(spot.text) > 40 and spot.text.endswith(".") for spot in above) < 2
 
 
 def _same(words: str, items: list[str]) -> bool:

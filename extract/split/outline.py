@@ -146,10 +146,11 @@ class Outline:
 
     @cached_property
     def line_counts(self) -> dict[int, int]:
-        """Return the number of lines on each page, 100 where a line is too long for a slide."""
+        """Return the number of lines on each page, many more where one is a row, a sentence or too long for a slide."""
         counts: dict[int, int] = {}
         for spot in self.spots:
-            counts[spot.line.page] = min(100, counts.get(spot.line.page, 0) + (1 if len(spot.text) < 100 else 100))
+            text = spot.row or len(spot.text) >= 100 or (len(spot.text) > 40 and spot.text.endswith("."))
+            counts[spot.line.page] = counts.get(spot.line.page, 0) + (100 if text else 1)
         return counts
 
     def filled(self, spot: Spot) -> float:

@@ -1,0 +1,294 @@
+"""One file, several documents: where they are cut, what they are called, and what is left whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.split import split
+from extract.text.reading import Reading, split_lines
+from models import Document, Page, Source
+
+MINUTES = """Verslag Regietafel Zuiderland
+
+Datum: 12 maart 2024
+Locatie: Dorpshuis te Oosterhaven
+Aanwezig: de heer Bakker (voorzitter), mevrouw Smit (wethouder)
+
+1. Opening
+De voorzitter opent de vergadering en heet iedereen van harte welkom.
+
+2. Verslag vorige vergadering
+Het verslag van 9 januari 2024 wordt ongewijzigd vastgesteld.
+
+3. Stand van zaken
+Mevrouw Smit geeft aan dat de locatie aan de haven in mei opengaat.
+De heer Bakker vraagt aandacht voor het vervoer van de leerlingen.
+
+4. Rondvraag en sluiting
+De voorzitter sluit de vergadering om 16.00 uur.
+"""
+ACTIONS = """Actielijst
+
+Nr.\tActie\tWie\tGereed
+1\tUitzoeken of de bus vaker kan rijden\tmevrouw Smit\t1-5-2024
+2\tBrief sturen aan de school\tde heer Bakker\t
+"""
+MAIL = """Van: Jansen, P.
+Aan: Regietafel
+Onderwerp: RE: stukken voor dinsdag
+Datum: maandag 4 maart 2024 10:15:00
+
+Beste allen,
+
+Hierbij de stukken. De agenda volgt morgen, want de zaal was nog niet bekend.
+
+Met vriendelijke groet,
+P. Jansen
+
+Van: Regietafel
+Verzonden: vrijdag 1 maart 2024 09:00
+Aan: Jansen, P.
+Onderwerp: stukken voor dinsdag
+
+Beste P.,
+
+Zou je de stukken kunnen rondsturen? Dan kan iedereen ze op tijd lezen.
+
+Groet,
+Anna
+"""
+LATER_MAIL = """Van: Jansen, P.
+Aan: Regietafel
+Onderwerp: zaal gewijzigd
+Datum: dinsdag 5 maart 2024 08:30:00
+
+Beste allen,
+
+De vergadering is in de grote zaal op de eerste verdieping van het dorpshuis.
+
+Met vriendelijke groet,
+P. Jansen
+"""
+LETTER = """> Retouradres Postbus 99 1000 AA Oosterhaven
+
+Aan het college van burgemeester en wethouders
+
+Datum 21 augustus 2023
+Betreft Uitbreiding van de opvang
+
+Ons kenmerk
+2023-4411
+
+Geachte leden van het college,
+
+In deze brief vraag ik u om tien plekken meer dan vorig jaar te maken.
+
+Hoogachtend,
+de commissaris
+"""
+AGENDA = """Agenda regietafel Zuiderland 9 april 2024
+
+Tijd: 14.00 uur
+Locatie: Dorpshuis te Oosterhaven
+
+1. Opening
+Ter informatie
+2. Verslag van 12 maart
+Ter vaststelling
+3. Opvang van leerlingen
+Ter besluitvorming
+4. Rondvraag
+"""
+ANNEX = """Bijlage 2 Cijfers van de opvang per dorp
+
+Dorp\tPlekken\tBezet
+Oosterhaven\t40\t38
+Westerend\t20\t11
+Totaal\t60\t49
+"""
+PIECES = (MINUTES, MAIL, LETTER, AGENDA, ANNEX, LATER_MAIL)
+
+
+def reading_of(*pages: str) -> Reading:
+    """A reading of plain text, as the reader of text files makes it."""
+    source = Source(id="f" * 64, name="stukken.txt", path="stukken.txt", bytes=1)
+    lines, at = [], 0
+    for number, text in enumerate(pages, 1):
+        source.pages.append(Page(number=number, start=at, text=text))
+        lines += split_lines(text, number, at)
+        at += len(text) + 1
+    return Reading(source, lines)
+
+
+def documents(*pages: str) -> list[Document]:
+    reading = reading_of(*pages)
+    split(reading)
+    return reading.source.documents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "date"),
+    [
+        (MINUTES, "verslag", "Verslag Regietafel Zuiderland", dt.date(2024, 3, 12)),
+        (MAIL, "e-mail", "RE: stukken voor dinsdag", dt.date(2024, 3, 4)),
+        (LETTER, "brief", "Uitbreiding van de opvang", dt.date(2023, 8, 21)),
+        (AGENDA, "agenda", "Agenda regietafel Zuiderland 9 april 2024", dt.date(2024, 4, 9)),
+        (ANNEX, "bijlage", "Bijlage 2 Cijfers van de opvang per dorp", None),
+    ],
+)
+def test_a_file_of_one_document_stays_whole(text: str, kind: str, title: str, date: dt.date | None) -> None:
+    (document,) = documents(text)
+    assert (document.kind, document.title, document.date) == (kind, title, date)
+    assert document.reasons == ["begin van het bestand"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n\n", "\f"])
+def test_glued_documents_are_told_apart(between: str) -> None:
+    text = between.join((MAIL, MINUTES, LETTER, AGENDA, ANNEX))
+    found = documents(*text.split("\f"))
+    assert [document.kind for document in found] == ["e-mail", "verslag", "brief", "agenda", "bijlage"]
+    assert [document.position for document in found] == [1, 2, 3, 4, 5]
+    assert found[0].page == 1
+    assert found[-1].last_page == (5 if between == "\f" else 1)
+    assert all(document.reasons and 0 < document.score <= 1 for document in found)
+
+
+def test_a_cut_tells_why_it_was_made() -> None:
+    _, letter, later = documents(MINUTES + "\n\n" + LETTER + "\n\n" + LATER_MAIL)
+    assert "briefhoofd" in letter.reasons
+    assert "mailkop" in later.reasons
+
+
+def test_a_thread_is_one_document_and_a_later_mail_another() -> None:
+    first, second = documents(MAIL + "\n\n" + LATER_MAIL)
+    assert (first.title, second.title) == ("RE: stukken voor dinsdag", "zaal gewijzigd")
+
+
+def test_quoted_messages_stay_in_their_thread_when_marked() -> None:
+    quoted = "\n".join(f"> {line}" for line in LATER_MAIL.splitlines())
+    assert len(documents(f"{MAIL}\n{quoted}\n")) == 1
+    assert len(documents(f"{MAIL}\n-----Oorspronkelijk bericht-----\n{LATER_MAIL}")) == 1
+
+
+def test_a_head_with_blank_lines_and_empty_fields_opens_a_mail() -> None:
+    head = "Date : 13-7-2024 12:42:06\n\nFrom : [weggelakt]\n\nTo :\n\nSubject : Zaal\n\n"
+    _, mail = documents(MINUTES + "\n" + head + "Goedemiddag,\n\nDe zaal is vrij.\n")
+    assert (mail.kind, mail.title, mail.date) == ("e-mail", "Zaal", dt.date(2024, 7, 13))
+
+
+def test_an_action_list_at_the_end_of_minutes_belongs_to_them() -> None:
+    (document,) = documents(MINUTES + "\n\n" + ACTIONS)
+    assert document.kind == "verslag"
+
+
+def test_an_action_list_with_its_own_head_is_a_document() -> None:
+    own = ACTIONS.replace("Actielijst", "Actielijst regietafel Zuiderland\n\nDatum: 12 maart 2024", 1)
+    _, actions = documents(MINUTES + "\n\n" + own)
+    assert (actions.kind, actions.date) == ("actielijst", dt.date(2024, 3, 12))
+
+
+def test_minutes_without_a_title_start_where_the_agenda_starts_again() -> None:
+    untitled = MINUTES[MINUTES.index("1. Opening") :]
+    _, second = documents(MINUTES + "\n\n" + untitled)
+    assert second.title is None
+    assert "nieuwe nummering vanaf 1" in second.reasons
+
+
+def test_a_list_of_numbered_sentences_is_no_new_agenda() -> None:
+    steps = "\nDe tafel spreekt af:\n\n1. de bus gaat vaker rijden;\n2. de school krijgt een brief.\n"
+    assert len(documents(MINUTES.replace("\n4. Rondvraag", steps + "\n4. Rondvraag"))) == 1
+
+
+def test_an_agenda_printed_above_its_minutes_is_part_of_them() -> None:
+    items = "1. Opening\n2. Verslag vorige vergadering\n3. Stand van zaken\n4. Rondvraag en sluiting\n\n"
+    assert len(documents(MINUTES.replace("1. Opening", items + "1. Opening", 1))) == 1
+
+
+def test_a_table_of_contents_starts_no_document() -> None:
+    contents = "".join(f"{number}. Hoofdstuk {number} ........ {number}\n" for number in range(1, 7))
+    chapters = "".join(f"\f{number}. Hoofdstuk {number}\n\nEr staat wat er staat.\n" for number in range(1, 7))
+    assert len(documents(*("Plan voor de opvang in het dorp\n\n" + contents + chapters).split("\f"))) == 1
+
+
+def test_the_stamped_number_of_a_release_tells_its_documents_apart() -> None:
+    text = "De commissie heeft de stukken gelezen en is het er mee eens.\n" * 5
+    pages = [f"{stamp}\n{text}" for stamp in (100231, 100231, 100232, 100232)]
+    found = documents(*pages)
+    assert [document.page for document in found] == [1, 3]
+
+
+def test_the_slides_of_a_presentation_belong_together() -> None:
+    slides = [
+        "Regio-overleg, 3 mei 2022",
+        "Agenda",
+        "Stand van zaken\n• Er zijn 3 locaties\n• Nog 2 te gaan",
+        "Voorstel",
+    ]
+    assert len(documents(*[f"{slide}\n\n" for slide in slides * 3])) == 1
+
+
+def test_what_a_mail_attaches_is_found_by_its_name() -> None:
+    mail = MAIL.replace("Datum: maandag", "Bijlagen: 3b. Vervoersplan leerlingen.docx\nDatum: maandag")
+    text = (
+        "Vervoersplan leerlingen 2024\n\nVersie 2 maart 2024\n\nDe bus rijdt vaker dan vorig jaar, ook op zaterdag.\n"
+    )
+    _, plan = documents(mail + "\n" + text)
+    assert plan.title == "Vervoersplan leerlingen 2024"
+    assert "genoemd als bijlage van een mail" in plan.reasons
+
+
+def test_a_bookmark_named_after_a_file_starts_a_document() -> None:
+    text = "De bus rijdt vaker dan vorig jaar, ook op zaterdag en zondag in de vakantie.\n" * 8
+    reading = reading_of(text, "Voortgang vervoer\n" + text)
+    reading.bookmarks.append((len(text) + 1, "3. Voortgang.docx"))
+    split(reading)
+    assert [document.page for document in reading.source.documents] == [1, 2]
+
+
+def test_nothing_is_made_of_nothing() -> None:
+    assert documents() == []
+    assert documents("", "\n \n") == []
+
+
+_LINES = st.lists(st.sampled_from([line for piece in PIECES for line in piece.split("\n")]), max_size=60)
+_GLUED = st.lists(st.sampled_from(PIECES), max_size=4).map("\n\n".join) | _LINES.map("\n".join) | st.text(max_size=200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_GLUED, min_size=1, max_size=3))
+def test_every_line_is_in_one_document_in_order(pages: list[str]) -> None:
+    reading = reading_of(*pages)
+    split(reading)
+    found = reading.source.documents
+    lines = [line for document in found for line in reading.lines_of(document)]
+    assert [line.start for line in lines] == [line.start for line in reading.lines]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(document.start < document.end and document.page <= document.last_page for document in found)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(_GLUED, min_size=1, max_size=2))
+def test_splitting_twice_gives_the_same(pages: list[str]) -> None:
+    reading = reading_of(*pages)
+    seen = []
+    for _ in range(2):
+        split(reading)
+        seen.append([(one.start, one.end, one.kind, one.title, one.reasons) for one in reading.source.documents])
+    assert seen[0] == seen[1]
+
+
+def test_a_long_file_is_split_in_linear_time() -> None:
+    def seconds(times: int) -> float:
+        reading = reading_of(*(MINUTES for _ in range(times)))
+        started = time.process_time()
+        split(reading)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(120) < 12 * max(seconds(30), 0.02)
