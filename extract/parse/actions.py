@@ -17,6 +17,7 @@ from extract.text.reading import Line, Reading
 from models import Action, Document
 
 _RECORDS = ("verslag", "actielijst", "besluitenlijst", "agenda")
+_HINT = re.compile(r"actie|toezegging|afspra|\bAP\b|to\s?do", re.IGNORECASE)
 _HEADING = re.compile(
     r"\W*(?:bijlage\W+\w*\W*)?(?:overzicht\s+(?:van\s+)?|openstaande\s+|lopende\s+|nieuwe\s+|afgeronde\s+|concept\s+)*"
     r"(?:acties?\b(?!\s+\d)|actie-?(?:punten)?(?:lijst|tabel|overzicht)?|actie-?\s?(?:en|/)\s*besluitenlijst|actiepunten"
@@ -49,11 +50,11 @@ def find_actions(reading: Reading, document: Document) -> None:
     held = document.meetings[0].date if document.meetings else None
     day = held or document.date
     found = list(_from_tables(reading.text, lines, day))
-    if document.kind in _RECORDS:
+    text = reading.text[document.start : document.end]
+    if not found and document.kind in _RECORDS and _HINT.search(text):
         in_rows = {line.start for run in row_runs(reading.text, lines) for row in run for line in row.lines}
-        prose = [line for line in lines if line.start not in in_rows]
-        if not found:
-            found = list(_from_lists(reading.text, prose, day)) or list(_from_marks(reading.text, prose, day))
+        prose = blocks([line for line in lines if line.start not in in_rows])
+        found = list(_from_lists(reading.text, prose, day)) or list(_from_marks(reading.text, prose, day))
     document.actions.extend(sorted(found, key=lambda action: action.start))
 
 
@@ -189,10 +190,10 @@ def _due(due: str, status: str, day: dt.date | None) -> tuple[dt.date | None, dt
     return (None, said) if day and said <= day else (said, None)
 
 
-def _from_lists(source: str, lines: Sequence[Line], day: dt.date | None) -> Iterator[Action]:
+def _from_lists(source: str, found: Sequence[Block], day: dt.date | None) -> Iterator[Action]:
     """Yield the bullets or numbers of a list under a heading that announces actions."""
     listing = False
-    for block in blocks(lines):
+    for block in found:
         words = block.prose(source).text
         if block.kind == "kop" or (len(words) < 90 and _HEADING.fullmatch(words.strip(" :")) and not block.label):
             listing = bool(_HEADING.fullmatch(words.strip(" :")))
@@ -235,9 +236,9 @@ def _marked(block: Block, number: str | None, text: str, owners: list[str], day:
     )
 
 
-def _from_marks(source: str, lines: Sequence[Line], day: dt.date | None) -> Iterator[Action]:
+def _from_marks(source: str, found: Sequence[Block], day: dt.date | None) -> Iterator[Action]:
     """Yield the actions that minutes mark where they come up ("Actie: …", "<actiepunt …>")."""
-    for block in blocks(lines):
+    for block in found:
         if block.kind == "tabel" or heading_level(block.lines[0].text) in range(1, 7):
             continue
         text = block.prose(source).text

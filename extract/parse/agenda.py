@@ -92,7 +92,7 @@ def _with_misnumbered(tops: Sequence[Numbered], chain: Sequence[Numbered]) -> li
     looks = {(item.style, item.bullet) for item in chain}
     starts = {item.start for item in chain}
     result: list[Numbered] = []
-    outer = [item for item in tops if item.start in starts or item.indent <= 1]
+    outer = [item for item in tops if item.start in starts or not (item.indent > 1 or item.introduced)]
     inner = False
     for index, item in enumerate(outer):
         before = outer[index - 1] if index else None
@@ -130,7 +130,11 @@ def _weights(tops: Sequence[Numbered], *, agenda: bool) -> list[float]:
 
 def _follows(before: Numbered, item: Numbered) -> bool:
     """Tell whether `item` is the next of the list that `before` is in."""
-    return before.style == item.style and int(item.path[0]) == int(before.path[0]) + 1 and not item.marks
+    return (
+        (before.style, before.bullet) == (item.style, item.bullet)
+        and int(item.path[0]) == int(before.path[0]) + 1
+        and not item.marks
+    )
 
 
 def _best(tops: Sequence[Numbered], weights: Sequence[float]) -> list[Numbered]:
