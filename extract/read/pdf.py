@@ -34,7 +34,7 @@ from models import Page, Source
 
 LOCKED = "PDF is beveiligd met een wachtwoord"
 BROKEN = "PDF is beschadigd en kan niet worden hersteld"
-for name in ("pdfminer", "pdfplumber"):  # they quote what they stumble over; a reading says so in its warnings
+for name in ("pdfminer", "pdfplumber", "pikepdf"):  # they quote what they stumble over; a reading says so in its warnings
     logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
@@ -84,7 +84,8 @@ def read_pdf(source: Source, data: bytes) -> Reading:
 
 
 def _read_pages(source: Source, data: bytes) -> _Pages:
-    with _opened(source, data) as pdf, closing(Eyes(data)) as eyes:
+    pdf = _opened(source, data)  # never closed: closing makes pdfplumber build every page, and it reads from memory
+    with closing(Eyes(data)) as eyes:
         pages = _Pages()
         for number, page in enumerate(_page_objects(pdf), start=1):
             paper = _paper(pdf, page, number, pages)
