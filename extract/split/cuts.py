@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.split.closings import closes
-from extract.split.letterheads import is_letterhead, letterhead
+from extract.split.letterheads import is_letterhead, letterhead, part_of
 from extract.split.outline import Outline, Spot
 from extract.split.place import Current, Place
 from extract.split.signals import SIGNALS, THRESHOLD
@@ -16,6 +16,7 @@ FIRST = "begin van het bestand"
 _LOOK_AHEAD = 4  # lines within which a clearly better place for the same cut is looked for
 _CLEARLY = 0.6
 _NO_ITEM = re.compile(r"[;,]$|\.{4,}|…")  # a sentence of a list, or a line of a table of contents
+_LONGEST_LETTERHEAD = 25
 _LONGEST_HEAD = 80  # lines: as many as there may be people
 # A short line that says who was there, or what is left of it when names were made unreadable.
 _ATTENDANCE = re.compile(
@@ -68,7 +69,7 @@ def _head_above(outline: Outline, index: int, current: Current) -> int:
     of people is all of it.
     """
     if outline.spots[index].label != "1":
-        return index
+        return _letterhead_above(outline, index, current)
     best = at = index
     attendance = True
     while at - 1 > current.start and index - at < _LONGEST_HEAD and _in_head(outline.spots[at - 1]):
@@ -81,6 +82,22 @@ def _head_above(outline: Outline, index: int, current: Current) -> int:
         if spot.new_page:
             break
     return best
+
+
+def _letterhead_above(outline: Outline, index: int, current: Current) -> int:
+    """Return where the letterhead starts that is printed right above a title, `index` when there is none."""
+    best, parts, top = index, set[str](), False
+    for at in range(index - 1, max(current.start + 1, index - _LONGEST_LETTERHEAD), -1):
+        spot = outline.spots[at]
+        if top or spot.row or len(spot.text) > 60 or not _in_head(spot) or at in outline.within_heads:
+            break
+        name = part_of(spot)
+        if name is not None:
+            best = at
+            parts.add(name)
+        top = spot.new_page
+    whose = parts & {"adres", "contact", "gericht aan", "retouradres"}  # what the next pages do not repeat
+    return (at if top else best) if whose and len(parts) >= 2 else index
 
 
 def _in_head(spot: Spot) -> bool:

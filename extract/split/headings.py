@@ -22,6 +22,7 @@ def meeting_fields(place: Place) -> int:
     if not may_start or place.index in place.outline.within_heads:
         return 0
     names: set[str] = set()
+    names_itself = first_row or place.spot.level or place.spot.new_page or title_kind(place.spot.text)
     start = place.index + (not first_row)
     for at, spot in enumerate(place.outline.after(start, _HEAD_LINES + 2), start):
         if at in place.outline.within_heads or (not names and at > place.index + _HEAD_LINES - 2):
@@ -30,6 +31,8 @@ def meeting_fields(place: Place) -> int:
             names.add((match["name"] or match["name2"]).lower()[:11])
         elif len(spot.text) > 160 or (spot.label and spot.label.isalnum()):
             break
+        elif not names and spot.blanks and not names_itself:
+            return 0  # a better title follows
     return len(names)
 
 
@@ -54,8 +57,8 @@ def _title_lines(place: Place) -> list[Spot]:
     block = [place.spot]
     if place.spot.new_page or 0 < place.spot.level < 7:
         for spot in place.outline.after(place.index + 1, 3):
-            apart = spot.blanks and not place.spot.new_page
-            if apart or spot.label or spot.row or len(spot.text) > 160 or spot.text[-1] in ".;,":
+            apart = spot.blanks and not place.spot.new_page and place.spot.level != 1
+            if apart or spot.label or spot.row or spot.level or len(spot.text) > 250 or spot.text[-1] in ".;,":
                 break
             block.append(spot)
     return block

@@ -29,7 +29,7 @@ _LETTERHEAD = tuple((name, re.compile(rf"[\s>*_]*{pattern}", re.IGNORECASE)) for
 
 def starts_letter(place: Place) -> bool:
     """Tell whether a letterhead starts here: a return address, or an address with a reference, and more."""
-    return _is_part(place) and is_letterhead(letterhead(place.outline, place.index))
+    return part_of(place.spot) is not None and is_letterhead(letterhead(place.outline, place.index))
 
 
 def starts_form(place: Place) -> bool:
@@ -39,7 +39,9 @@ def starts_form(place: Place) -> bool:
     found = letterhead(place.outline, place.index, 16)
     many = len({"contact", "datum", "kenmerk", "betreft", "gericht aan", "adres"} & set(found)) >= 3
     return many and bool(
-        _ORGANISATION.match(place.spot.text) or _is_part(place) or min(found.values()) <= place.index + 2
+        _ORGANISATION.match(place.spot.text)
+        or part_of(place.spot) is not None
+        or min(found.values()) <= place.index + 2
     )
 
 
@@ -51,8 +53,9 @@ def starts_with_organisation(place: Place) -> bool:
     )
 
 
-def _is_part(place: Place) -> bool:
-    return not place.spot.row and any(pattern.match(place.spot.text) for _, pattern in _LETTERHEAD)
+def part_of(spot: Spot) -> str | None:
+    """Return the part of a letterhead that a line prints, None when it prints none."""
+    return None if spot.row else next((name for name, pattern in _LETTERHEAD if pattern.match(spot.text)), None)
 
 
 def letterhead(outline: Outline, index: int, lines: int = 30) -> dict[str, int]:

@@ -12,7 +12,7 @@ THRESHOLD = 1.0
 # Each row: what the signal is called in the record, how much it says, how it is seen. From THRESHOLD on it is cut.
 SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("mailkop", 1.5, closings.mail_head),
-    ("briefhoofd", 1.0, letterheads.starts_letter),
+    ("briefhoofd", 1.5, letterheads.starts_letter),
     ("deel van een briefhoofd", 0.6, letterheads.starts_form),
     ("naam van een organisatie bovenaan", 0.3, letterheads.starts_with_organisation),
     ("titel van een stuk", 0.5, headings.title),
@@ -20,7 +20,7 @@ SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("bijlage met eigen titel", 0.5, headings.annex),
     ("datum in de titel", 0.35, headings.dated_title),
     ("vergaderkop onder de titel", 0.5, lambda place: headings.meeting_fields(place) >= 1),
-    ("datum, plaats en aanwezigen onder de titel", 0.4, lambda place: headings.meeting_fields(place) >= 2),
+    ("datum, plaats en aanwezigen onder de titel", 0.5, lambda place: headings.meeting_fields(place) >= 2),
     ("datum, versie of status onder de titel", 0.35, headings.status_below),
     ("het woord concept boven de titel", 0.7, headings.draft),
     ("tabel onder de titel", 0.35, headings.table_below),
