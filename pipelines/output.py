@@ -74,6 +74,8 @@ def _text(value: Any) -> str:
         return "; ".join(map(_text, value))
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_text(each)}" for key, each in value.items())
     return "" if value is None else str(value)
 
 

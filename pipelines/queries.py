@@ -15,6 +15,8 @@ from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
 from pipelines.lists import KINDS, Kind
 
+SAID = ("place", "organisation")  # columns that may name what a record is about
+
 
 def _body_of_document() -> ColumnElement[Any]:
     """Return the body whose meeting the document records."""
@@ -91,7 +93,10 @@ def _when(kind: Kind) -> ColumnElement[Any]:
 
 
 def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> list[ColumnElement[bool]]:
-    """Return the condition that a record, or the paragraph it stands in, mentions the gemeente or organisatie."""
+    """Return the condition that a record, or the paragraph it stands in, mentions the gemeente or organisatie.
+
+    A table is no paragraph: what stands in it is about the place in its own row.
+    """
     if name is None:
         return []
     record = kind.record
@@ -101,16 +106,16 @@ def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> li
     within, other, around = aliased(record), aliased(record), aliased(Segment)
     inside = and_(Mention.source_id == within.source_id, Mention.start >= within.start, Mention.start < within.end)
     beside = and_(Mention.source_id == around.source_id, Mention.start >= around.start, Mention.start < around.end)
+    paragraph = and_(_holds(around, other), around.kind != "tabel")
+    if record is Mention:
+        return [meant]
+    if record is Opgave:
+        return [or_(Opgave.entity_id.in_(ids), func.lower(Opgave.place) == name.lower())]
     ways = [
         record.id.in_(select(within.id).join(Mention, inside).where(meant)),
-        record.id.in_(select(other.id).join(around, _holds(around, other)).join(Mention, beside).where(meant)),
+        record.id.in_(select(other.id).join(around, paragraph).join(Mention, beside).where(meant)),
     ]
-    if record is Mention:
-        ways = [meant]
-    if hasattr(record, "place"):
-        ways.append(func.lower(record.place) == name.lower())
-    if record is Opgave:
-        ways.append(Opgave.entity_id.in_(ids))
+    ways += [func.lower(getattr(record, said)) == name.lower() for said in SAID if hasattr(record, said)]
     return [or_(*ways)]
 
 
