@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.parse.cells import cell_lines
 from extract.parse.columns import action_columns
-from extract.parse.numbering import cell_lines
 from extract.parse.owners import owners_by_words, owners_in
 from extract.parse.rows import Row, row_runs
 from extract.text.blocks import Block, blocks
@@ -20,23 +20,27 @@ _RECORDS = ("verslag", "actielijst", "besluitenlijst", "agenda")
 _HINT = re.compile(r"actie|toezegging|afspra|\bAP\b|to\s?do", re.IGNORECASE)
 _HEADING = re.compile(
     r"\W*(?:bijlage\W+\w*\W*)?(?:overzicht\s+(?:van\s+)?|openstaande\s+|lopende\s+|nieuwe\s+|afgeronde\s+|concept\s+)*"
-    r"(?:acties?\b(?!\s+\d)|actie-?(?:punten)?(?:lijst|tabel|overzicht)?|actie-?\s?(?:en|/)\s*besluitenlijst|actiepunten"
+    r"(?:acties?\b(?!\s+\d)|actie-?(?:punten)?(?:lijst|tabel|overzicht)?|actie-?\s?(?:en|/)\s*besluitenlijst"
+    r"|actiepunten"
     r"|besluiten-?\s?en\s+actie(?:punten)?lijst|toezeggingen(?:lijst)?|afspraken\s?(?:lijst|en\s+actie\w*)|to\s?do)\b"
     r"[^.!?]{0,70}",
     re.IGNORECASE,
 )
 _MARK = re.compile(
     r"\s*[-•*>\s]*[*_]*(?:<\s*(?:actiepunt|actie|AP)\b(?P<tag>[^<>\n]{0,40})>|"
-    r"(?:actiepunt|actie|AP)(?:\s+(?P<number>\d{1,4}(?:[-/.]\d{1,4})?)|\s+(?P<who>[A-Z][^:\n]{1,40}?))?)\s*[*_]*\s*:?[*_]*\s+",
+    r"(?:actiepunt|actie|AP)(?:\s+(?P<number>\d{1,4}(?:[-/.]\d{1,4})?)"
+    r"|\s+(?P<who>[A-Z][^:\n]{1,40}?))?)\s*[*_]*\s*:?[*_]*\s+",
 )
 # All of a cell that says what was done with an item, not what is to be done.
 _NO_ACTION = re.compile(
-    r"(?:(?:ter|voor) (?:informatie|kennis\w+(?: aan)?(?: genomen)?)|vastgesteld|akkoord|geen(?: acties?)?|n\.?v\.?t\.?|besproken"
+    r"(?:(?:ter|voor) (?:informatie|kennis\w+(?: aan)?(?: genomen)?)|vastgesteld|akkoord|geen(?: acties?)?"
+    r"|n\.?v\.?t\.?|besproken"
     r"|ongewijzigd vastgesteld|goedgekeurd|conform|afgerond|gereed|[-–—.\s]*)[.\s]*",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"^(?:(?:vanuit|door|namens)\b[^.]{0,60}\b)?(?:is|zijn|was|werd|heeft|hebben)\b|^[^.]{0,60}\b(?:is|zijn|was|werd|werden|heeft"
+    r"^(?:(?:vanuit|door|namens)\b[^.]{0,60}\b)?(?:is|zijn|was|werd|heeft|hebben)\b|^[^.]{0,60}\b(?:is|zijn|was"
+    r"|werd|werden|heeft"
     r"|hebben)\b[^.]{0,120}\b(?:gedaan|gegeven|gemeld|besproken|genomen|vastgesteld|afgerond)\b",
     re.IGNORECASE,
 )

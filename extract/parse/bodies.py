@@ -23,7 +23,8 @@ NOUNS: tuple[tuple[str, float], ...] = (
     ),
     (
         r"veiligheidsberaad|ministerraad|(?:sub)?commissie|programmaraad|adviesraad|cliëntenraad|ondernemingsraad"
-        r"|gemeenteraad|provinciale staten|gedeputeerde staten|algemeen bestuur|dagelijks bestuur|college van b\s?(?:&|en)\s?w"
+        r"|gemeenteraad|provinciale staten|gedeputeerde staten|algemeen bestuur|dagelijks bestuur"
+        r"|college van b\s?(?:&|en)\s?w"
         r"|college van burgemeester en wethouders|college van gedeputeerde staten|managementteam|directieteam|kernteam"
         r"|crisisteam|beleidsteam|presidium|procedurevergadering|ledenvergadering|raad van (?:toezicht|bestuur|advies)"
         r"|architectuur ?(?:board|raad)|programmeringsraad|programmeringstafel|bestuurstafel|kring van \w+",
@@ -50,12 +51,14 @@ _FIRST = re.compile(
 )
 _STOP = re.compile(
     r"\s*(?:[,;:.!?()\[\]“”\"|]|\s[-–—/]\s|\s(?:d\.?d\.?|van|op|inzake|over|met|wordt|is|was|die|dat|waarin|gehouden|om"
-    r"|kenmerk|nummer|datum|concept|versie|heeft|te|duurt|vindt|waar|kan|zal|wil|zich|stelt|gaat|moet|aan|bij|in|uit|vanaf|tot|als|door|dit|deze|voor"
+    r"|kenmerk|nummer|datum|concept|versie|heeft|te|duurt|vindt|waar|kan|zal|wil|zich|stelt|gaat|moet|aan|bij|in"
+    r"|uit|vanaf|tot|als|door|dit|deze|voor"
     r"|\d{1,2}[-/.:]\d)(?=\s|$)|\s\d{1,4}(?:e|ste)?(?=\s|$)|$)",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(
-    r"\b(?:verslag|notulen|conceptverslag|besluitenlijst)\s+(?:van\s+)?(?:het|de)?\s*(?:vorige\s+)?(?P<body>[^.:;\n]{2,80}?)\s+"
+    r"\b(?:verslag|notulen|conceptverslag|besluitenlijst)\s+(?:van\s+)?(?:het"
+    r"|de)?\s*(?:vorige\s+)?(?P<body>[^.:;\n]{2,80}?)\s+"
     r"(?:van|d\.?d\.?)?\s*(?=\d{1,2}[ -]\w)",
     re.IGNORECASE,
 )
@@ -72,7 +75,7 @@ def body_in(text: str) -> tuple[str, float] | None:
 
 
 def _whole(text: str, noun: re.Match[str]) -> str:
-    """Return the noun with the words that belong to it: capitalised ones before, and those after up to a date or stop."""
+    """Return the noun with its words: capitalised ones before it, and those after it up to a date or stop."""
     before = _BEFORE.search(text[: noun.start()])
     first = _FIRST.sub("", text[before.start() : noun.start()]) if before else ""
     tail = text[noun.end() :]

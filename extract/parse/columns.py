@@ -27,7 +27,8 @@ TERMS: tuple[tuple[str, str], ...] = (
     (
         "owner",
         r"(?:door |voor )?wie|door|naam|namen|voor|eigenaar|(?:actie)?houders?|trekkers?|verantwoordelijke?n?"
-        r"|uitvoer(?:der|ing)(?: door)?|actie(?:houder)?(?: door)?|actie door|wie is aan zet|portefeuillehouder|initiatief"
+        r"|uitvoer(?:der|ing)(?: door)?|actie(?:houder)?(?: door)?|actie door|wie is aan zet|portefeuillehouder"
+        r"|initiatief"
         r"|verantwoordelijk(?:heid)?|toegewezen aan|bewindspersoon",
     ),
     (

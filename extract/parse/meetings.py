@@ -19,16 +19,19 @@ from models import Document, Meeting
 KINDS = ("verslag", "agenda", "actielijst", "besluitenlijst")
 """The kinds of documents that record a meeting."""
 _NOUNS = re.compile(
-    r"\b(H?LRT|PRT(?: [A-Z][\w-]+)?|[Ss]tuurgroep|[Ww]erkgroep|[Kk]opgroep|[Rr]egietafel|[Cc]ommissie|[Kk]lankbordgroep)\b"
+    r"\b(H?LRT|PRT(?: [A-Z][\w-]+)?|[Ss]tuurgroep|[Ww]erkgroep|[Kk]opgroep|[Rr]egietafel|[Cc]ommissie"
+    r"|[Kk]lankbordgroep)\b"
 )
 # An abbreviation that acts as a body does: "het TO stemt in".
 _ACTS = re.compile(
-    r"\b(?:[Hh]et|[Dd]e)\s+([A-Z]{2,6})\s+(?:stemt|besluit|wordt gevraagd|kan zich|is akkoord|gaat akkoord|neemt|stelt vast"
+    r"\b(?:[Hh]et|[Dd]e)\s+([A-Z]{2,6})\s+(?:stemt|besluit|wordt gevraagd|kan zich|is akkoord|gaat akkoord|neemt"
+    r"|stelt vast"
     r"|vergadert|komt bijeen|adviseert|concludeert)\b"
 )
 # In the mail that brings an agenda: "… de LRT van a.s. donderdag 26 september".
 _CALLED = re.compile(
-    r"(?:vergadering|overleg|bijeenkomst|tafel|regietafel|[A-Z]{3,})\s+(?:van|op|d\.?d\.?)\s+(?:a\.?s\.?\s+|aanstaande\s+)?$"
+    r"(?:vergadering|overleg|bijeenkomst|tafel|regietafel|[A-Z]{3,})\s+(?:van|op|d\.?d\.?)\s+(?:a\.?s\.?\s+"
+    r"|aanstaande\s+)?$"
 )
 _TAKES_PLACE = re.compile(r"\b(?:vindt|vinden)\b[^.\n]{0,40}\bplaats\b[^\n]{0,120}")
 _MAIL_DAYS = 31  # an agenda is sent at most so long before the meeting

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.parse.cells import cell_lines, counts_on, first_line, is_list
 from extract.parse.columns import action_columns, columns_of, kinds_of
 from extract.parse.rows import Row, row_runs
 from extract.text.markup import plain, plain_map
@@ -19,8 +20,6 @@ _LABEL = re.compile(
     rf"(?P<close>[ \t]?:|[.)]{{1,2}}|)(?P<after>{_OPEN}[ \t]*)(?=\s|[*_<\[]|$)",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"</?p>|<br\s*/?>|[\u2028\n]", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"</?p>|<br\s*/?>", re.IGNORECASE)
 _RUN = re.compile(
     r"\s*(?:(?:\*\*|__)(?P<bold>[^*]{2,160}?)(?:\*\*|__)|[*_](?P<italic>[^*_]{2,160})[*_]"
     r"|<(?P<tag>[biu]|strong|em)>(?P<tagged>[^<]{2,160})</(?P=tag)>)"
@@ -35,7 +34,8 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:[-–]|tot)\s*\d{1,2}[.:]\d\d)?\s*
 # Words that items of an agenda open with everywhere.
 _FAMILIAR = re.compile(
     r"(?:opening|welkom|mededeling|ingekomen|verslag|concept-?verslag|notulen|vaststell|actie(?:punten|lijst)?\b|actie-"
-    r"|besluitenlijst|terugblik|rondvraag|sluiting|afsluiting|w\.?v\.?t\.?t\.?k|wat verder|stand van zaken|datum volgend"
+    r"|besluitenlijst|terugblik|rondvraag|sluiting|afsluiting|w\.?v\.?t\.?t\.?k|wat verder|stand van zaken"
+    r"|datum volgend"
     r"|volgende|hamerstuk|voortgang|planning|kennismaking|rondje)",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ class Numbered:
     @property
     def sentence(self) -> bool:
         """Tell whether the words read as running text."""
-        return bool(_STOP.search(self.title)) and len(self.title) > 25 or len(self.title) > 140
+        return (bool(_STOP.search(self.title)) and len(self.title) > 25) or len(self.title) > 140
 
     @property
     def familiar(self) -> bool:
@@ -102,7 +102,7 @@ class Numbered:
 
 def numbered(reading: Reading, lines: Sequence[Line]) -> list[Numbered]:
     """Return what opens with a number or letter in `lines`, in order, tables that hold an agenda included."""
-    runs = [run for run in row_runs(reading.text, lines) if not _is_list(run)]
+    runs = [run for run in row_runs(reading.text, lines) if not is_list(run)]
     rows = {line.start for run in runs for row in run for line in row.lines}
     found = [item for run in runs for item in _in_table(reading.text, run)]
     prose = [line for line in lines if line.start not in rows]
@@ -114,11 +114,6 @@ def numbered(reading: Reading, lines: Sequence[Line]) -> list[Numbered]:
             item.introduced = bool(_INTRODUCES.search(intro)) and not (len(intro) < 60 and _AGENDA_INTRO.search(intro))
             found.append(item)
     return sorted(found, key=lambda item: item.start)
-
-
-def _is_list(run: Sequence[Row]) -> bool:
-    """Tell a list whose numbers are followed by a tab from a table."""
-    return all(len(row.cells) == 2 and re.fullmatch(r"(?:\d{1,2}|[a-z])[.)]", row.texts[0]) for row in run)
 
 
 def _usual_size(lines: Sequence[Line]) -> float | None:
@@ -252,7 +247,7 @@ def _in_table(source: str, run: Sequence[Row]) -> Iterator[Numbered]:
         only = columns_of(heads, ("subject",)).get("subject")
         if only is None:
             return
-    agenda = _counts(rows) or any(
+    agenda = counts_on(rows) or any(
         kinds_of(head)[:1] and kinds_of(head)[0] in ("subject", "purpose", "attachment") for head in heads
     )
     for row in rows:
@@ -266,52 +261,17 @@ def _in_row(source: str, row: Row, heads: list[str], only: int | None, agenda: b
             continue
         for first, last in cell_lines(source, start, end):
             if first == start:
-                last = max(last, _first_line(source, start, end)[1])
+                last = max(last, first_line(source, start, end)[1])
             item = _read(source, first, last, row.page)
             if item is None or (item.bare and not (agenda and not item.title)):
                 continue
             used = index
             if not item.title and index + 1 < len(row.cells) and row.texts[index + 1]:
                 used = index + 1
-                title, a, b, set_off = _title(source, *_first_line(source, *row.cells[used]), opened=False)
+                title, a, b, set_off = _title(source, *first_line(source, *row.cells[used]), opened=False)
                 item.title, item.title_start, item.title_end, item.end = title, a, b, b
                 item.emphasis = item.emphasis or set_off
             item.cell, item.indent, item.bare = True, 0, False
             if first == start:
                 item.rest = [(heads[i] if i < len(heads) else "", t) for i, t in enumerate(row.texts) if i > used and t]
             yield item
-
-
-def _counts(rows: Sequence[Row]) -> bool:
-    """Tell whether rows are minutes laid out in two columns: a number that counts on, and the words of the item."""
-    firsts = [row.texts[0] for row in rows if len(row.cells) == 2]
-    return (
-        len(firsts) == len(rows) > 1
-        and all(text == str(int(firsts[0]) + at) for at, text in enumerate(firsts) if firsts[0].isdigit())
-        and firsts[0].isdigit()
-        and len(firsts[0]) < 3
-    )
-
-
-def _first_line(source: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of a cell's first line, with the lines that go on in small letters."""
-    lines = list(cell_lines(source, start, end))
-    if not lines:
-        return start, start
-    first, last = lines[0]
-    for a, b in lines[1:]:
-        if not plain(source[a:b])[:1].islower() or _LABEL.match(source, a, b):
-            break
-        last = b
-    return first, last
-
-
-def cell_lines(source: str, start: int, end: int, *, wraps: bool = True) -> Iterator[tuple[int, int]]:
-    """Yield the lines within a cell; without `wraps` only its paragraphs, which mark-up sets apart."""
-    at = start
-    for mark in (_PIECE if wraps else _PARAGRAPH).finditer(source, start, end):
-        if source[at : mark.start()].strip():
-            yield at, mark.start()
-        at = mark.end()
-    if source[at:end].strip():
-        yield at, end

@@ -19,20 +19,26 @@ _HOLDS_AND = re.compile(
 _VERBS = frozenset(
     "zal gaat zullen doet ziet kan moet dient heeft komt neemt stuurt werkt maakt deelt geeft legt zorgt stelt bereidt"
     " onderzoekt informeert vraagt zoekt bekijkt bespreekt brengt levert plant organiseert nodigt verzorgt verspreidt"
-    " verwerkt voegt past checkt controleert coördineert inventariseert agendeert koppelt benadert overlegt houdt schrijft"
-    " vult regelt start pakt bereid verzendt mailt belt haalt peilt toetst actualiseert publiceert voert rondt draagt laat"
-    " presenteert licht meldt rapporteert verstrekt ontwikkelt formuleert monitort evalueert bepaalt besluit beslist"
+    " verwerkt voegt past checkt controleert coördineert inventariseert agendeert koppelt benadert overlegt houdt"
+    " schrijft vult regelt start pakt bereid verzendt mailt belt haalt peilt toetst actualiseert publiceert voert rondt"
+    " draagt laat presenteert licht meldt rapporteert verstrekt ontwikkelt formuleert monitort"
+    " evalueert bepaalt besluit beslist"
     " reageert beantwoordt spreekt verkent verdiept gebruikt wijst herziet analyseert berekent staat sluit vergelijkt"
     " bewaakt bevestigt noteert signaleert attendeert adviseert faciliteert ondersteunt draait test bouwt implementeert"
     " prikt wil zet leidt richt volgt blijft onderhoudt verifieert registreert corrigeert herschrijft vertaalt".split()
 )
 _NOUN_PHRASE = (
-    rf"(?:{TITLES}\s+)?(?:(?:[Dd]e|[Hh]et)\s+)?(?:[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Gg]edeputeerde|[Ww]ethouder|[Bb]urgemeester"
-    rf"|[Mm]inister|[Ss]taatssecretaris|[Ss]ecretaris|[Vv]oorzitter|[Gg]riffier|[Cc]ollege|[Ww]erkgroep|[Ss]ecretariaat)?"
+    rf"(?:{TITLES}\s+)?(?:(?:[Dd]e|[Hh]et)\s+)?(?:[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Gg]edeputeerde"
+    rf"|[Ww]ethouder|[Bb]urgemeester"
+    rf"|[Mm]inister|[Ss]taatssecretaris|[Ss]ecretaris|[Vv]oorzitter|[Gg]riffier|[Cc]ollege|[Ww]erkgroep"
+    rf"|[Ss]ecretariaat)?"
     rf"(?:\s+(?:van\s+)?)?(?:{NAME.pattern})?"
 )
 _SUBJECT = re.compile(rf"(?P<who>{_NOUN_PHRASE})\s+(?P<verb>[a-zà-ÿ]{{2,20}})\b")
-_SOMEBODY = rf"(?:{TITLES}\s+(?:{NAME.pattern})|(?:[Gg]edeputeerde|[Ww]ethouder|[Bb]urgemeester|[Mm]inister)\s+(?:{NAME.pattern}))"
+_SOMEBODY = (
+    rf"(?:{TITLES}\s+(?:{NAME.pattern})"
+    rf"|(?:[Gg]edeputeerde|[Ww]ethouder|[Bb]urgemeester|[Mm]inister)\s+(?:{NAME.pattern}))"
+)
 _BY = re.compile(
     rf"\bdoor\s+(?P<who>(?:de\s+)?{_SOMEBODY}|[A-Z]{{2,6}}\b|(?:[Gg]emeente|[Pp]rovincie|[Mm]inisterie)\s+[A-Z]\w+)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from extract.text.markup import plain_map
 from extract.text.redacted import MARKER
 
 TITLES = (
-    r"(?:(?:de\s+)?(?:heer|heren)|mevr(?:ouw|\.)?|mw\.?|dhr\.?|hr\.?|drs?\.?|ir\.?|ing\.?|mr\.?|prof\.?|jhr\.?|jkvr\.?|ds\.?|"
+    r"(?:(?:de\s+)?(?:heer|heren)|mevr(?:ouw|\.)?|mw\.?|dhr\.?|hr\.?|drs?\.?|ir\.?|ing\.?|mr\.?|prof\.?|jhr\.?"
+    r"|jkvr\.?|ds\.?|"
     r"bc\.?|gen\.?)(?![\wà-ÿ])"
 )
 """Words of address and learning that are no part of a name."""
@@ -21,7 +23,8 @@ _LOWER = (
 )
 _WORD = r"[A-ZÀ-Ý][\wà-ÿÀ-Ý’'`´-]*|(?:[A-Z][a-z]?\.\s?)+(?:-[A-Z]\.)?|[A-Z]{1,3}"
 NAME = re.compile(
-    rf"(?:{_LOWER}\s+){{0,3}}(?:{_WORD})(?:\s?[-–]\s?(?:{_LOWER}\s+)*(?:{_WORD})|\s+(?:(?:{_LOWER}|d['’])\s*){{0,3}}(?:{_WORD})){{0,5}}"
+    rf"(?:{_LOWER}\s+){{0,3}}(?:{_WORD})(?:\s?[-–]\s?(?:{_LOWER}\s+)*(?:{_WORD})|\s+(?:(?:{_LOWER}"
+    rf"|d['’])\s*){{0,3}}(?:{_WORD})){{0,5}}"
 )
 """A person's name: initials or first names, tussenvoegsels, a double surname."""
 # Functions, longest first where one begins another; what follows one in the same bracket is the organisation.
@@ -31,17 +34,21 @@ _ROLES = (
     r"secretaris-generaal|directeur-generaal|(?:algemeen |gemeente|provincie)?secretaris|griffier|dijkgraaf|"
     r"(?:programma|project|regio|locatie|relatie|proces|cluster|opgave|account|team|beleids|keten)?[- ]?manager|"
     r"(?:programma|project|afdelings|team|proces|werkgroep|plaatsvervangend )?(?:leider|leidster|hoofd)|"
-    r"(?:algemeen |regio)?directeur|bestuurder|bestuurs(?:lid|voorzitter|adviseur)|bestuur|voorzitter|vz|vice-voorzitter|"
+    r"(?:algemeen |regio)?directeur|bestuurder|bestuurs(?:lid|voorzitter|adviseur)|bestuur|voorzitter|vz"
+    r"|vice-voorzitter|"
     r"notulist(?:e)?|notulen|verslag(?:legger|legging)|secretaresse|secr|secretariaat|"
     r"(?:senior |strategisch |juridisch |bestuurs?|beleids)?\s?adviseur|(?:beleids|project|bestuurs)?medewerker|"
-    r"(?:raads|commissie|fractie|staten|kern|agenda)?lid|coördinator|kwartiermaker|trekker|architect|inspecteur|officier|"
-    r"raadsheer|hoogleraar|ambassadeur|programmadirecteur|gastheer|gastvrouw|spreker|agendalid|toehoorder|portefeuillehouder)"
+    r"(?:raads|commissie|fractie|staten|kern|agenda)?lid|coördinator|kwartiermaker|trekker|architect|inspecteur"
+    r"|officier|"
+    r"raadsheer|hoogleraar|ambassadeur|programmadirecteur|gastheer|gastvrouw|spreker|agendalid|toehoorder"
+    r"|portefeuillehouder)"
 )
 ROLE = re.compile(rf"{_ROLES}(?![\wà-ÿ])", re.IGNORECASE)
 """A function in government or in a meeting, at the start of a string."""
 _LOWER_TAIL = re.compile(r"(?:\s+(?:van|voor|der|de|het|en)?\s*[a-zà-ÿ][\wà-ÿ-]+)+(?=\s*(?:,|$))")
 _ONLINE = re.compile(
-    r"[\s(,–-]*\(?\b(?:(?:neemt )?(?:online|digitaal|op afstand|remote|telefonisch|hybride)(?: deel(?:genomen)?| aanwezig)?|"
+    r"[\s(,–-]*\(?\b(?:(?:neemt )?(?:online|digitaal|op afstand|remote|telefonisch|hybride)(?: deel(?:genomen)?"
+    r"| aanwezig)?|"
     r"via\s+(?:ms\s*)?(?:teams|webex|skype|zoom|beeldverbinding|video(?:verbinding)?|cisco webex|telefoon))\b\)?\s*",
     re.IGNORECASE,
 )
@@ -49,8 +56,10 @@ CHAIR = re.compile(r"(?:dag|technisch |plaatsvervangend |plv\.? |wnd\.? )?voorzi
 """The role of who leads a meeting."""
 _NO_PERSON = re.compile(
     r"(?:allen?|iedereen|n\.?v\.?t\.?|tbd|ntb|geen|niemand|zie|diverse|volgens|overig[e]?|publieke|private|\d+)\b"
-    r"|^(?:afwezig|aanwezig|leden|genodigden|datum)|\b(?:overleg|vergadering|verslag|agenda|notulen|werkgroep|stuurgroep"
-    r"|klankbordgroep|commissie|departement|platform|ministerie|gemeente|provincie|contactpersoon|kenmerk|deelnemers)\b",
+    r"|^(?:afwezig|aanwezig|leden|genodigden|datum)|\b(?:overleg|vergadering|verslag|agenda|notulen|werkgroep"
+    r"|stuurgroep"
+    r"|klankbordgroep|commissie|departement|platform|ministerie|gemeente|provincie|contactpersoon|kenmerk"
+    r"|deelnemers)\b",
     re.IGNORECASE,
 )
 # A bracket ends an entry where a person follows without a comma.
@@ -199,6 +208,6 @@ def _long(role: str) -> str:
 
 def _share(people: list[Person]) -> None:
     """Give both of "A en B (gemeente X)" the organisation."""
-    for before, after in zip(people, people[1:], strict=False):
+    for before, after in itertools.pairwise(people):
         if before.organisation is None and before.role is None and after.start - before.end in (4, 3):
             before.organisation, before.role = after.organisation, after.role
