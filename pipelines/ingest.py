@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 import os
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from pipelines.identity import hanging_on
 from pipelines.store import FAILED, READ, SKIPPED, Outcome, store, stored
 
 log = logging.getLogger("wooverslag")
+
+ROOT = Path(__file__).parent.parent
 
 Reader = Callable[[Path], Source]
 
@@ -195,7 +198,15 @@ def _reason(error: Exception) -> str:
         return f"kan niet worden geopend ({error.strerror or type(error).__name__})"
     if isinstance(error, MemoryError):
         return "past niet in het geheugen"
-    return f"onverwachte fout ({type(error).__name__}); het logboek zegt waar"
+    return f"onverwachte fout ({type(error).__name__}, {_place(error)})"
+
+
+def _place(error: BaseException) -> str:
+    """Return the file and line of ours in which an error came up."""
+    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [(file.relative_to(ROOT), line) for file, line in frames if file.is_relative_to(ROOT)]
+    file, line = ours[-1] if ours else frames[-1]
+    return f"{file}:{line}"
 
 
 def _without_content(path: Path, key: str, size: int, status: str, reason: str) -> Source:
