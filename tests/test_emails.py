@@ -137,42 +137,6 @@ def test_several_fields_on_one_line_are_read():
     assert mail.sent == dt.datetime(2024, 3, 4, 9, 15)
 
 
-def test_half_eaten_addresses_keep_their_domain_in_small_letters():
-    text = (
-        "Van: @Voorbeeldstad.NL]\nVerzonden: 4 maart 2024 09:15\n"
-        'Aan: @noordprovincie.nl>; [redacted] @ zuidprovincie.nl; [redacted] (team Zuid)" [redacted] @zuid.nl\n'
-        "Onderwerp: Test\n\nTekst.\n"
-    )
-    (mail,) = mails(text)
-    assert people(mail, "van") == [(None, "voorbeeldstad.nl")]
-    assert people(mail, "aan") == [
-        (None, "noordprovincie.nl"),
-        (None, "zuidprovincie.nl"),
-        ("[weggelakt] (team Zuid)", "zuid.nl"),
-    ]
-    assert all(one.redacted for one in mail.addresses)
-
-
-def test_a_list_wrapped_over_lines_is_one_field():
-    text = (
-        'To : "Visser, H. - BZ/AL" [redacted] @minx.nl, [redacted] @miny.nl,\n[redacted] @minz.nl, "Karin\n'
-        'Smit" [redacted] @prov.nl\nFrom : [redacted]\nDate : 1-2-2024 10:00\nSubject : Lang\n\nTekst.\n'
-    )
-    (mail,) = mails(text)
-    assert people(mail, "aan") == [
-        ("Visser, H. - BZ/AL", "minx.nl"),
-        (None, "miny.nl"),
-        (None, "minz.nl"),
-        ("Karin Smit", "prov.nl"),
-    ]
-
-
-def test_an_address_shown_twice_is_one_person():
-    (mail,) = mails("From: h@x.nl <h@x.nl>\nSent: 4 March 2024 09:15\nTo: 'k@y.nl' <mailto:k@y.nl>\nSubject: A\n\nB.\n")
-    assert people(mail, "van") == [(None, "x.nl")]
-    assert people(mail, "aan") == [(None, "y.nl")]
-
-
 def test_answers_in_capitals_between_quoted_lines_are_the_answerers():
     text = (
         "Van: A. Bos\nVerzonden: 4 maart 2024 10:00\nAan: B. Mos\nOnderwerp: RE: vragen\n\n"
@@ -277,6 +241,17 @@ def test_a_greeting_with_a_covered_name_is_no_body():
         assert mails(text.format(cover))[0].body == "Dat klopt."
 
 
+def test_a_sentence_about_this_mail_is_no_disclaimer():
+    text = "Van: A. Bos\nVerzonden: 4 maart 2024 10:00\nAan: B. Mos\nOnderwerp: X\n\nIk schreef u eerder.\n"
+    text += (
+        "Deze mail is een vervolg daarop.\nKunt u komen,\nmet dank aan de gemeenten voor hun inzet?\n\nGroeten,\nA.\n"
+    )
+    body = (
+        "Ik schreef u eerder. Deze mail is een vervolg daarop. Kunt u komen, met dank aan de gemeenten voor hun inzet?"
+    )
+    assert mails(text)[0].body == body
+
+
 PIECES = st.sampled_from(
     [
         "Van: A. Bos", "Van:", "Aan: @x.nl>; B", "Verzonden: maandag 4 maart 2024 09:15", "Onderwerp: RE: opvang",
@@ -306,5 +281,5 @@ def test_any_text_gives_messages_within_the_document_that_do_not_overlap(pieces,
 
 @pytest.mark.parametrize("piece", ["Van: a, ", "Aan: x;\n", "@", "> ", "a.b", "Op ", "(", "Onderwerp: ", " \n"])
 def test_long_dull_text_is_read_to_its_end(piece):
-    (first, *_) = mails("Van: A. Bos\nVerzonden: 1-2-2024 10:00\nAan: B. Mos\nOnderwerp: X\n\n" + piece * 10_000)
+    (first, *_) = mails("Van: A. Bos\nVerzonden: 1-2-2024 10:00\nAan: B. Mos\nOnderwerp: X\n\n" + piece * 3_000)
     assert first.subject == "X"

@@ -40,6 +40,13 @@ _SAYS_BETWEEN = re.compile(
     r"|onderstaand|zie onder|inline|below|in between",
     re.IGNORECASE,
 )
+_SHORT_CLOSING = 25
+_DISCLAIMER_LINES = 4
+_DISCLAIMS = re.compile(
+    r"vertrouwelijk|geadresseerde|aansprakelijk|voor u (?:is )?be(?:stemd|doeld)|abusievelijk|ten onrechte|per abuis"
+    r"|verwijderen|rechten|disclaimer|milieu|persoonlijk\.|confidential|addressee|intended|liability|environment",
+    re.IGNORECASE,
+)
 _SHORT_ANSWER = 400  # characters
 _GREETING_LINE = 60
 _NAMES_LINE = 35
@@ -49,7 +56,7 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’´-]*(?:(?:,? | en |/)[\w.'’´-]+){0,4
 
 def own_pieces(lines: Sequence[Line]) -> list[Piece]:
     """Return what the sender wrote in `lines`, which follow a head and end before the next one."""
-    end = next((index for index, line in enumerate(lines) if CLOSING.match(line.text)), None)
+    end = next((index for index, line in enumerate(lines) if _closes(line)), None)
     kept = _without_notes(lines[:end]) if end is not None else _without_signature(_until_notes(lines))
     while kept and (is_redacted(kept[-1].text) or _RULE.match(kept[-1].text) or _URL_ONLY.match(kept[-1].text)):
         kept = kept[:-1]
@@ -127,26 +134,37 @@ def _greets(line: str) -> bool:
     return bool(GREETING.match(line)) and (text.endswith((",", "!")) or len(text) <= _GREETING_LINE)
 
 
-def _ends_mail(line: Line) -> bool:
-    """Tell whether a line begins what comes below a mail: a disclaimer, a device's advertisement, a rule."""
-    text = line.text
-    return bool(DISCLAIMER.match(text) or DEVICE.match(text) or ORIGINAL.match(text) or _RULE.match(text))
+def _closes(line: Line) -> bool:
+    """Tell whether a line takes leave: it starts a sentence, or is short enough not to go on with one."""
+    text = line.text.strip(" \t>*")
+    return bool(CLOSING.match(line.text)) and (line.gap or text[:1].isupper() or len(text) <= _SHORT_CLOSING)
+
+
+def _ends_mail(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line begins what comes below a mail: a disclaimer, a device's advertisement, a rule.
+
+    A sentence that begins as a disclaimer does is one when what follows speaks as one.
+    """
+    text = lines[index].text
+    if DISCLAIMER.match(text):
+        return any(_DISCLAIMS.search(line.text) for line in lines[index : index + _DISCLAIMER_LINES])
+    return bool(DEVICE.match(text) or ORIGINAL.match(text) or _RULE.match(text))
 
 
 def _until_notes(lines: Sequence[Line]) -> list[Line]:
     """Return the lines before the first disclaimer or rule that follows some text."""
-    for index, line in enumerate(lines):
-        if index and _ends_mail(line):
+    for index in range(1, len(lines)):
+        if _ends_mail(lines, index):
             return list(lines[:index])
-    return [line for line in lines if not _ends_mail(line)]
+    return [] if lines and _ends_mail(lines, 0) else list(lines)
 
 
 def _without_notes(lines: Sequence[Line]) -> list[Line]:
     """Return the lines without disclaimers: each runs from where it begins to the next gap."""
     kept: list[Line] = []
     within = False
-    for line in lines:
-        if _ends_mail(line):
+    for index, line in enumerate(lines):
+        if _ends_mail(lines, index):
             within = True
         elif within and line.gap:
             within = False

@@ -16,7 +16,7 @@ from extract.text.reading import Line
 from extract.text.redacted import MARKER
 
 FILE_NAME = re.compile(
-    r"[^\n;]{1,150}?\.(?:pdf|docx?|xlsx?|xlsm|pptx?|msg|eml|zip|png|jpe?g|gif|rtf|txt|csv|odt|ods|html?|ics|vsdx?|tiff?)\b",
+    r"[^\n;]{1,150}?\.(?:pdf|docx?|xlsx?|xlsm|pptx?|msg|eml|zip|png|jpe?g|gif|rtf|txt|csv|odt|ods|html?|ics|vsdx?|tiff?)\b(?!\.[a-z])",
     re.IGNORECASE,
 )
 _CORE = frozenset(["van", "aan", "cc", "datum", "onderwerp"])
@@ -41,7 +41,7 @@ _LONG_LINE = 60
 _FIRST_WORD = re.compile(r"\W{0,3}([a-zA-Z]{2,5})\s?:")
 _MISREAD = 2  # letters
 # How many lines a field's value may run over before another field follows.
-_REACH = {"van": 3, "aan": 80, "cc": 80, "bcc": 80, "onderwerp": 2, "datum": 80, "bijlagen": 20, "urgentie": 1}
+_REACH = {"van": 3, "aan": 400, "cc": 400, "bcc": 400, "onderwerp": 2, "datum": 80, "bijlagen": 20, "urgentie": 1}
 
 
 @dataclass
@@ -76,7 +76,7 @@ def find_heads(lines: Sequence[Line], source: str, *, is_mail: bool) -> list[Hea
     index = 0
     while index < len(lines):
         head = _wrote(lines, index, source) or _fields_head(lines, index)
-        if head and _is_head(head, lines, source, known=is_mail or bool(heads)):
+        if head and _is_head(head, lines, source, known=is_mail or bool(heads), first=is_mail and not heads):
             _add_file_lines(head, lines)
             _add_lost_sender(head, lines, heads[-1].last + 1 if heads else 0)
             heads.append(head)
@@ -229,8 +229,11 @@ def _add_lost_sender(head: Head, lines: Sequence[Line], since: int) -> None:
             return
 
 
-def _is_head(head: Head, lines: Sequence[Line], source: str, *, known: bool) -> bool:
-    """Tell a mail's head from the head of a letter, memo or meeting, and from a stray field name."""
+def _is_head(head: Head, lines: Sequence[Line], source: str, *, known: bool, first: bool) -> bool:
+    """Tell a mail's head from the head of a letter, memo or meeting, and from a stray field name.
+
+    Where a mail is `known` to be, less will do, the least for the `first` head of a document that is a mail.
+    """
     if head.method == "regel:aanhaling":
         return True
     names = {one.name for one in head.fields} & _CORE
@@ -242,6 +245,8 @@ def _is_head(head: Head, lines: Sequence[Line], source: str, *, known: bool) -> 
     if known and names == {"onderwerp"}:
         return _between_messages(head, lines)
     people = bool(names & {"van", "aan"})
+    if first and moment and len(names) >= 2:
+        return True
     if known:
         return (len(names) >= 2 and strong) or (len(names) >= 3 and people) or (people and moment and len(names) >= 2)
     return len(names) >= 3 and "van" in names and (moment or strong) and (strong or "aan" in names)

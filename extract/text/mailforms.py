@@ -8,12 +8,16 @@ import re
 _NAMES: tuple[tuple[str, str], ...] = (
     ("van", "van|from|afzender|sender|verzonden door"),
     ("aan", "aan|to|geadresseerde|geadresseerden|recipient|recipients"),
-    ("cc", "cc|c.c.|kopie aan"),
+    ("cc", "cc|c.c.|kopie|kopie aan"),
     ("bcc", "bcc|b.c.c."),
     ("onderwerp", "onderwerp|subject|betreft"),
     ("datum", "datum|verzonden|verzenddatum|verstuurd|verzonden op|ontvangen|date|sent|sent on|received"),
     ("bijlagen", "bijlagen|bijlage|bijlage(n)|attachments|attachment|attachment(s)|bijgevoegd"),
-    ("urgentie", "urgentie|prioriteit|importance|priority|gevoeligheid|sensitivity|categorieën|categories"),
+    (
+        "urgentie",
+        "urgentie|prioriteit|importance|priority|gevoeligheid|sensitivity|categorieën|categorie|categories|opvolgingsvlag"
+        "|vlagstatus|follow up flag|flag status|reply-to|antwoord aan|bericht-id|message-id",
+    ),
 )
 MAIL_FIELDS: dict[str, str] = {name: canonical for canonical, names in _NAMES for name in names.split("|")}
 """Printed names of header fields, lower case, and the field that each of them stands for."""
