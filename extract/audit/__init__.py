@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.audit.actions import check_actions
+from extract.audit.balances import check_balances
 from extract.audit.contradictions import check_contradictions
 from extract.audit.ledger import Ledger
 from extract.audit.relations import check_relations
@@ -18,6 +19,7 @@ def audit(reading: Reading) -> None:
     ledgers = [ledger for table in tables if (ledger := Ledger(table, opgaven)).numeric]
     for ledger in ledgers:
         source.findings.extend(check_sums(ledger))
+        source.findings.extend(check_balances(ledger))
         source.findings.extend(check_relations(ledger))
     source.findings.extend(list(check_contradictions(ledgers, source.findings)))
     source.findings.extend(check_actions(reading))

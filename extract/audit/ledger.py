@@ -19,8 +19,9 @@ _NOT_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^(?:waarvan|w\.?v\.?|w\.o\.|inclusief|incl\.?|excl\.?|peildatum|bron|noot|verschil|delta|saldo|opgave|taakstelling|percentage|"
-    r"aandeel|gemiddeld\w*|achterstand|tekort|overschot|restant|doel|norm|realisatie|stand|capaciteit|\*)",
+    r"^(?:waarvan|wv|w\.v|w\.o|inclusief|incl|exclusief|excl|peildatum|bron|noot|verschil|delta|saldo|opgave|taakstelling"
+    r"|percentage|aandeel|gemiddelde?|achterstand|tekort|overschot|restant|doel|norm|realisatie|stand|capaciteit)(?!\w)"
+    r"|^\*",
     re.IGNORECASE,
 )
 _ABSENT = frozenset(["", "-", "–", "—", "−"])  # a blank among the parts of a sum counts as nothing
@@ -43,9 +44,14 @@ class Entry:
         return bool(TOTAL.match(self.label))
 
     @property
+    def names_place(self) -> bool:
+        """Tell whether the label of a total says of what it is one ("Totaal Almere")."""
+        return bool(re.search(r"\w", TOTAL.sub("", self.label)))
+
+    @property
     def is_aside(self) -> bool:
         """Tell whether the row is no part of a sum: a note, a share of another row, a measure of the totals."""
-        return bool(_ASIDE.match(self.label)) and self.rank is None
+        return bool(_ASIDE.match(self.label))
 
     def value(self, column: int) -> float | None:
         """Return the number in a column, 0 where nothing is printed, None where something else is."""

@@ -27,7 +27,7 @@ class Claim:
             for column in ledger.counted
             if self.total.printed(column)
             and all(part.value(column) is not None for part in self.parts)
-            and sum(part.printed(column) is not None for part in self.parts) > 1
+            and any(part.printed(column) for part in self.parts)
         ]
 
     def sum(self, column: int) -> float:
@@ -43,6 +43,10 @@ class Claim:
         """Tell whether the total is right in a column, but for rounding where its numbers have decimals."""
         decimals = any((part.value(column) or 0.0) % 1 for part in self.parts)
         return abs(self.off(column)) <= (len(self.parts) * 0.05 if decimals else 1e-6)
+
+    def confirmed(self, column: int) -> bool:
+        """Tell whether the total is right in a column where that can't be chance: two parts or more that are not 0."""
+        return self.holds(column) and sum(bool(part.value(column)) for part in self.parts) > 1
 
     def nearly(self, column: int) -> bool:
         """Tell whether rounding of the parts explains the difference."""
@@ -67,12 +71,14 @@ def _claims(entries: Sequence[Entry], index: int) -> list[Claim]:
     since = [entry for entry in rows if not totals or entry.index > totals[-1].index]
     choices = [since, rows, totals, [*totals, *since]]
     choices += [[e for e in rows if e.rank == rank] for rank in sorted({e.rank for e in rows if e.rank is not None})]
-    return [Claim(entries[index], parts) for parts in choices if len(parts) > 1]
+    if entries[index].names_place and totals:  # one of several sub-totals
+        choices = [since] if since else []
+    return [Claim(entries[index], parts) for parts in choices if parts]
 
 
 def _best(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield what is wrong with the claim that most columns confirm; without one that most do, a lone claim if near."""
-    scored = [(sum(map(claim.holds, claim.columns(ledger))), claim) for claim in claims]
+    scored = [(sum(map(claim.confirmed, claim.columns(ledger))), claim) for claim in claims]
     best = max((score for score, _ in scored), default=0)
     claim = next((claim for score, claim in scored if score == best), None)
     if claim is None:
