@@ -28,10 +28,10 @@ def export_readings(engine: Engine, folder: Path) -> list[Path]:
     written = []
     with Session(engine) as session:
         keys = session.execute(select(Source.id, Source.name).where(Source.status == READ).order_by(Source.name)).all()
-        stems = Counter(Path(name).stem for _, name in keys)
+        names = Counter(each for _, name in keys for each in {name, Path(name).stem})
         for key, name in keys:
-            stem = Path(name).stem
-            path = folder / f"{stem if stems[stem] == 1 else f'{stem}-{key[:8]}'}.json"
+            short = next((each for each in (Path(name).stem, name) if names[each] == 1), f"{name}-{key[:8]}")
+            path = folder / f"{short}.json"
             source = session.get_one(Source, key)
             path.write_text(json.dumps(reading_of(source), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             written.append(path)

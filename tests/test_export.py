@@ -114,9 +114,15 @@ def test_what_is_exported_from_the_database_is_what_was_read(database: str, tmp_
         store(session, a_source("a" * 64))
         store(session, a_source("b" * 64, "ander.md"))
         store(session, a_source("c" * 64, "ander.pdf"))
+        store(session, a_source("d" * 64, "ander.pdf"))
     written = export_readings(engine, tmp_path / "uit" / "readings")
-    assert [path.name for path in written] == ["ander-bbbbbbbb.json", "ander-cccccccc.json", "vergadering.json"]
-    assert json.loads(written[2].read_text()) == reading_of(a_source())
+    assert [path.name for path in written] == [
+        "ander.md.json",
+        "ander.pdf-cccccccc.json",
+        "ander.pdf-dddddddd.json",
+        "vergadering.json",
+    ]
+    assert json.loads(written[3].read_text()) == reading_of(a_source())
 
 
 def scores(database: str, folder: Path) -> dict[str, tuple[float, float]]:
