@@ -63,7 +63,7 @@ class Block:
 
 def is_row(line: str) -> bool:
     """Tell whether a line is a row of a table: cells parted by tabs, or a pipe row."""
-    return bool(_PIPE_ROW.match(line)) or bool(re.search(r"\S[^\t]*\t|\t[^\t]*\S", line.rstrip("\n")))
+    return bool(_PIPE_ROW.match(line)) or ("\t" in line and bool(line.strip()))
 
 
 def label_of(line: str) -> tuple[str | None, int]:
