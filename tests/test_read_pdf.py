@@ -237,7 +237,7 @@ def test_hidden_text_is_not_let_through(tmp_path: Path) -> None:
 
     reading = reading_of(tmp_path, pdf_of(draw))
     assert reading.text.split("\n\n") == ["Dit mag iedereen lezen.", "Aan: en verder"]
-    assert "pagina 1 bevat verborgen tekst" in reading.source.warnings
+    assert reading.source.warnings == ["pagina 1 bevat verborgen tekst, die is weggelaten"]
     [redaction] = reading.source.redactions
     assert redaction.box == pytest.approx(
         [84 / WIDTH, (HEIGHT - 659) / HEIGHT, 146 / WIDTH, (HEIGHT - 647) / HEIGHT], abs=1e-3

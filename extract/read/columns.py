@@ -74,7 +74,7 @@ def unruled_grids(words: list[Word]) -> tuple[list[Grid], list[Word]]:
         headings, top = heading_rows([row.words for row in rows[below:first]], spans, rows[first].base)
         top += below
         body = _body(rows[first:last], spans)
-        grids.append(_grid(headings, body, [word for row in rows[top:last] for word in row.words]))
+        grids.extend(_grids(headings, body))
         taken.update(range(top, last))
         below = last
     rest = [word for index, row in enumerate(rows) if index not in taken for word in row.words]
@@ -210,9 +210,25 @@ def column_of(phrase: Phrase, spans: list[Span]) -> int:
     return min(range(len(spans)), key=lambda index: max(spans[index].x0 - phrase.x1, phrase.x0 - spans[index].x1))
 
 
-def _grid(headings: list[list[Cell]], body: list[list[Cell]], words: list[Word]) -> Grid:
+def _grids(headings: list[list[Cell]], body: list[list[Cell]]) -> list[Grid]:
+    """Return the table, or the tables that stand side by side with the same labels."""
+    labels = [cell.text for cell in body[0]]
+    starts = [index for index, label in enumerate(labels) if label and label == labels[0]]
+    alike = all(row[start].text == row[0].text for row in body for start in starts)
+    if len(starts) < 2 or not alike or any(is_number(row[0].text) for row in body):
+        starts = [0]
+    ends = [*starts[1:], len(labels)]
+    return [
+        _grid([row[start:end] for row in headings], [row[start:end] for row in body])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _grid(headings: list[list[Cell]], body: list[list[Cell]]) -> Grid:
     set_indents(body)
+    rows = [row for row in [*headings, *body] if any(cell.rows for cell in row)]
+    words = [word for row in rows for cell in row for part in cell.rows for word in part]
     return Grid(
-        [*headings, *body], min(word.x0 for word in words), min(word.top for word in words),
+        rows, min(word.x0 for word in words), min(word.top for word in words),
         max(word.x1 for word in words), max(word.bottom for word in words),
     )  # fmt: skip

@@ -65,7 +65,12 @@ def _is_prose(row: list[Word], spans: Sequence[Column]) -> bool:
 
 
 def _columns_under(phrase: Phrase, spans: Sequence[Column]) -> list[int]:
-    return [index for index, span in enumerate(spans) if phrase.x0 < span.x1 and phrase.x1 > span.x0]
+    """Return the columns whose middle `phrase` stands over, or the one that it overlaps most."""
+    under = [index for index, span in enumerate(spans) if phrase.x0 <= (span.x0 + span.x1) / 2 <= phrase.x1]
+    if under:
+        return under
+    overlaps = [min(phrase.x1, span.x1) - max(phrase.x0, span.x0) for span in spans]
+    return [overlaps.index(max(overlaps))] if max(overlaps) > 0 else []
 
 
 def _column_of(phrase: Phrase, spans: Sequence[Column]) -> int:
@@ -73,10 +78,4 @@ def _column_of(phrase: Phrase, spans: Sequence[Column]) -> int:
     if under:
         return under[0]
     middle = (phrase.x0 + phrase.x1) / 2
-    return min(
-        range(len(spans)),
-        key=lambda index: (
-            max(spans[index].x0 - phrase.x1, phrase.x0 - spans[index].x1, 0)
-            + abs(middle - (spans[index].x0 + spans[index].x1) / 2) / 100
-        ),
-    )
+    return min(range(len(spans)), key=lambda index: abs(middle - (spans[index].x0 + spans[index].x1) / 2))

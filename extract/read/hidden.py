@@ -16,6 +16,8 @@ LEAST_SIDE = 1.5  # points: a thinner box hides nothing
 LIGHT = 0.85  # a colour lighter than this may vanish on white paper
 CONTRAST = 24  # of 255: less difference within a character's box is none
 MARKER = 0.4  # an annotation's stroke lighter than this leaves the text readable
+CORE = 0.7  # of the size: the height of a capital
+MOST = 0.7  # of a letter's width and height; what is covered less can still be read
 EDGE = 0.6  # points of a box's edge that blend with what lies beside it
 BAND = 50.0  # points
 MARGIN = 2.0  # points around the page where a character still counts as on it
@@ -141,16 +143,25 @@ def _is_hidden(
     over = [cover for cover in here if cover.rank > run.rank]
     if any(cover.kind == "Redact" for cover in over):
         return True
-    opaque = [cover for cover in over if cover.kind != "beeld"]
+    core = to_page((x0, run.base - CORE * run.size, x1, run.base), run.way, paper)
+    opaque = [cover for cover in over if cover.kind != "beeld" and _covers_most(cover.box, core)]
     if opaque:  # a code printed on the box makes contrast of its own
         first = min(cover.rank for cover in opaque)
         if any(rank > first and _holds(other, x, y) for other, rank in later):
             return True
     elif run.invisible:  # the layer that character recognition lays over or under a picture of the page
         return not any(cover.kind == "beeld" for cover in here)
-    if over or _is_same_as_ground(run, here):
+    pictured = any(cover.kind == "beeld" for cover in over)
+    if opaque or pictured or _is_same_as_ground(run, here):
         return look(_common(box, [cover.box for cover in opaque])) < CONTRAST
     return False
+
+
+def _covers_most(cover: Box, core: Box) -> bool:
+    """Tell whether so much of a letter is covered that it can't be read."""
+    across = min(cover[2], core[2]) - max(cover[0], core[0])
+    down = min(cover[3], core[3]) - max(cover[1], core[1])
+    return across >= MOST * (core[2] - core[0]) - 0.01 and down >= MOST * (core[3] - core[1]) - 0.01
 
 
 def _common(box: Box, covers: list[Box]) -> Box:

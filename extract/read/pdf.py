@@ -33,8 +33,13 @@ from extract.text.words import pack_words
 from models import Page, Source
 
 LOCKED = "PDF is beveiligd met een wachtwoord"
+LITTLE = 200  # characters: less on a page full of picture is a stamp, not its text
 BROKEN = "PDF is beschadigd en kan niet worden hersteld"
-for name in ("pdfminer", "pdfplumber", "pikepdf"):  # they quote what they stumble over; a reading says so in its warnings
+for name in (
+    "pdfminer",
+    "pdfplumber",
+    "pikepdf",
+):  # they quote what they stumble over; a reading says so in its warnings
     logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
@@ -46,6 +51,7 @@ class _Pages:
     places: dict[int, tuple[float, float]] = field(default_factory=dict)
     start: int = 0
     silent: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
@@ -164,6 +170,8 @@ def _add(source: Source, pages: _Pages, number: int, paper: Paper, eyes: Eyes) -
         pages.full.append(number)
     if not printed.text and number not in pages.failed:
         pages.silent.append(number)
+    elif len(printed.text) < LITTLE and _is_picture(paper):
+        pages.pictured.append(number)
     source.pages.append(
         Page(
             number=number, start=pages.start, text=printed.text, width=paper.width, height=paper.height,
@@ -178,6 +186,12 @@ def _add(source: Source, pages: _Pages, number: int, paper: Paper, eyes: Eyes) -
         )
         source.redactions.append(redaction)
     pages.take(printed)
+
+
+def _is_picture(paper: Paper) -> bool:
+    """Tell whether pictures cover more than half of the page."""
+    covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in paper.pictures)
+    return covered > paper.width * paper.height / 2
 
 
 def _printed(paper: Paper, number: int, pages: _Pages) -> Print:
@@ -197,13 +211,16 @@ def _printed(paper: Paper, number: int, pages: _Pages) -> Print:
 def _warn(source: Source, pages: _Pages) -> None:
     told = (
         (pages.silent, "zonder tekstlaag, niet gelezen"),
+        (pages.pictured, "grotendeels beeld, alleen de tekstlaag is gelezen"),
         (pages.failed, "beschadigd, niet gelezen"),
         (pages.full, "te vol: niet alles gelezen, geen tabellen gezocht"),
     )
     for numbers, what in told:
         if numbers:
             source.warnings.append(f"{_ranges(numbers)} {what}")
-    source.warnings.extend(f"pagina {number} bevat verborgen tekst" for number in pages.hidden)
+    if pages.hidden:
+        verb = "bevat" if len(pages.hidden) == 1 else "bevatten"
+        source.warnings.append(f"{_ranges(pages.hidden)} {verb} verborgen tekst, die is weggelaten")
 
 
 def _ranges(numbers: list[int]) -> str:
