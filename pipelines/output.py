@@ -98,7 +98,7 @@ def print_table(frame: pd.DataFrame) -> None:
         table.add_row(*(Text(row[name]) for name in widths))
     if rows:
         console.print(table)
-    console.print(f"{len(rows)} found" if rows else "nothing found", style="dim")
+    console.print(f"{len(rows)} shown" if rows else "nothing found", style="dim")
 
 
 def fitted(needed: dict[str, int], total: int) -> dict[str, int]:
