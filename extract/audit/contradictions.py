@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -15,21 +16,33 @@ _LEAST = 12  # numbers that both must hold: smaller tables may be alike by chanc
 
 def check_contradictions(ledgers: Sequence[Ledger], doubted: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the numbers that differ between two prints of one table; `doubted` are the sums found wrong."""
-    for one, other in combinations(ledgers, 2):
-        pairs = list(_pairs(one, other))
-        same = sum(a.cells[c].value == b.cells[c].value for a, b, c in pairs)
-        if len(pairs) >= _LEAST and same >= _ALIKE * len(pairs):
-            for a, b, column in pairs:
-                if a.cells[column].value != b.cells[column].value:
-                    wrong_first = _doubts(other, column, doubted) <= _doubts(one, column, doubted)
-                    sides = ((one, a), (other, b)) if wrong_first else ((other, b), (one, a))
+    told: set[int] = set()
+    for alike in _grouped(ledgers):
+        for one, other in combinations(alike, 2):
+            pairs = list(_pairs(one, other))
+            differing = [pair for pair in pairs if pair[0].cells[pair[2]].value != pair[1].cells[pair[2]].value]
+            if len(pairs) < _LEAST or len(differing) > (1 - _ALIKE) * len(pairs):
+                continue
+            for a, b, column in differing:
+                wrong_first = _doubts(other, column, doubted) <= _doubts(one, column, doubted)
+                sides = ((one, a), (other, b)) if wrong_first else ((other, b), (one, a))
+                start = sides[0][1].cells[column].start
+                if start not in told:
+                    told.add(start)
                     yield _finding(*sides[0], *sides[1], column)
+
+
+def _grouped(ledgers: Sequence[Ledger]) -> list[list[Ledger]]:
+    """Return the tables that may be prints of one: as many columns and the same first label."""
+    groups: dict[tuple[int, str], list[Ledger]] = defaultdict(list)
+    for ledger in ledgers:
+        if ledger.entries:
+            groups[max(ledger.numeric), ledger.entries[0].label].append(ledger)
+    return list(groups.values())
 
 
 def _pairs(one: Ledger, other: Ledger) -> Iterator[tuple[Entry, Entry, int]]:
     """Yield the cells with a number in both tables at the same label and column."""
-    if max(one.numeric, default=0) != max(other.numeric, default=0):
-        return
     rows = {entry.label: entry for entry in other.entries if entry.label}
     for entry in one.entries:
         twin = rows.get(entry.label)

@@ -121,6 +121,27 @@ class Ledger:
         """Return the columns whose numbers may be added: no shares, averages, years or numbers that only name."""
         return [column for column in self.numeric if not _NOT_COUNTED.search(self.headers.get(column, ""))]
 
+    @cached_property
+    def compared(self) -> list[Entry]:
+        """Return the rows that columns are compared on: all but those that stand aside."""
+        return [entry for entry in self.entries if not entry.is_aside]
+
+    @cached_property
+    def values(self) -> dict[int, list[float | None]]:
+        """Return the numbers of each numeric column on the compared rows, None where no number may be added."""
+        return {
+            column: [cell.value if (cell := entry.printed(column)) else None for entry in self.compared]
+            for column in self.numeric
+        }
+
+    @cached_property
+    def shares(self) -> dict[int, list[float | None]]:
+        """Return the same for columns of percentages, whose numbers are taken as printed."""
+        return {
+            column: [cell.value if (cell := entry.cells.get(column)) else None for entry in self.compared]
+            for column in self.numeric
+        }
+
     @property
     def title(self) -> str | None:
         """Return the table's title."""

@@ -35,17 +35,16 @@ class Relation:
     form: str  # how a sentence writes it: " - ", " + "
     tolerance: float = 1e-6
 
-    def values(self, entry: Entry) -> list[float] | None:
-        """Return the numbers of the columns on a row, None where one of them or the target is not printed."""
-        cells = [entry.printed(column) for column in self.columns]
-        printed = entry.cells.get(self.target) if self.form == _OVER else entry.printed(self.target)
-        numbers = [cell.value for cell in cells if cell and cell.value is not None]
-        whole = len(numbers) == len(cells) and printed is not None and printed.value is not None
-        return numbers if whole and not entry.is_aside else None
+    def rows(self, ledger: Ledger) -> Iterator[tuple[Entry, tuple[float, ...], float]]:
+        """Yield the rows on which target and columns hold a number, with those of the columns and of the target."""
+        target = (ledger.shares if self.form == _OVER else ledger.values)[self.target]
+        columns = zip(*(ledger.values[column] for column in self.columns), strict=True)
+        for entry, values, printed in zip(ledger.compared, columns, target, strict=True):
+            if printed is not None and None not in values:
+                yield entry, values, printed
 
-    def obeyed(self, entry: Entry, values: Sequence[float]) -> bool:
+    def obeyed(self, values: Sequence[float], printed: float) -> bool:
         """Tell whether a row obeys the rule."""
-        printed = entry.cells[self.target].value or 0.0
         return abs(self.compute(values) - printed) <= self.tolerance
 
 
@@ -102,17 +101,14 @@ def _found(ledger: Ledger, rules: Iterator[Relation]) -> Relation | None:
 def _obeying(ledger: Ledger, rule: Relation) -> int:
     """Return how many rows obey a rule, 0 when too few do or too many break it."""
     obeying = breaking = telling = 0
-    for entry in ledger.entries:
-        values = rule.values(entry)
-        if values is None:
-            continue
-        if rule.obeyed(entry, values):
+    most = max(1, (1 - _SHARE_OBEYS) * len(ledger.compared))
+    for _, values, printed in rule.rows(ledger):
+        if rule.obeyed(values, printed):
             obeying += 1
             telling += sum(map(bool, values)) > 1
         else:
             breaking += 1
-            tried = obeying + breaking
-            if breaking > max(1, (1 - _SHARE_OBEYS) * len(ledger.entries)) or (tried >= 6 and obeying * 2 < tried):
+            if breaking > most or (obeying + breaking >= 6 and obeying < breaking):
                 return 0
     enough = telling >= _LEAST and obeying >= _SHARE_OBEYS * (obeying + breaking)
     return obeying if enough else 0
@@ -120,11 +116,10 @@ def _obeying(ledger: Ledger, rule: Relation) -> int:
 
 def _broken(check: str, ledger: Ledger, rule: Relation) -> Iterator[Finding]:
     """Yield the rows that break a rule."""
-    for entry in ledger.entries:
-        values = rule.values(entry)
-        if values is None or rule.obeyed(entry, values):
+    for entry, values, printed in rule.rows(ledger):
+        if rule.obeyed(values, printed):
             continue
-        computed, printed = rule.compute(values), entry.cells[rule.target].value or 0.0
+        computed = rule.compute(values)
         formula = rule.form.join(number(value) for value in values)
         sentence = (
             f"Op {row_named(entry)} is {formula} = {number(computed)}, maar in {named(ledger, rule.target)} staat "
