@@ -179,6 +179,7 @@ def by_domain(domain: str) -> Entity | None:
         if ids := _domains().get(".".join(parts[first:])):
             found = [entities()[id_] for id_ in ids]
             broad = [e for e in found if e.kind != "organisatie" or e.details.get("sort") in ("ministerie", "koepel")]
+            broad.sort(key=lambda e: e.valid_to is not None)  # a lasting ministry goes before a passing one
             return found[0] if len(found) == 1 else broad[0] if broad else None
     return None
 

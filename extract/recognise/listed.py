@@ -68,6 +68,7 @@ def _spellings(name: str) -> Iterable[str]:
     yield name.replace(" & ", " en ")
     for short in ("a/d", "a.d.", "ad"):
         yield re.sub(r"\baan den?\b", short, name)
+    yield re.sub(r"\b([A-Z]{1,2})en([A-Z])\b", r"\1&\2", name)  # JenV, J&V
     yield re.sub("ij", "\u0133", name)
     yield re.sub("IJ", "\u0132", name)
     yield re.sub("IJ", "lJ", name)
@@ -103,7 +104,7 @@ class _Matcher:
                 key = " ".join(_words(spelling)).lower()
                 if key not in self.meanings:
                     phrases.append(Doc(self.nlp.vocab, words=_words(spelling)))
-                self.meanings[key].setdefault(id_, (use, name))
+                self.meanings[key].setdefault(id_, (use, spelling))
         self.matcher.add("register", phrases)
 
     def find(self, text: str) -> list[tuple[int, int, dict[str, tuple[str, str]]]]:
@@ -168,6 +169,8 @@ def _weighed(
         return None, ""
     if kind == "veiligheidsregio" and ids[0] in _STREKEN and not re.match(r"V", printed):
         return (hit, "" if _REGION.search(text, max(0, start - 80), start) else "lijst")
+    if kind == "gemeente" and re.match(r" \((?:[NZ]H|L|Lb|Limburg|Noord-Holland|gemeente)\.?\)", text[end : end + 18]):
+        return hit, ""
     if kind == "gemeente" and _is_word(printed) and not _TAKES_KIND.search(text, max(0, start - 30), start):
         return hit, "" if _within_sentence(running, start) else "bewijs"
     return hit, "bewijs" if use == "dubbelzinnig" else ""
@@ -208,6 +211,8 @@ def _is_word(printed: str) -> bool:
 def _within_sentence(running: Running, start: int) -> bool:
     """Tell whether a word with a capital stands after a lower-case word of running text, where only names have one."""
     before = running.text[running.line_at(start)[0] : start]
+    if re.search(r"\b(?:In|in|Uit|uit|Vanuit|vanuit|Naar|naar|Namens|namens|Nabij|nabij) $", before):
+        return True
     return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(re.search(r"[a-z]{2,} [a-z]", before))
 
 

@@ -9,18 +9,18 @@ from corpus import register
 from extract.recognise.hits import Hit
 from extract.recognise.running import Running
 
-_CAP = r"[A-ZÀ-Þ][\wà-ÿ'’-]*"
+_CAP = r"[A-ZÀ-Þ][\w'’-]{0,40}"
 _STREET_END = (
     r"(?:straat|laan|weg|plein|dijk|kade|gracht|singel|markt|hof|pad|steeg|haven|kamp|brink|park|plantsoen|baan|dreef|wal"
     r"|drift|burg|veld|boulevard|allee|meent|kerkhof|stede|poort|vaart|zijde|wijk|lei|akker)"
 )
 _BEFORE_LAST = rf"(?:{_CAP} (?:(?:de|van|der|den|het|van de[rn]?) )?){{0,3}}"
 _STREET = re.compile(
-    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]*{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)(?![\w.,]*\d)"
+    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]{{0,40}}{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)(?![\w.,]*\d)"
 )
 _BUILDING = re.compile(
-    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]+(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"
-    rf"|(?:{_CAP} (?:(?:de|van|der|den) )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]+huis"
+    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"
+    rf"|(?:{_CAP} (?:(?:de|van|der|den) )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}huis"
     rf"|(?:Cats|Provincie|Gemeente|Stad|Raad|Wijk|Dorps)huis)(?!\w)"
 )
 _HOUSE_OF = re.compile(
@@ -63,7 +63,7 @@ def _is_other(name: str, common: frozenset[str]) -> bool:
     """Tell whether what looks like an address is a gemeente, town or common word with a number or year behind it."""
     bare, _, number = name.rpartition(" ")
     if not number[:1].isdigit():
-        return name.lower() in common
+        return name.lower() in common or bool(register.lookup(name))
     is_year = number.isdigit() and 1900 <= int(number) < 2100
     return is_year or bare.lower() in common or bool(register.lookup(bare)) or bare in register.place_gemeenten()
 

@@ -10,7 +10,7 @@ from corpus import register
 from extract.recognise.hits import Hit, occurrences
 from extract.recognise.running import Running
 
-_CAP = r"[A-ZÀ-Þ][\w&'’.-]*[\w]"
+_CAP = r"[A-ZÀ-Þ][\w&'’.-]{0,40}\w"
 _LINK = r"(?:(?:van|voor)(?: de[rn]?| het)?|der|en|&)"
 _MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 # Each row: what it is, and the words that such a name begins with.
@@ -41,7 +41,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
 )
 _SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<rest>{_MORE})")) for name, head in _HEADS)
 _COMPANY = re.compile(
-    rf"(?<![\w-])(?:{_CAP} (?:(?:en|&|van|de|der) )?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
+    rf"(?<![\w.-])(?:{_CAP} (?:(?:en|&|van|de|der) )?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
 )
 _IN_FUNCTION = re.compile(
     rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
@@ -59,7 +59,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    "Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze We".split()
+    "Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze We".split()
 )
 _FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 
@@ -74,8 +74,11 @@ def find_shaped(running: Running) -> list[Hit]:
             if hit and not running.is_barred(hit.start, hit.end):
                 hits.append(hit)
     for match in _COMPANY.finditer(text):
-        if not running.is_barred(*match.span()) and match.group().split()[0] not in _NO_NAME:
-            hits.append(Hit(*match.span(), "organisatie", "vorm:bedrijf", score=0.8, rank=1))
+        start = match.start()
+        while (word := text[start : match.end()].split(" ")[0]) in _NO_NAME and start < match.end():
+            start += len(word) + 1
+        if " " in text[start : match.end()] and not running.is_barred(start, match.end()):
+            hits.append(Hit(start, match.end(), "organisatie", "vorm:bedrijf", score=0.8, rank=1))
     for match in _IN_FUNCTION.finditer(text):
         if not register.lookup(match["name"]) and not running.is_barred(*match.span("name")):
             hits.append(Hit(*match.span("name"), "organisatie", "vorm:functie", score=0.7, rank=0))

@@ -14,14 +14,15 @@ _PARTICLE = (
     r"|['’]t|[Vv][./]? ?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
 )
 _CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
-_DOUBLE = rf"(?: ?[-–] ?(?:{_PARTICLE} )*{_CAP})?"
-SURNAME = rf"(?:{_PARTICLE} )*{_CAP}{_DOUBLE}"
+_DOUBLE = rf"(?: ?[-–] ?(?:{_PARTICLE} ){{0,3}}{_CAP})?"
+SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_CAP}{_DOUBLE}"
 INITIALS = r"(?:[A-Z][a-z]?\. ?){1,5}"
 FIRST = rf"{_CAP}(?:-{_CAP})?"
-_FULL = rf"(?:{INITIALS}|{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} (?=(?:{_PARTICLE} )*[A-ZÀ-Þ]))?)"
+_FULL = rf"(?:{INITIALS}|{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} (?=(?:{_PARTICLE} ){{0,3}}[A-ZÀ-Þ]))?)"
 
 _TITLES = (
-    r"(?:[Dd]e heer|[Dd]e heren|[Hh]eer|[Dd]hr\.?|DHR\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|MW\.?|[Mm]r\.|[Dd]rs\.|[Dd]r\."
+    r"(?:[Dd]e heer|(?:[Dd]e )?(?:heren|dames)"
+    r"|[Hh]eer|[Dd]hr\.?|DHR\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|MW\.?|[Mm]r\.|[Dd]rs\.|[Dd]r\."
     r"|[Ii]r\.|[Ii]ng\.|[Pp]rof\.)"
 )
 # Offices whose holder is named right behind them: a single surname will do.
@@ -73,7 +74,7 @@ _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
         "omgekeerd",
         re.compile(
             rf"(?<![\w.])(?P<name>{SURNAME}(?:, | (?=(?:[A-Z][a-z]?\.){{2}}))(?:[A-Z][a-z]?\.){{1,6}}"
-            rf"(?: (?:van de[rn]?|van|de[rn]?|ter|ten|te)\b)?)(?![\w.]| ?(?:{_PARTICLE} )*[A-ZÀ-Þ][a-z]+)"
+            rf"(?: (?:van de[rn]?|van|de[rn]?|ter|ten|te)\b)?)(?![\w.]| ?(?:{_PARTICLE} ){{0,3}}[A-ZÀ-Þ][a-z]+)"
         ),
         0.9,
     ),
@@ -96,6 +97,7 @@ _BEHIND = re.compile(
     rf" ?\((?P<all>(?P<role>(?:plv\.? |loco-?)?(?:{OFFICES}|{ROLES})[a-zà-ÿ]*)? ?(?P<rest>[^()\n]{{0,80}}))\)",
     re.IGNORECASE,
 )
+_AND_NAME = re.compile(rf"(?:,| en|, en) (?P<name>(?:{INITIALS})?{SURNAME})")
 _STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
 _ROLE_TAIL = re.compile(rf", (?P<role>(?:{OFFICES}|{ROLES}))\b")
 
@@ -131,7 +133,22 @@ def find_persons(running: Running, common: frozenset[str], people: People) -> li
             if hit:
                 hits.append(hit)
                 people.add(running.text[hit.start : hit.end])
+        if method == "aanhef":
+            hits += _others(running, hits[:], people)
     return hits
+
+
+def _others(running: Running, hits: list[Hit], people: People) -> list[Hit]:
+    """Return who is named with the first of several gentlemen or ladies: "de heren Bos, Smit en De Wit"."""
+    found: list[Hit] = []
+    for hit in hits:
+        at = hit.end
+        plural = re.search(r"\b(?:heren|dames|mevrouwen) $", running.text[max(0, hit.start - 12) : hit.start])
+        while plural and (more := _AND_NAME.match(running.text, at)):
+            at = more.end()
+            found.append(Hit(*more.span("name"), "persoon", "persoon:aanhef", (), 0.9, more["name"], rank=3))
+            people.add(more["name"])
+    return found
 
 
 def _person(running: Running, match: re.Match[str], method: str, score: float, common: frozenset[str]) -> Hit | None:
@@ -255,7 +272,8 @@ def find_known(running: Running, people: People, common: frozenset[str]) -> list
 
 def _may_stand_alone(short: str, common: frozenset[str]) -> bool:
     word = short.split(" ")[-1]
-    return len(word) > 2 and short.lower() not in common and not register.lookup(short) and word not in _PORTFOLIOS
+    listed = bool(register.lookup(short)) and short not in register.first_names()  # Rob is also a council's short name
+    return len(word) > 2 and short.lower() not in common and not listed and word not in _PORTFOLIOS
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

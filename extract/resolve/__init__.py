@@ -27,8 +27,13 @@ def resolve(reading: Reading) -> None:
             waiting.append(index)
         else:
             _settle(reading, mentions, index, found[index])
-    for index in waiting:  # after the sure ones, which decide about their neighbours
-        _settle(reading, mentions, index, found[index])
+    while waiting:  # after the sure ones, which decide about their neighbours; those in turn about theirs
+        for index in waiting:
+            _settle(reading, mentions, index, found[index])
+        left = [index for index in waiting if mentions[index].entity_id is None]
+        if len(left) == len(waiting):
+            break
+        waiting = left
 
 
 def _look_up(mention: Mention, setting: Setting) -> None:
