@@ -14,9 +14,11 @@ from extract.text.blocks import Block, blocks
 from extract.text.dates import first_date
 from extract.text.markup import heading_level, plain
 from extract.text.reading import Line, Reading
+from extract.text.sentences import sentences
 from models import Action, Document
 
 _RECORDS = ("verslag", "actielijst", "besluitenlijst", "agenda")
+_LONGEST = 250  # characters of a marked action that are taken whole
 _HINT = re.compile(r"actie|toezegging|afspra|\bAP\b|to\s?do", re.IGNORECASE)
 _HEADING = re.compile(
     r"\W*(?:bijlage\W+\w*\W*)?(?:overzicht\s+(?:van\s+)?|openstaande\s+|lopende\s+|nieuwe\s+|afgeronde\s+|concept\s+)*"
@@ -27,8 +29,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"\s*[-•*>\s]*[*_]*(?:<\s*(?:actiepunt|actie|AP)\b(?P<tag>[^<>\n]{0,40})>|"
-    r"(?:actiepunt|actie|AP)(?:\s+(?P<number>\d{1,4}(?:[-/.]\d{1,4})?)"
+    r"\s*[-•*>\s]*[*_]*(?:<\s*(?i:actiepunt|actie|AP)\b(?P<tag>[^<>\n]{0,40})>|"
+    r"(?i:actiepunt|actie|AP)(?:\s+(?P<number>\d{1,4}(?:[-/.]\d{1,4})?)"
     r"|\s+(?P<who>[A-Z][^:\n]{1,40}?))?)\s*[*_]*\s*:?[*_]*\s+",
 )
 # All of a cell that says what was done with an item, not what is to be done.
@@ -240,6 +242,13 @@ def _marked(block: Block, number: str | None, text: str, owners: list[str], day:
     )
 
 
+def _first_words(words: str) -> str:
+    """Return what belongs to a mark: up to the next one, and of a long paragraph the first sentence."""
+    again = re.search(r"<\s*(?i:actiepunt|actie)\b", words)
+    words = words[: again.start()].strip() if again else words
+    return words[slice(*sentences(words)[0])] if len(words) > _LONGEST else words
+
+
 def _from_marks(source: str, found: Sequence[Block], day: dt.date | None) -> Iterator[Action]:
     """Yield the actions that minutes mark where they come up ("Actie: …", "<actiepunt …>")."""
     for block in found:
@@ -252,7 +261,7 @@ def _from_marks(source: str, found: Sequence[Block], day: dt.date | None) -> Ite
         if ":" not in label.group() and "<" not in label.group():
             continue
         who = (label["tag"] or label["who"] or "").strip()
-        words = text[label.end() :].strip()
+        words = _first_words(text[label.end() :].strip())
         if len(words) > 8 and not _NO_ACTION.fullmatch(words):
             owners = owners_in(who) if who and not who[0].isdigit() else owners_by_words(words)
             yield _marked(block, label["number"] or (who if who[:1].isdigit() else None), words, owners, day)

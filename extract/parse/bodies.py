@@ -46,7 +46,7 @@ _BEFORE = re.compile(
 )
 _FIRST = re.compile(
     r"^(?:(?:concept|de|het|een|van|uit|voor|agenda|verslag|notulen|conceptverslag|concept-verslag|besluitenlijst"
-    r"|actielijst|actie-|en|vastgesteld|definitief|overzicht|resultaten|uitnodiging|vergadering|\W)\s*)+",
+    r"|actielijst|actie-|overleg|bijeenkomst|en|vastgesteld|definitief|overzicht|resultaten|uitnodiging|vergadering|\W)\s*)+",
     re.IGNORECASE,
 )
 _STOP = re.compile(

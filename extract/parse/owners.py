@@ -8,7 +8,7 @@ from extract.parse.persons import NAME, TITLES
 from extract.text.redacted import MARKER, REDACTED_NAME
 
 _LINES = re.compile(r"\s*(?:[;\n\u2028]|<br\s*/?>|</p>\s*<p>)\s*", re.IGNORECASE)
-_NONE = re.compile(r"[-–—?.\s]*|n\.?v\.?t\.?|n\.?t\.?b\.?|tbd", re.IGNORECASE)
+_NONE = re.compile(r"[-–—?.…\s]*|n\.?v\.?t\.?|n\.?t\.?b\.?|tbd", re.IGNORECASE)
 # Names that hold "en" themselves.
 _HOLDS_AND = re.compile(
     r"\b(?:ministerie|directie|commissie|afdeling|stichting|dienst|raad|inspectie|college|justitie|asiel|binnenlandse"
@@ -22,10 +22,9 @@ _VERBS = frozenset(
     " verwerkt voegt past checkt controleert coördineert inventariseert agendeert koppelt benadert overlegt houdt"
     " schrijft vult regelt start pakt bereid verzendt mailt belt haalt peilt toetst actualiseert publiceert voert rondt"
     " draagt laat presenteert licht meldt rapporteert verstrekt ontwikkelt formuleert monitort"
-    " evalueert bepaalt besluit beslist"
-    " reageert beantwoordt spreekt verkent verdiept gebruikt wijst herziet analyseert berekent staat sluit vergelijkt"
-    " bewaakt bevestigt noteert signaleert attendeert adviseert faciliteert ondersteunt draait test bouwt implementeert"
-    " prikt wil zet leidt richt volgt blijft onderhoudt verifieert registreert corrigeert herschrijft vertaalt".split()
+    " evalueert bepaalt besluit beslist reageert beantwoordt spreekt verkent verdiept gebruikt wijst herziet"
+    " analyseert berekent staat sluit vergelijkt bewaakt bevestigt noteert signaleert attendeert adviseert faciliteert ondersteunt"
+    " draait test bouwt implementeert prikt wil zet leidt richt volgt blijft onderhoudt verifieert registreert corrigeert herschrijft vertaalt".split()
 )
 _NOUN_PHRASE = (
     rf"(?:{TITLES}\s+)?(?:(?:[Dd]e|[Hh]et)\s+)?(?:[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Gg]edeputeerde"

@@ -34,7 +34,8 @@ _NAME_ONLY = re.compile(
     r"|kopie.*|(?:onze |uw )?referentie|aantal.*|contactpersoon)[*_:\s]*$",
     re.IGNORECASE,
 )
-_WHO = rf"(?:{TITLES}\s+)?(?P<who>{NAME.pattern})"
+_ONE_LINE = NAME.pattern.replace(r"\s", r"[^\S\n]")
+_WHO = rf"(?:{TITLES}[^\S\n]+)?(?P<who>{_ONE_LINE})"
 _CHAIRS = (
     re.compile(rf"\b(?:dag|vergader|technisch )?[Vv]oorzitter\s+{_WHO}"),
     re.compile(rf"{_WHO},?\s*(?:\([^()]{{2,40}}\)\s*)?\(\s*(?:dag)?(?:voorzitter|vz\.?)\s*\)"),
@@ -64,6 +65,7 @@ _HELD_IN = (
 )
 _DURING = re.compile(r"\btijdens\s+(?:de|het|deze|dit)\s+[\w ]{2,40}?(?:van|op|d\.?d\.?)?\s*$", re.IGNORECASE)
 _EARLIER = re.compile(r"verslag|notulen|besluitenlijst|actielijst|vaststell", re.IGNORECASE)
+_ONLY_TIME = re.compile(r"\s*\d{1,2}[.:]\d\d\b[^a-z]*(?:uur|u\.?)?\s*$")
 _LONGEST_VALUE = 160
 
 
@@ -85,6 +87,8 @@ def read_fields(lines: Sequence[Line]) -> dict[str, str]:
         if not value and index + 1 < len(lines) and not _NAME_ONLY.match(lines[index + 1].text):
             value = plain(lines[index + 1].text).strip(" |")
         dated = kind in ("held", "date", "time")
+        if kind == "held" and index + 1 < len(lines) and _ONLY_TIME.match(lines[index + 1].text):
+            value = f"{value} {lines[index + 1].text.strip()}"
         if value and len(value) < _LONGEST_VALUE and (not dated or re.search(r"\d", value)):
             found.setdefault(kind, value)
         else:
@@ -106,7 +110,7 @@ def _below_title(lines: Sequence[Line], *, place: bool) -> dict[str, str]:
         if after < len(lines) and next(iter(find_times(plain(lines[after].text))), None):
             found["time"] = plain(lines[after].text)
             after += 1
-        if place and after < len(lines) and len(lines[after].text) < 80:
+        if place and after < len(lines) and len(lines[after].text) < 120:
             found["place"] = plain(lines[after].text)
         return found
     return {}
