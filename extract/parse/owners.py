@@ -17,14 +17,15 @@ _HOLDS_AND = re.compile(
 )
 # What is done in actions, in the third person: other words in "t" are as often nouns.
 _VERBS = frozenset(
-    "zal gaat zullen doet ziet kan moet dient heeft komt neemt stuurt werkt maakt deelt geeft legt zorgt stelt bereidt"
-    " onderzoekt informeert vraagt zoekt bekijkt bespreekt brengt levert plant organiseert nodigt verzorgt verspreidt"
-    " verwerkt voegt past checkt controleert coördineert inventariseert agendeert koppelt benadert overlegt houdt"
-    " schrijft vult regelt start pakt bereid verzendt mailt belt haalt peilt toetst actualiseert publiceert voert rondt"
-    " draagt laat presenteert licht meldt rapporteert verstrekt ontwikkelt formuleert monitort"
-    " evalueert bepaalt besluit beslist reageert beantwoordt spreekt verkent verdiept gebruikt wijst herziet"
-    " analyseert berekent staat sluit vergelijkt bewaakt bevestigt noteert signaleert attendeert adviseert faciliteert ondersteunt"
-    " draait test bouwt implementeert prikt wil zet leidt richt volgt blijft onderhoudt verifieert registreert corrigeert herschrijft vertaalt".split()
+    "zal gaat zullen doet ziet kan moet dient heeft komt neemt stuurt werkt maakt deelt geeft legt zorgt stelt"
+    " bereidt onderzoekt informeert vraagt zoekt bekijkt bespreekt brengt levert plant organiseert nodigt"
+    " verzorgt verspreidt verwerkt voegt past checkt controleert coördineert inventariseert agendeert koppelt"
+    " benadert overlegt houdt schrijft vult regelt start pakt bereid verzendt mailt belt haalt peilt toetst"
+    " actualiseert publiceert voert rondt draagt laat presenteert licht meldt rapporteert verstrekt ontwikkelt"
+    " formuleert monitort evalueert bepaalt besluit beslist reageert beantwoordt spreekt verkent verdiept"
+    " gebruikt wijst herziet analyseert berekent staat sluit vergelijkt bewaakt bevestigt noteert signaleert"
+    " attendeert adviseert faciliteert ondersteunt draait test bouwt implementeert prikt wil zet leidt richt"
+    " volgt blijft onderhoudt verifieert registreert corrigeert herschrijft vertaalt".split()
 )
 _NOUN_PHRASE = (
     rf"(?:{TITLES}\s+)?(?:(?:[Dd]e|[Hh]et)\s+)?(?:[Mm]inisterie|[Gg]emeente|[Pp]rovincie|[Gg]edeputeerde"
