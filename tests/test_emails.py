@@ -252,6 +252,21 @@ def test_a_sentence_about_this_mail_is_no_disclaimer():
     assert mails(text)[0].body == body
 
 
+def test_wrapped_fields_are_read_to_their_end():
+    text = (
+        'To : [redacted] @minx.nl, [redacted] @miny.nl, [redacted]\n@miny.nl, [redacted] (team\nZuid)"\n'
+        "[redacted] @minz.nl\nFrom : [redacted]\nDate : 1-2-2024 10:00\n"
+        "Subject : Stukken voor het bestuurlijk overleg van donderdag 8 februari\nin het stadhuis\n"
+        "Attachment : 1. Agenda.pdf;2. Verslag\nbijeenkomst 1 februari +\nprognoses.pdf;\n\nHierbij.\n"
+    )
+    (mail,) = mails(text)
+    assert [domain for _, domain in people(mail, "aan")] == ["minx.nl", "miny.nl", "miny.nl", "minz.nl"]
+    assert mail.subject == "Stukken voor het bestuurlijk overleg van donderdag 8 februari in het stadhuis"
+    files = [one.name for one in mail.attachments]
+    assert files == ["1. Agenda.pdf", "2. Verslag bijeenkomst 1 februari + prognoses.pdf"]
+    assert mail.body == "Hierbij."
+
+
 PIECES = st.sampled_from(
     [
         "Van: A. Bos", "Van:", "Aan: @x.nl>; B", "Verzonden: maandag 4 maart 2024 09:15", "Onderwerp: RE: opvang",

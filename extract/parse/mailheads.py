@@ -37,6 +37,7 @@ _WROTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WROTE_WORD = re.compile(r"\b(?:schreef|geschreven|wrote)\b", re.IGNORECASE)
+_FILE_ENDS = re.compile(r"(?:;|\.\w{2,4})\s*$")
 _LONG_LINE = 60
 _FIRST_WORD = re.compile(r"\W{0,3}([a-zA-Z]{2,5})\s?:")
 _MISREAD = 2  # letters
@@ -157,18 +158,25 @@ def _take_between(head: Head, lines: Sequence[Line], following: int) -> None:
 
 def _may_go_on(last: Field, lines: Sequence[Line], since: int, index: int) -> bool:
     """Tell whether line `index` may be part of the value of field `last`, whose line is `since`."""
-    line, text, before = lines[index], lines[index].text, lines[index - 1].text
+    line, text = lines[index], lines[index].text
     if GREETING.match(text) or ORIGINAL.match(text) or CLOSING.match(text):
         return False
     if last.name in _PEOPLE:
-        known = bool(_ADDRESSES.search(text) or MARKER.search(text) or _OPEN_END.search(before))
-        short = len(text) < _LONG_LINE and not line.gap and not _SENTENCE.search(text)
-        return known or (index - since <= 2 and short)
+        near = [index] if line.gap else [index, index - 1, index + 1]
+        if any(_lists_people(lines, one) for one in near if since < one < len(lines)):
+            return True
+        return index - since <= 2 and len(text) < _LONG_LINE and not line.gap and not _SENTENCE.search(text)
     if last.name == "bijlagen":
         return bool(FILE_NAME.search(text)) or not line.gap
     if last.name == "datum" and last.start < last.end:
         return bool(_ADDRESSES.search(text) or MARKER.search(text)) or (not line.gap and len(text) < _LONG_LINE)
     return not line.gap
+
+
+def _lists_people(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line reads as part of a list of correspondents."""
+    text = lines[index].text
+    return bool(_ADDRESSES.search(text) or MARKER.search(text) or _OPEN_END.search(lines[index - 1].text))
 
 
 def _last_line(lines: Sequence[Line], head: Head) -> int:
@@ -185,7 +193,8 @@ def _surely_goes_on(last: Field, lines: Sequence[Line], since: int, index: int) 
     if line.gap or GREETING.match(line.text) or index - since > _REACH[last.name]:
         return False
     if last.name == "bijlagen":
-        return bool(FILE_NAME.search(line.text))
+        whole = _FILE_ENDS.search(before) or index + 1 >= len(lines) or lines[index + 1].gap
+        return any(FILE_NAME.search(one.text) for one in lines[index : index + (1 if whole else 2)])
     if last.name in _PEOPLE:
         return bool(_ADDRESSES.search(line.text)) and bool(_OPEN_END.search(before) or "@" in line.text)
     ends = index + 1 >= len(lines) or lines[index + 1].gap or bool(GREETING.match(lines[index + 1].text))
