@@ -189,12 +189,15 @@ def _table(draft: _Draft, lines: Sequence[Line], since: int, near: dt.date | Non
 def _cells(draft: _Draft) -> Iterable[Cell]:
     """Yield the cells that something is printed in."""
     source, page = draft.body[0].source, _pages(draft)
-    rows: list[Sequence[Span | None]] = [*draft.spans, *(row.cells for row in [*draft.header, *draft.body])]
-    for index, spans in enumerate(rows):
-        header = index < len(draft.spans) + len(draft.header)
+    for index, spans in enumerate(draft.spans):
         for column, span in enumerate(spans):
             if span and (text := plain(source[span[0] : span[1]])):
-                yield _cell(index, column, span, text, header, page(span[0]))
+                yield _cell(index, column, span, text, True, page(span[0]))
+    headers = len(draft.spans) + len(draft.header)
+    for index, row in enumerate([*draft.header, *draft.body], start=len(draft.spans)):
+        for column, (span, text) in enumerate(zip(row.cells, row.texts, strict=True)):
+            if text:
+                yield _cell(index, column, span, text, index < headers, page(span[0]))
 
 
 def _pages(draft: _Draft) -> Callable[[int], int]:

@@ -28,6 +28,7 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     ("space", r"\s+", " "),
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
+_MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|---")  # text with none of these is only folded: quick
 _LEAVES = {name: leaves for name, _, leaves in _RULES}
 
 
@@ -59,6 +60,8 @@ def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
 
 def plain(text: str) -> str:
     """Return `text` without mark-up and with white space folded."""
+    if not _MAY_MARK_UP.search(text):
+        return " ".join(text.split())
     return plain_map(text)[0]
 
 
