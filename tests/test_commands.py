@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import update
 
-from models import Segment
-from models.database import open_database
 from models.errors import WooError
 from pipelines.commands import main
-from pipelines.ingest import ingest
 from pipelines.lists import KINDS
 from pipelines.output import fitted
 from pipelines.queries import records
-from pipelines.search import forms, search
 from tests.made import read_made
 
 
@@ -155,69 +147,10 @@ def test_a_notebook_gets_the_same_list(filled: str) -> None:
 # search and show
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("planning", 1),
-        ("PLANNING reëele", 1),
-        ("reeele", 1),  # without its accent
-        ("gemeenten", 4),  # and the singular
-        ('"reëele planning"', 1),
-        ('"planning reëele"', 0),
-        ("plan*", 1),
-        ("plan", 0),
-        ("gemeente -almere", 3),
-        ("planning OR cijfers", 4),
-        ("tafels", 1),
-    ],
-)
-def test_search_finds_what_a_dutch_reader_expects(words: str, found: int, filled: str) -> None:
-    assert len(search(words, database=filled)) == found
-
-
 def test_search_marks_what_it_found(filled: str) -> None:
     (row,) = json.loads(run("search", "planning", "--format", "json", "--database", filled).stdout)
     assert "de reëele **planning** van" in row["text"]
     assert (row["in"], row["page"], row["date"]) == ("Verslag Regietafel Zuiderland", 1, "2024-07-17")
-
-
-def test_ij_may_be_one_letter_or_two(filled: str) -> None:
-    engine = open_database(filled)
-    for before, printed in (("1. Opening", "In de Bĳlmer"), ("In de Bĳlmer", "In de Bijlmer")):
-        with engine.begin() as connection:
-            connection.execute(update(Segment).where(Segment.text == before).values(text=printed))
-        for asked in ("bijlmer", "Bĳlmer", '"de bijlmer"', "bĳlm*"):
-            assert len(search(asked, database=engine)) == 1
-    assert search("opening", database=engine).empty
-
-
-@pytest.mark.parametrize(
-    ("one", "more"),
-    [
-        *(("gemeente", "gemeenten"), ("besluit", "besluiten"), ("wethouder", "wethouders"), ("taak", "taken")),
-        *(("plek", "plekken"), ("brief", "brieven"), ("huis", "huizen"), ("locatie", "locaties")),
-    ],
-)
-def test_singular_and_plural_find_each_other(one: str, more: str) -> None:
-    assert more in forms(one)
-    assert one in forms(more)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=40) | st.text("\"'()*-:^AND OR NOT NEAR{}+", max_size=30))
-def test_no_words_are_bad_syntax(searchable: object, words: str) -> None:
-    with contextlib.suppress(WooError):  # there is no word in it
-        search(words, database=searchable)  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def searchable(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """A database with the source made by hand, for tests that only look."""
-    folder = tmp_path_factory.mktemp("searchable")
-    (folder / "a.txt").write_text("a")
-    engine = open_database(f"sqlite:///{folder}/woo.db", create=True)
-    ingest(engine, [folder / "a.txt"], read=read_made)
-    return engine
 
 
 def test_show_tells_where_a_record_was_printed(filled: str) -> None:
@@ -304,11 +237,6 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 def test_the_version_is_told() -> None:
     assert run("--version").stdout.startswith("wooverslag, version ")
-
-
-def test_asking_does_not_load_the_stages() -> None:
-    code = "import sys, pipelines.commands; sys.exit('spacy' in sys.modules or 'pdfplumber' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 COLUMNS = st.sampled_from(["kind", "body", "by", "owners", "text", "page"])
