@@ -12,6 +12,7 @@ Grid = Sequence[Sequence[str]]
 MOST_HEADERS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_LABEL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[-–•●○▪]")
+_BRACKETED = re.compile(r"\s*\([\d.,]+\)\s*")
 _NUMBERED = re.compile(r"\d{1,3}[a-z]?[.)]?")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d\d)?(?:\s*u(?:ur)?)?")
 _FIELD = re.compile(
@@ -65,6 +66,8 @@ def _numeric_header(grid: Grid, numeric: Sequence[int]) -> int:
     """Return the number of rows before the first one that counts something or names a thing below a full header."""
     full = False
     for index, row in enumerate(grid[: MOST_HEADERS + 1]):
+        if index and not row[0].strip() and all(_BRACKETED.fullmatch(cell) for cell in row if cell.strip()):
+            continue  # totals in brackets below the names of their columns
         if any(is_number(row[column]) for column in numeric):
             return index
         years = [row[column] for column in numeric if row[column].strip()]

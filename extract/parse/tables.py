@@ -21,6 +21,7 @@ from extract.text.reading import Line, Reading
 from models import Cell, Document, Table
 
 _FEW = 0.6  # share of its rows that must be as wide as the table
+_REPEATED = 3  # lines of a title that may be printed again over the rest of a table
 _SPARSE = 0.12  # share of the cells with something in them: below this it is the drawing of a map
 
 
@@ -137,10 +138,12 @@ def _unrepeated(header: list[Row], body: list[Row]) -> list[Row]:
 
 
 def _continues(before: _Draft, draft: _Draft, lines: Sequence[Line]) -> bool:
-    """Tell whether `draft` goes on with the table on the page before: as wide, nothing between, no other header."""
-    if draft.first != before.last + 1 or before.width != draft.width or before.width < 2:
+    """Tell whether `draft` goes on with the table on the page before: as wide, no other header, no other title."""
+    if before.width != draft.width or before.width < 2 or lines[before.last].page == lines[draft.first].page:
         return False
-    if lines[before.last].page == lines[draft.first].page:
+    between = [plain(line.text) for line in lines[before.last + 1 : draft.first]]
+    above = {plain(line.text) for line in lines[max(0, before.first - len(between)) : before.first]}
+    if len(between) > _REPEATED or not above.issuperset(between):
         return False
     texts = [row.texts for row in draft.header]
     return not texts or texts == [row.texts for row in before.header][: len(texts)]
