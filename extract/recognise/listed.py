@@ -87,6 +87,8 @@ def _listed_names() -> Iterable[tuple[str, str, str]]:
     for alias in register.aliases():
         if alias.use in _ORDER and not re.match(r"(?i:gemeente|provincie|stad) |het |de [a-z]|.*\(", alias.text):
             yield alias.text, alias.id, alias.use
+            if alias.id.startswith("org:min-") and " " in alias.text:
+                yield f"ministerie van {alias.text}", alias.id, "veilig"
     for name, use in _GENERIC:
         yield name, "", use
 
@@ -194,7 +196,8 @@ def _weighed_organisation(
         return hit, ""
     if short and not exact and not _is_other_case(name, printed):
         return None, ""
-    if printed.islower() and not exact and (len(printed) < 8 or use != "veilig"):
+    minor = len(printed) < 8 or use != "veilig" or (hit.ids[:1] and hit.ids[0].startswith("org:min-"))
+    if printed.islower() and not exact and minor and not printed.startswith("minister"):
         return None, ""
     return hit, "bewijs" if use == "dubbelzinnig" else ""
 

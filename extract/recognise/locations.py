@@ -16,7 +16,8 @@ _STREET_END = (
 )
 _BEFORE_LAST = rf"(?:{_CAP} (?:(?:de|van|der|den|het|van de[rn]?) )?){{0,3}}"
 _STREET = re.compile(
-    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]{{0,40}}{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)(?![\w.,]*\d)"
+    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]{{0,40}}{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)"
+    r"(?![\w.,]{0,20}\d)"
 )
 _BUILDING = re.compile(
     rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"

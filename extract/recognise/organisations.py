@@ -34,7 +34,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "dienst",
-        r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?: GHOR)?|GHOR|Politie(?:-eenheid)?|Brandweer"
+        r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?: GHOR)?|GHOR|Politie-eenheid|Brandweer"
         r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]oningcorporatie"
         r"|Directoraat-[Gg]eneraal|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
     ),
@@ -115,6 +115,8 @@ def find_affiliations(running: Running, persons: Iterable[Hit], common: frozense
 
 def _is_body(name: str, common: frozenset[str]) -> bool:
     words = name.lower().split(" ")
+    if any(register.lookup(word) for word in name.split(" ")):
+        return False  # the listed name is found by itself
     return not (all(word in common for word in words) or words[0].capitalize() in register.first_names())
 
 

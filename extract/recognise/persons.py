@@ -7,81 +7,46 @@ from collections import defaultdict
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
+from extract.recognise.nameparts import (
+    FIRST,
+    FULL,
+    INITIAL,
+    INITIALS,
+    NO_NAMES,
+    OFFICES,
+    PARTICLE,
+    PLACE_END,
+    ROLES,
+    SURNAME,
+    TITLES,
+)
 from extract.recognise.running import Running
+from extract.recognise.vouching import Claim, vouched
 
-_PARTICLE = (
-    r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n ['’]t|[Oo]p (?:de[nr]?|['’]t)"
-    r"|['’]t|[Vv][./]? ?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
-)
-_CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
-_DOUBLE = rf"(?: ?[-–] ?(?:{_PARTICLE} ){{0,3}}{_CAP})?"
-SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_CAP}{_DOUBLE}"
-INITIALS = r"(?:[A-Z][a-z]?\. ?){1,5}"
-FIRST = rf"{_CAP}(?:-{_CAP})?"
-_FULL = rf"(?:{INITIALS}|{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} (?=(?:{_PARTICLE} ){{0,3}}[A-ZÀ-Þ]))?)"
-
-_TITLES = (
-    r"(?:[Dd]e heer|(?:[Dd]e )?(?:heren|dames)"
-    r"|[Hh]eer|[Dd]hr\.?|DHR\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|MW\.?|[Mm]r\.|[Dd]rs\.|[Dd]r\."
-    r"|[Ii]r\.|[Ii]ng\.|[Pp]rof\.)"
-)
-# Offices whose holder is named right behind them: a single surname will do.
-OFFICES = (
-    r"(?:[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris|[Pp]remier"
-    r"|[Cc]ommissaris(?: van de [Kk]oning)?|CdK|[Kk]amerlid|[Rr]aadslid|[Ss]tatenlid|[Gg]riffier"
-    r"|[Gg]emeentesecretaris|[Dd]ijkgraaf|[Ss]tas|[Ll]ocoburgemeester)"
-)
-# Roles that also head a title or a department: behind them a first name or initials are needed.
-ROLES = (
-    r"(?:(?:[A-Za-zà-ÿ]{0,18})?(?:[Vv]oorzitter|[Ss]ecretaris|[Dd]irecteur(?:-[Gg]eneraal)?|[Bb]estuurder|[Mm]anager"
-    r"|[Aa]dviseur|[Pp]rojectleider|[Nn]otulist|[Cc]oördinator|[Mm]edewerker|[Ww]oordvoerder|[Gg]ezant|[Ii]nspecteur|[Cc]abaretier"
-    r"|[Hh]oogleraar|[Oo]nderzoeker|[Cc]ommandant|[Oo]fficier|[Cc]ollega|[Ll]id)|DG|SG|pSG)"
-)
-_PORTFOLIOS = frozenset(
-    "Algemene Asiel Asielzaken Bedrijfsvoering Beleid Bestuur Bestuurlijke Binnenlandse Bouwen Buitenlandse "
-    "Communicatie Cultuur Defensie Digitalisering Economie Economische Financiën Financien Gezondheid Groen "
-    "Handhaving Huisvesting Informatie Inburgering Infrastructuur Integratie Jeugd Justitie Klimaat Landbouw "
-    "Leefbaarheid Maatschappelijke Media Migratie Milieu Mobiliteit Natuur Onderwijs Opvang Openbaar Openbare "
-    "Oekraïne Ontwikkeling Personeel Politie Publieke Ruimte Ruimtelijke Sociaal Sociale Sport Staten Stedelijke "
-    "Toezicht Vastgoed Veiligheid Verkeer Vervoer Vluchtelingen Volksgezondheid Volkshuisvesting "
-    "Vreemdelingenzaken Water Wethouder Wethouders Wmo Wonen Woningbouw Zorg Stikstof Energie Burgemeester "
-    "Gedeputeerde Minister Staatssecretaris Commissaris Voorzitter Provincie Gemeente Ministerie Rijk Kamer "
-    "Kabinet Raad College Commissie Stichting Overleg Agenda Verslag Besluit Koning Datum Onderwerp Bijlage Aan "
-    "Van Cc Tijd Locatie Vergadering Drentse Utrechtse Beste Geachte Hallo Dag Goedemorgen Goedemiddag Groet "
-    "Groeten Dank Ter Nieuwe Nederland Nederlandse Europa Europese Den Het De Een In Op Voor Met Dit Deze Januari "
-    "Februari Maart April Mei Juni Juli Augustus September Oktober November December Maandag Dinsdag Woensdag "
-    "Donderdag Vrijdag Zaterdag Zondag Heer Mevrouw Sent Subject Attachment Attachments From Date Thema Werkgroep "
-    "Stuurgroep Platform Team Afdeling Directie Programma".split()
-)
-_PLACE_END = re.compile(
-    r"(?:straat|laan|weg|plein|huis|school|dijk|kade|park|gebouw|hal|zaal|hotel|college|stichting|hof|kazerne|centrum"
-    r"|kerk|theater|toren|brug|burg(?= \d)|singel|gracht|institute?|universiteit|bedrijf|groep|fonds|wet|plan|akkoord"
-    r"|nota|orgaan|raad|beraad|dienst|agentschap|tafel|regio|team)$"
-)
 _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("aanhef", re.compile(rf"(?<!\w)(?P<role>{_TITLES}) (?:(?:{_TITLES}) )?(?P<name>(?:{_FULL})?{SURNAME})"), 0.98),
+    ("aanhef", re.compile(rf"(?<!\w)(?P<role>{TITLES}) (?:(?:{TITLES}) )?(?P<name>(?:{FULL})?{SURNAME})"), 0.98),
     (
         "ambt",
-        re.compile(rf"(?<!\w)(?P<role>{OFFICES}) (?:{_TITLES} )?(?P<name>(?:{_FULL})?{SURNAME})"),
+        re.compile(rf"(?<!\w)(?P<role>{OFFICES}) (?:{TITLES} )?(?P<name>(?:{FULL})?{SURNAME})"),
         0.9,
     ),
     (
         "rol",
-        re.compile(rf"(?<!\w)(?P<role>{ROLES}) ?:? (?:{_TITLES} )?(?P<name>{_FULL}{SURNAME})"),
+        re.compile(rf"(?<!\w)(?P<role>{ROLES}) ?:? (?:{TITLES} )?(?P<name>{FULL}{SURNAME})"),
         0.85,
     ),
     (
         "omgekeerd",
         re.compile(
-            rf"(?<![\w.])(?P<name>{SURNAME}(?:, | (?=(?:[A-Z][a-z]?\.){{2}}))(?:[A-Z][a-z]?\.){{1,6}}"
-            rf"(?: (?:van de[rn]?|van|de[rn]?|ter|ten|te)\b)?)(?![\w.]| ?(?:{_PARTICLE} ){{0,3}}[A-ZÀ-Þ][a-z]+)"
+            rf"(?<![\w.])(?P<name>{SURNAME}(?:, | (?=(?:{INITIAL}){{2}}))(?:{INITIAL}){{1,6}}"
+            rf"(?: (?:van de[rn]?|van|de[rn]?|ter|ten|te)\b)?)(?![\w.]| ?(?:{PARTICLE} ){{0,3}}[A-ZÀ-Þ][a-z]+)"
         ),
         0.9,
     ),
     (
         "voorletters",
         re.compile(
-            rf"(?<![\w.&])(?P<name>(?:[A-Z][a-z]?\. ?){{0,4}}[A-Z][a-z]?\. {SURNAME}|(?:[A-Z]\.){{2,5}}{SURNAME})"
+            rf"(?<![\w.&])(?P<name>(?:{INITIAL} ?){{0,4}}{INITIAL} {SURNAME}|(?:[A-Z]\.){{2,5}}{SURNAME})"
             r"(?![\w]|\.[A-Z])"
         ),
         0.85,
@@ -98,7 +63,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AND_NAME = re.compile(rf"(?:,| en|, en) (?P<name>(?:{INITIALS})?{SURNAME})")
-_STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
 _ROLE_TAIL = re.compile(rf", (?P<role>(?:{OFFICES}|{ROLES}))\b")
 
 
@@ -161,7 +125,7 @@ def _person(running: Running, match: re.Match[str], method: str, score: float, c
         if " " not in name:
             return None
         name = name.rsplit(" ", 1)[0].rstrip(" -–")
-    if not name or not _vouched(text, start, name, method, common):
+    if not name or not vouched(method, Claim(text, start, name, common)):
         return None
     end = start + len(name)
     if running.is_barred(start, end) or re.match(r" \d|[\w]", text[end : end + 2]):
@@ -173,7 +137,7 @@ def _person(running: Running, match: re.Match[str], method: str, score: float, c
 
 def _without_role(start: int, name: str) -> tuple[int, str]:
     """Cut a title or role off the front of a name."""
-    front = re.match(rf"(?:(?:{_TITLES}|{OFFICES}|{ROLES}|Namens|Door|Aan|Van(?= [A-Z][a-z]+ [A-Z])) )+(?=\S)", name)
+    front = re.match(rf"(?:(?:{TITLES}|{OFFICES}|{ROLES}|Namens|Door|Aan|Van(?= [A-Z][a-z]+ [A-Z])) )+(?=\S)", name)
     return (start + front.end(), name[front.end() :]) if front else (start, name)
 
 
@@ -181,69 +145,11 @@ def _is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
     last = name.split(" ")[-1]
     if last.lower() in ("van", "de", "der", "den", "te", "ter", "ten", "het", "-", "–", "v.", "d."):
         return True
-    if _PLACE_END.search(last) and method != "aanhef":
+    if PLACE_END.search(last) and method != "aanhef":
         return True
     if " " in name and any(e.kind == "organisatie" for e in register.lookup(last)):
         return True
-    return last in _PORTFOLIOS or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
-
-
-def _vouched(text: str, start: int, name: str, method: str, common: frozenset[str]) -> bool:
-    """Tell whether a name passes the test of its kind of evidence."""
-    words = re.findall(r"[^\W\d_]{2,}", name)
-    if not words or (name.split(" ")[0] in _PORTFOLIOS and not _starts_with_particle(name)):
-        return False
-    bare = re.sub(r"^(?:[A-Z][a-z]?\. ?)+", "", name)
-    if method == "voornaam":
-        first = re.split(r"[ ]", name)[0]
-        known = first in register.first_names() or first.split("-")[0] in register.first_names()
-        return known and " " in name and not register.lookup(name) and words[-1].lower() not in common
-    if method in ("ambt", "rol"):
-        particle = _starts_with_particle(bare)
-        if register.lookup(bare) or (not particle and register.lookup(bare.split(" ")[0])):
-            return False
-        if bare == name and " " not in bare and (bare.lower() in common or bare in register.begrippen()):
-            return False
-        return not (particle and bare[0].islower() and bare == name)  # "burgemeester van Houten" is no person
-    if method == "voorletters":
-        listed = text.endswith(("\n", ". ", ": "), 0, start) or start == 0
-        single = len(re.findall(r"[A-Z][a-z]?\.", name)) == 1
-        title_like = bare.lower() in common or bool(register.lookup(name))
-        named = _starts_with_particle(bare) or _followed_by_role(text, start + len(name))
-        return not title_like and not (listed and single and not named)
-    if method == "haakjes":
-        plain = not any(word.lower() in common for word in words)
-        return (
-            plain
-            and not register.lookup(name)
-            and _is_affiliation(text[start + len(name) : start + len(name) + 70], words)
-        )
-    if method == "aanhef":
-        return bare not in _PORTFOLIOS and (bare.lower() not in common or bare[:1].isupper())
-    surname, initials = re.split(r",? (?=[A-Z][a-z]?\.)", name, maxsplit=1)
-    if initials in ("B.V.", "N.V.", "U.A.", "S.A.", "A.G.", "C.V.", "I.O."):
-        return False
-    return not register.lookup(surname) or len(initials) > 2
-
-
-def _is_affiliation(behind: str, words: list[str]) -> bool:
-    """Tell whether the brackets behind a name hold whom someone works for or what office they hold."""
-    inside = re.match(r" \(([^()\n]{2,60})\)", behind)
-    if not inside or "".join(word[0] for word in words).lower() == inside[1].lower():
-        return False
-    stated = re.match(
-        rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", inside[1], re.IGNORECASE
-    )
-    known = register.lookup(inside[1])
-    return bool(stated) or any(e.kind != "locatie" for e in known)
-
-
-def _starts_with_particle(name: str) -> bool:
-    return bool(re.match(rf"{_PARTICLE} ", name))
-
-
-def _followed_by_role(text: str, end: int) -> bool:
-    return bool(re.match(r" ?[(,]", text[end : end + 2]))
+    return last in NO_NAMES or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
 
 
 def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str | None]:
@@ -273,7 +179,7 @@ def find_known(running: Running, people: People, common: frozenset[str]) -> list
 def _may_stand_alone(short: str, common: frozenset[str]) -> bool:
     word = short.split(" ")[-1]
     listed = bool(register.lookup(short)) and short not in register.first_names()  # Rob is also a council's short name
-    return len(word) > 2 and short.lower() not in common and not listed and word not in _PORTFOLIOS
+    return len(word) > 2 and short.lower() not in common and not listed and word not in NO_NAMES
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _WEB = re.compile(
 _UNFINISHED = re.compile(
     r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$"
 )  # a name goes on after the line's end
+_FIELD = re.compile(r"\w+ ?:")
 _FILE = re.compile(
     r"(?<![^\s;])[^\s;]{1,160}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE
 )
@@ -72,7 +73,8 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
             if not prose.text.strip():
                 continue
             if parts:
-                parts.append(" " if block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) else "\n")
+                goes_on = block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) and not _FIELD.match(prose.text)
+                parts.append(" " if goes_on else "\n")
             running.starts.append(size)
             running.cells.append(block.kind == "tabel")
             parts.append(prose.text)
