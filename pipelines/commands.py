@@ -88,8 +88,7 @@ def main(log: Path | None) -> None:
     """
     handler: logging.Handler = logging.FileHandler(log, encoding="utf-8") if log else logging.NullHandler()
     form = "%(asctime)s %(levelname)s %(message)s"
-    logging.basicConfig(handlers=[handler], level=logging.INFO, format=form, force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, format=form, force=True)
 
 
 @main.command()

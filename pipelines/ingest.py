@@ -31,12 +31,13 @@ Reader = Callable[[Path], Source]
 
 @dataclass
 class Report:
-    """What became of one file: its outcome, the records found in it, and what went wrong."""
+    """What became of one file: its outcome, the records found in it, what went wrong, and what the reader warns of."""
 
     path: Path
     outcome: Outcome
     records: Counter[str] = field(default_factory=Counter)
     error: str | None = None
+    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -142,7 +143,7 @@ def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader) -> Report
             session.execute(delete(Source).where(Source.id == _path_key(path)))  # it could not be opened earlier
     except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
         return _failed(writer, path, error)
-    return Report(path, outcome, _counts(source), source.error)
+    return Report(path, outcome, _counts(source), source.error, source.warnings)
 
 
 def _same_bytes(known: Source, path: Path) -> Outcome:

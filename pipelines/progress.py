@@ -30,6 +30,7 @@ SHOWN = {
     "redaction": ("redaction", "redactions"),
     "finding": ("finding", "findings"),
 }
+WARNINGS = 3  # how many are told of one file
 TROUBLE = {Outcome.FAILED, Outcome.SKIPPED}
 
 
@@ -58,7 +59,7 @@ class Progress:
         """Show what became of one file: trouble on stderr, the rest on stdout."""
         if self.bar:
             self.bar.advance(self.task)
-            if report.outcome in TROUBLE:
+            if report.outcome in TROUBLE or report.warnings:
                 self.bar.console.print(_line(report), markup=False, highlight=False)
         else:
             click.echo(_line(report), err=report.outcome is Outcome.FAILED)
@@ -67,8 +68,14 @@ class Progress:
 def _line(report: Report) -> str:
     """Return the line about one file."""
     path = str(report.path).encode(errors="replace").decode()
-    told = report.error or ", ".join(_counted(report.records))
+    told = "; ".join(filter(None, (report.error, ", ".join(_counted(report.records)), few(report.warnings))))
     return f"{report.outcome.value:16} {path}" + (f": {told}" if told else "")
+
+
+def few(warnings: list[str]) -> str:
+    """Return the first warnings on one line, and how many more there are."""
+    more = len(warnings) - WARNINGS
+    return "; ".join(warnings[:WARNINGS]) + (f" … en nog {more}" if more > 0 else "")
 
 
 def _counted(records: dict[str, int]) -> Iterator[str]:

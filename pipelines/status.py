@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from models import Record, Run, Source
-from pipelines.progress import SHOWN
+from pipelines.progress import SHOWN, few
 from pipelines.store import READ
 
 
@@ -28,10 +28,12 @@ def status(engine: Engine) -> pd.DataFrame:
 
 
 def trouble(engine: Engine) -> list[str]:
-    """Return a line for each source that was not read, with the reason, and one for the last run."""
+    """Return a line for each source that was not read or not wholly, with the reason, and one for the last run."""
     with Session(engine) as session:
         unread = select(Source).where(Source.status != READ).order_by(Source.status, Source.name)
         lines = [f"{source.status:12} {source.path}: {source.error}" for source in session.scalars(unread)]
+        warned = session.scalars(select(Source).where(Source.status == READ).order_by(Source.name))
+        lines += [f"let op       {source.path}: {few(source.warnings)}" for source in warned if source.warnings]
         last = session.scalars(select(Run).order_by(Run.id.desc())).first()
         if last:
             files = ", ".join(f"{count} {outcome}" for outcome, count in last.counts.get("files", {}).items())

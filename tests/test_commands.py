@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models import Source
 from models.errors import WooError
 from pipelines.commands import main
 from pipelines.lists import KINDS
@@ -55,6 +56,19 @@ def test_ingest_goes_on_after_a_path_that_is_not_there(database: str, release: P
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [f"mislukt          {tmp_path}/weg.pdf: bestaat niet"]
     assert "2 files: 1 gelezen, 1 mislukt" in result.stdout
+
+
+def test_what_a_reader_warns_of_is_told(database: str, release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path) -> Source:
+        source = read_made(path)
+        source.warnings += [f"pagina {number} heeft geen tekst" for number in range(2, 7)]
+        return source
+
+    monkeypatch.setattr("pipelines.ingest._stages", lambda: read)
+    few = "pagina 4 heeft geen tekst … en nog 2\n"
+    assert "1 finding; pagina 2 heeft geen tekst; " in run("ingest", release, "--database", database).stdout
+    assert few in run("status", "--database", database).stderr
+    assert f"let op       {release}: pagina 2 heeft geen tekst; " in run("status", "--database", database).stderr
 
 
 def test_status_counts_records_and_names_what_was_not_read(filled: str) -> None:
