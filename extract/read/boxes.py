@@ -12,6 +12,7 @@ from models import Redaction
 
 LEAST_WIDTH, LEAST_HEIGHT = 4.0, 5.0  # points
 MOST_HEIGHT = 40.0  # points: a higher box counts only when text was hidden under it or a ground stands on it
+MOST_BOXES = 2_000  # looked at on a page
 MOST_WIDTH = 0.92  # of the page
 SQUARE = 1.4  # width over height below which an empty dark box is one to tick
 DARK = 0.3
@@ -51,7 +52,7 @@ def _candidates(paper: Paper) -> list[tuple[Box, Colour, str]]:
         for box, fill, kind in [*shapes, *notes]
         if box[2] - box[0] >= LEAST_WIDTH and box[3] - box[1] >= LEAST_HEIGHT
     ]
-    return sorted(wide, key=lambda item: -(item[0][2] - item[0][0]) * (item[0][3] - item[0][1]))
+    return sorted(wide, key=lambda item: -(item[0][2] - item[0][0]) * (item[0][3] - item[0][1]))[:MOST_BOXES]
 
 
 def _redacts(box: Box, fill: Colour, kind: str, paper: Paper, filled: bool, coded: bool, covered: bool) -> bool:

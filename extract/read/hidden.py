@@ -19,8 +19,10 @@ MARKER = 0.4  # an annotation's stroke lighter than this leaves the text readabl
 CORE = 0.7  # of the size: the height of a capital
 MOST = 0.7  # of a letter's width and height; what is covered less can still be read
 EDGE = 0.6  # points of a box's edge that blend with what lies beside it
-BAND = 50.0  # points
+BAND = 20.0  # points
 MARGIN = 2.0  # points around the page where a character still counts as on it
+Printed = dict[int, list[tuple[Box, int]]]
+"""The boxes of visible runs with their ranks, by the bands of the page that they reach into."""
 Look = Callable[[Box], int]
 """Return how much lightness differs within a box of the page as painted (0 to 255)."""
 
@@ -38,17 +40,17 @@ class _Cover:
 def without_hidden(paper: Paper, look: Look) -> list[Box]:
     """Drop what can't be seen from `paper` and return the boxes of what was dropped."""
     bands = _banded(_covers(paper))
-    later: list[tuple[Box, int]] | None = None
+    later: Printed | None = None
     dropped: list[Box] = []
     kept: list[Run] = []
     for run in paper.runs:
         near = _near(run, bands, paper)
-        doubtful = run.invisible or near or _is_light(run.colour) or _runs_off(run, paper)
+        doubtful = paper.cut_short or run.invisible or near or _is_light(run.colour) or _runs_off(run, paper)
         if not doubtful:
             kept.append(run)
             continue
         if later is None:
-            later = [(_run_box(other, paper), other.rank) for other in paper.runs if not other.invisible]
+            later = _printed(paper)
         gone = [_is_hidden(run, character, near, later, paper, look) for character in run.characters]
         if _is_telling(run, gone):
             boxes = [to_page((x0, run.top, x1, run.bottom), run.way, paper) for _, x0, x1 in run.characters]
@@ -59,6 +61,21 @@ def without_hidden(paper: Paper, look: Look) -> list[Box]:
             kept.append(run)
     paper.runs = kept
     return dropped
+
+
+def _printed(paper: Paper) -> Printed:
+    bands: Printed = {}
+    for run in paper.runs:
+        box = _run_box(run, paper)
+        for band in range(*_reach(box)) if not run.invisible else ():
+            bands.setdefault(band, []).append((box, run.rank))
+    return bands
+
+
+def _reach(box: Box) -> tuple[int, int]:
+    """Return the first band that `box` reaches into, and the one after the last."""
+    first, last = (int(max(-9999.0, min(99999.0, side)) // BAND) for side in (box[1], box[3]))
+    return first, last + 1
 
 
 def _covers(paper: Paper) -> list[_Cover]:
@@ -97,8 +114,7 @@ def _banded(covers: list[_Cover]) -> dict[int, list[_Cover]]:
     """Return the covers by the bands of the page that they reach into, so that few need be tried for each run."""
     bands: dict[int, list[_Cover]] = {}
     for cover in covers:
-        first, last = (int(max(-9999.0, min(99999.0, side)) // BAND) for side in (cover.box[1], cover.box[3]))
-        for band in range(first, last + 1):
+        for band in range(*_reach(cover.box)):
             bands.setdefault(band, []).append(cover)
     return bands
 
@@ -129,7 +145,7 @@ def _runs_off(run: Run, paper: Paper) -> bool:
 
 
 def _is_hidden(
-    run: Run, character: tuple[str, float, float], near: list[_Cover], later: list[tuple[Box, int]], paper: Paper,
+    run: Run, character: tuple[str, float, float], near: list[_Cover], later: Printed, paper: Paper,
     look: Look,
 ) -> bool:  # fmt: skip
     text, x0, x1 = character
@@ -147,12 +163,12 @@ def _is_hidden(
     opaque = [cover for cover in over if cover.kind != "beeld" and _covers_most(cover.box, core)]
     if opaque:  # a code printed on the box makes contrast of its own
         first = min(cover.rank for cover in opaque)
-        if any(rank > first and _holds(other, x, y) for other, rank in later):
+        if any(rank > first and _holds(other, x, y) for other, rank in later.get(int(y // BAND), ())):
             return True
     elif run.invisible:  # the layer that character recognition lays over or under a picture of the page
         return not any(cover.kind == "beeld" for cover in here)
     pictured = any(cover.kind == "beeld" for cover in over)
-    if opaque or pictured or _is_same_as_ground(run, here):
+    if paper.cut_short or opaque or pictured or _is_same_as_ground(run, here):
         return look(_common(box, [cover.box for cover in opaque])) < CONTRAST
     return False
 

@@ -44,38 +44,39 @@ def words_of(paper: Paper) -> list[Word]:
     words: list[Word] = []
     open_word: Word | None = None
     spaced = True
-    last_x0 = 0.0
     for run in paper.runs:
         if open_word is not None and not _goes_on(open_word, run):
             open_word, spaced = None, False
-        for raw, x0, x1 in run.characters:
-            if raw in SPACES:
-                if open_word is not None:
-                    open_word.after = True
-                open_word, spaced = None, True
-                continue
-            text = _cleaned(raw)
-            if not text:
-                continue
-            # painted twice, a hair apart, to look bold
-            if open_word is not None and abs(x0 - last_x0) < 0.12 * run.size and open_word.text.endswith(text):
-                continue
-            last_x0 = x0
-            if open_word is not None and -0.5 * run.size < x0 - open_word.x1 <= GAP * run.size:
-                open_word.text += text
-                open_word.x1 = max(open_word.x1, x1)
-                continue
-            if open_word is not None:
-                spaced = spaced or x0 > open_word.x1
-            open_word = Word(
-                text, x0, run.top, x1, run.bottom, run.base, run.size, run.bold, run.rank, run.way, before=spaced
-            )
-            spaced = False
-            words.append(open_word)
+        open_word, spaced = _add_run(words, run, open_word, spaced)
     for word in words:
         if len(word.text) == 1 and _is_undefined(word.text):  # the font does not say: in Dutch records it is a bullet
             word.text = "•"
     return words
+
+
+def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tuple[Word | None, bool]:
+    """Add a run's characters to the open word and to new ones; return the open word and whether a space was last."""
+    last_x0 = float("-inf")
+    for raw, x0, x1 in run.characters:
+        if raw in SPACES:
+            if word is not None:
+                word.after = True
+            word, spaced = None, True
+            continue
+        text = _cleaned(raw)
+        # painted twice, a hair apart, to look bold
+        if not text or (word is not None and abs(x0 - last_x0) < 0.12 * run.size and word.text.endswith(text)):
+            continue
+        last_x0 = x0
+        if word is not None and -0.5 * run.size < x0 - word.x1 <= GAP * run.size:
+            word.text += text
+            word.x1 = max(word.x1, x1)
+            continue
+        spaced = spaced or (word is not None and x0 > word.x1)
+        word = Word(text, x0, run.top, x1, run.bottom, run.base, run.size, run.bold, run.rank, run.way, before=spaced)
+        spaced = False
+        words.append(word)
+    return word, spaced
 
 
 def _cleaned(raw: str) -> str:
