@@ -81,6 +81,7 @@ def test_ordinary_words_adjectives_and_addresses_are_no_places(text: str):
             "De Omgevingsdienst Rivierenland en Werkgroep Opvang melden dit.",
             ["Omgevingsdienst Rivierenland", "Werkgroep Opvang"],
         ),
+        ("Hij zit in het Landelijk expertteam.", ["Landelijk expertteam"]),
         ("Namens Bouwbedrijf Jansma B.V. is gebeld.", ["Bouwbedrijf Jansma B.V."]),
         (
             "De Regionale Opvang Dienst (ROD) helpt. De ROD belt.",
@@ -111,6 +112,10 @@ def test_terms_and_kinds_of_thing_are_no_organisations(text: str):
     [
         ("De heer Van Dalen opent. Mevrouw El Idrissi vult aan.", ["Van Dalen", "El Idrissi"]),
         ("dhr. P. van Bergen (wethouder Dronten), mw. Q. Smit (COA)", ["P. van Bergen", "Q. Smit"]),
+        ("Wethouder Jansen van Almere en burgemeester Saskia Hofman van Tiel.", ["Jansen", "Saskia Hofman"]),
+        ("Wethouder Piet van Houten en mevrouw Q. van Tiel.", ["Piet van Houten", "Q. van Tiel"]),
+        ("Hierover belt Ubbo Wiersma, burgemeester van Tiel.", ["Ubbo Wiersma"]),
+        ("Minister Van Dalen van Justitie en Veiligheid komt.", ["Van Dalen"]),
         ("De heren Bos, Smit en De Wit zijn er.", ["Bos", "Smit", "De Wit"]),
         ("Commissaris van de Koning Tjeerd Hofstra sluit af.", ["Tjeerd Hofstra"]),
         ("Wethouder Van Houten en staatssecretaris Kramer spreken.", ["Van Houten", "Kramer"]),

@@ -43,6 +43,11 @@ _SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<re
 _COMPANY = re.compile(
     rf"(?<![\w.-])(?:{_CAP} (?:(?:en|&|van|de|der) )?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
 )
+# A body named after the level that it works at: "Landelijk expertteam".
+_OF_LEVEL = re.compile(
+    r"(?<![\w-])(?:Landelijke?|Provinciale|Provinciaal|Regionale|Regionaal|Nationale|Nationaal|Bestuurlijke?)"
+    r" (?:[a-z]{3,20} )?[A-Za-z]{0,20}(?:team|tafel|beraad|kopgroep|taskforce)(?!\w)"
+)
 _IN_FUNCTION = re.compile(
     rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
     rf"|projectleider|medewerker|beleidsadviseur"
@@ -79,6 +84,8 @@ def find_shaped(running: Running) -> list[Hit]:
             start += len(word) + 1
         if " " in text[start : match.end()] and not running.is_barred(start, match.end()):
             hits.append(Hit(start, match.end(), "organisatie", "vorm:bedrijf", score=0.8, rank=1))
+    levels = (match.span() for match in _OF_LEVEL.finditer(text))
+    hits += [Hit(*span, "organisatie", "vorm:niveau", score=0.6) for span in levels if not running.is_barred(*span)]
     for match in _IN_FUNCTION.finditer(text):
         if not register.lookup(match["name"]) and not running.is_barred(*match.span("name")):
             hits.append(Hit(*match.span("name"), "organisatie", "vorm:functie", score=0.7, rank=0))

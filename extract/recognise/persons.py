@@ -53,7 +53,9 @@ _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ),
     (
         "haakjes",
-        re.compile(rf"(?<![\w.-])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?= \([A-Za-z])"),
+        re.compile(
+            rf"(?<![\w.-])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?= \([A-Za-z]|, (?:{OFFICES}|{ROLES})\b)"
+        ),
         0.8,
     ),
     ("voornaam", re.compile(rf"(?<![\w.])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?![\w])"), 0.85),
@@ -145,11 +147,22 @@ def _is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
     last = name.split(" ")[-1]
     if last.lower() in ("van", "de", "der", "den", "te", "ter", "ten", "het", "-", "–", "v.", "d."):
         return True
+    if _is_of_place(name):
+        return True
     if PLACE_END.search(last) and method != "aanhef":
         return True
     if " " in name and any(e.kind == "organisatie" for e in register.lookup(last)):
         return True
     return last in NO_NAMES or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
+
+
+def _is_of_place(name: str) -> bool:
+    """Tell whether a name ends in "van" and the place of the office: "Jansen van Almere", not "Piet van Houten"."""
+    found = re.match(r"(?P<before>.+) van (?P<place>[A-ZÀ-Þ].+)$", name)
+    if not found or re.fullmatch(rf"{INITIALS}", found["before"] + " "):
+        return False
+    is_place = any(e.kind in ("gemeente", "provincie") for e in register.lookup(found["place"]))
+    return is_place and (" " in found["before"] or found["before"] not in register.first_names())
 
 
 def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str | None]:

@@ -107,6 +107,8 @@ _TESTS: Mapping[str, Callable[[Claim], bool]] = {
 
 def _is_affiliation(claim: Claim) -> bool:
     """Tell whether the brackets behind a name hold whom someone works for or what office they hold."""
+    if claim.behind.startswith(", "):
+        return bool(_STATED.match(claim.behind[2:]))
     inside = re.match(r" \(([^()\n]{2,60})\)", claim.behind)
     if not inside or "".join(word[0] for word in claim.words).lower() == inside[1].lower():
         return False
