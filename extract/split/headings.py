@@ -74,6 +74,11 @@ def annex(place: Place) -> bool:
     return not any(title_kind(spots[at].text) == "bijlage" for at in neighbours)
 
 
+def annex_page(place: Place) -> bool:
+    """Tell whether an appendix under its own title has a page of its own, though page numbers may run on."""
+    return place.spot.new_page and annex(place)
+
+
 def dated_title(place: Place) -> bool:
     """Tell whether a line that may be a title prints a date."""
     return any(any(hit.year for hit in find_dates(spot.text[:300])) for spot in _title_lines(place))

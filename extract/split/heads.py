@@ -16,7 +16,7 @@ from extract.text.redacted import MARKER
 _MOST_ADDRESS_LINES = 120  # a minister's invitation goes to many
 _MOST_OTHER_LINES = 2
 _ADDRESS = re.compile(r"@|;|\bEXT\b|^[\s\"']*[\w.-]+,\s|,\s*$|>\s*$")
-_SENT = re.compile(r"[\s>*_]*(?:verzonden|sent)\b", re.IGNORECASE)
+_SENT = re.compile(r"[\s>*_]*+(?:verzonden|sent)\b", re.IGNORECASE)
 _AMERICAN = re.compile(
     r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b",
     re.IGNORECASE,
@@ -71,11 +71,12 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
             break
     who = {"van", "aan"} & set(fields)
     what = {"onderwerp", "datum"} & set(fields)
-    if len(fields) < 3 or not who or not what:
+    sent_as = next((match[0].lower() for line in lines[first : first + 3] if (match := _SENT.match(line))), "")
+    whole = len(fields) >= 3 and who and what
+    if not whole and not (sent_as and len(what) == 2):  # names may have been made unreadable with their fields
         return None
     subject = plain(values.get("onderwerp", "")[:400])
     marked = bool(QUOTED.match(lines[first])) or any(_announces(line) for line in lines[max(0, first - 2) : first])
-    sent_as = next((match[0].lower() for line in lines[first : first + 3] if (match := _SENT.match(line))), "")
     replied = tuple(fields[:2]) == ("van", "datum") or ("datum" in fields[:2] and sent_as != "")
     return Head(first, last, tuple(fields), subject, _moment(values.get("datum", "")), marked, replied)
 

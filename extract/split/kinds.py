@@ -72,7 +72,8 @@ _CLUES: tuple[tuple[str, float, float, str], ...] = (
     ("presentatie", 1.0, 2.0, r"^(?:dia|slide|sheet)\s?\d|^presentatie\b"),
 )
 _PATTERNS = tuple((kind, weight, most, re.compile(pattern, re.IGNORECASE)) for kind, weight, most, pattern in _CLUES)
-_WITH_TITLE = 3.0
+_WITH_TITLE = 3.5
+_MOST_BY_CLUES = 3.0  # a title that says what it heads outweighs what only sounds like another kind
 _NUMERIC_CELL = re.compile(r"[\t|]\W*\d[\d.,%]*\W*(?=[\t|]|$)")
 
 
@@ -85,8 +86,10 @@ def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None) -> tupl
         points[kind] += min(
             most,
             weight
-            * sum(bool(pattern.search(spot.line.text[:3000] if spot.row else spot.text[:3000])) for spot in spots),
+            * sum(bool(pattern.search(spot.line.text[:400] if spot.row else spot.text[:3000])) for spot in spots),
         )
+    for kind in points:
+        points[kind] = min(points[kind], _MOST_BY_CLUES)
     titled = _titled(spots, title)
     if titled:
         points[titled[0]] += titled[1]

@@ -9,7 +9,7 @@ from extract.split.place import Place
 
 # What a letterhead prints, each once: a name for it and how it reads.
 _LETTER = (
-    ("retouradres", r">?\s*retouradres"),
+    ("retouradres", r"retouradres"),
     ("adres", r".*\b[1-9]\d{3}\s?[A-Z]{2}\b|.*\bpostbus\s\d"),
     ("kenmerk", r"(?:ons|uw|onze)\s+(?:kenmerk|referentie)|kenmerk\b|zaaknummer|documentnummer"),
     ("datum", r"datum\b"),
@@ -24,7 +24,7 @@ _ORGANISATION = re.compile(
     r"|rijks\w+|inspectie|bestuur|college|raad|commissie|centraal orgaan|vereniging|openbaar ministerie|politie)\b",
     re.IGNORECASE,
 )
-_LETTERHEAD = tuple((name, re.compile(rf"[\s>*_]*{pattern}", re.IGNORECASE)) for name, pattern in _LETTER)
+_LETTERHEAD = tuple((name, re.compile(rf"[\s>*_]*+{pattern}", re.IGNORECASE)) for name, pattern in _LETTER)
 
 
 def starts_letter(place: Place) -> bool:

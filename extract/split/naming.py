@@ -17,12 +17,12 @@ _FORM = 50  # lines that a letterhead or form may take before its subject
 _LONGEST = 220
 _BARE_ANNEX = re.compile(r"bijlage\s+[\divxa-z]{1,4}", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"[\s>*_|]*(?:betreft|onderwerp|titel|document)\b[\s*_]*(?:[:\t|][\s*_|]*|\s+(?=[A-Z])|$)", re.IGNORECASE
+    r"[\s>*_|]*+(?:betreft|onderwerp|titel|document)\b[\s*_]*(?:[:\t|][\s*_|]*|\s+(?=[A-Z])|$)", re.IGNORECASE
 )
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w' -]{2,30}, (?=\d{1,2} \w+ \d{4})")
 # Each row: how a line begins that says the document's own date, the stronger first.
 _DATE_FIELDS = tuple(
-    re.compile(rf"[\s>*_|]*(?:{words})\b", re.IGNORECASE)
+    re.compile(rf"[\s>*_|]*+(?:{words})\b", re.IGNORECASE)
     for words in (
         r"(?:vergader|bijeenkomst)datum|datum (?:vergadering|overleg|bijeenkomst)|datum en tijd",
         r"datum|d\.?d\.?|date",
@@ -33,6 +33,12 @@ _DATE_FIELDS = tuple(
 
 def title_of(spots: Sequence[Spot], head: Head | None) -> str | None:
     """Return the document's own title or subject as printed, None when it has none."""
+    title = _title(spots, head)
+    return title.strip(" |\t") or None if title else None
+
+
+def _title(spots: Sequence[Spot], head: Head | None) -> str | None:
+    """Return the title with what a table's rules left of themselves around it."""
     if head is not None:
         return head.subject or None
     for index, spot in enumerate(spots[:_FORM]):  # a form says itself what is its subject or name

@@ -18,6 +18,7 @@ SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("titel van een stuk", 0.5, headings.title),
     ("woord van een titel", 0.3, headings.weak_title),
     ("bijlage met eigen titel", 0.5, headings.annex),
+    ("bijlage op een nieuwe bladzijde", 0.6, headings.annex_page),
     ("datum in de titel", 0.35, headings.dated_title),
     ("vergaderkop onder de titel", 0.5, lambda place: headings.meeting_fields(place) >= 1),
     ("datum, plaats en aanwezigen onder de titel", 0.5, lambda place: headings.meeting_fields(place) >= 2),

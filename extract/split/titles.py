@@ -34,7 +34,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 MEETING_FIELD = re.compile(
-    r"[\s>*_|]*(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
+    r"[\s>*_|]*+(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
     r"|aanwezig(?:en|heid)?|afwezig|afgemeld|voorzitter|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
     r"|secretaris)\b[\s*_|]*(?::|\t|\|)"
     r"|(?P<name2>vergader(?:datum|plaats|tijd)|aanwezig(?:en)?|afwezig|deelnemers|afgemeld)"
@@ -42,10 +42,10 @@ MEETING_FIELD = re.compile(
     re.IGNORECASE,
 )
 STATUS = re.compile(
-    r"[\s>*_(]*(?:versie|concept|status|peildatum|stand per|d\.?d\.?|definitief|vertrouwelijk|datum)\b", re.IGNORECASE
+    r"[\s>*_(]*+(?:versie|concept|status|peildatum|stand per|d\.?d\.?|definitief|vertrouwelijk|datum)\b", re.IGNORECASE
 )
 CONCEPT = re.compile(
-    r"[\s>*_(]*(?:concept|vertrouwelijk|definitief|ontwerp|(?:concept\W+)?versie \d[\d.]*)[\s*_)!:.]*$", re.IGNORECASE
+    r"[\s>*_(]*+(?:concept|vertrouwelijk|definitief|ontwerp|(?:concept\W+)?versie \d[\d.]*)[\s*_)!:.]*$", re.IGNORECASE
 )
 
 

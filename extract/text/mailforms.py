@@ -23,13 +23,13 @@ MAIL_FIELDS: dict[str, str] = {name: canonical for canonical, names in _NAMES fo
 """Printed names of header fields, lower case, and the field that each of them stands for."""
 
 _FIELD = re.compile(
-    r"[ \t]*(?:>[ \t]?)*[-•*_]{0,3}[ \t]*(?P<name>"
+    r"[ \t]*+(?:>[ \t]*+)*+(?:[-•*_]{1,3}[ \t]*+)?(?P<name>"
     + "|".join(re.escape(name) for name in sorted(MAIL_FIELDS, key=len, reverse=True))
     + r")[ \t]*[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*",
     re.IGNORECASE,
 )
 GREETING = re.compile(
-    r"[ \t>*]*(?:(?:beste|geachte|hallo|hoi(?:\s?hoi)?|hi|hey|ha|hé|dag|dear|hello"
+    r"[ \t>*]*+(?:(?:beste|geachte|hallo|hoi(?:\s?hoi)?|hi|hey|ha|hé|dag|dear|hello"
     r"|goede?(?:n)?\s?(?:morgen|middag|avond|dag)"
     r"|(?:weledel\w*|hoog\w*|excellentie)\s*(?:heer|mevrouw|vrouwe)?|dames en heren|waarde|lieve|collega[’'´]?s)"
     r"(?:\b[^.!?\n]{0,110})?[,!]?|(?:l\.s\.|ls),?)[ \t*]*$",
@@ -37,7 +37,7 @@ GREETING = re.compile(
 )
 """A line that greets: "Beste collega's,"."""
 CLOSING = re.compile(
-    r"[ \t>*]*(?:(?:met|mvg|m\.v\.g|vr\.?)\b[^\n.!?]{0,40}?(?:groet(?:en|jes)?|hoogachting|dank)|hoogachtend"
+    r"[ \t>*]*+(?:(?:met|mvg|m\.v\.g|vr\.?)\b[^\n.!?]{0,40}?(?:groet(?:en|jes)?|hoogachting|dank)|hoogachtend"
     r"|(?:(?:hartelijke|vriendelijke|warme|zonnige|groene|lieve|veel|sportieve|de)\s+)?groet(?:en|jes)?"
     r"|(?:mvg|m\.v\.g\.?|vr\.?\s?gr\.?|gr\.?|hgr)"
     r"|(?:(?:kind|best|warm)(?:est)?\s+)?regards|(?:yours\s+)?(?:sincerely|faithfully)"
@@ -57,10 +57,10 @@ _DISCLAIMERS = (
     r"(?:denk\s+(?:aan|om)\s+het\s+milieu|please\s+consider\s+the\s+environment)",
     r"(?:de\s+staat\s+aanvaardt\s+geen|the\s+state\s+accepts\s+no)\b",
 )
-DISCLAIMER = re.compile(r"[ \t>*_]*(?:" + "|".join(_DISCLAIMERS) + ")", re.IGNORECASE)
+DISCLAIMER = re.compile(r"[ \t>*_]*+(?:" + "|".join(_DISCLAIMERS) + ")", re.IGNORECASE)
 """How a disclaimer begins."""
 DEVICE = re.compile(
-    r"[ \t>*]*(?:verzonden|verstuurd|sent|get|download)\s+(?:vanaf|vanuit|via|met|from|with|outlook)\b[^\n]{0,60}?"
+    r"[ \t>*]*+(?:verzonden|verstuurd|sent|get|download)\s+(?:vanaf|vanuit|via|met|from|with|outlook)\b[^\n]{0,60}?"
     r"(?:iphone|ipad|android|blackberry|outlook|samsung|mobiel|mobile|telefoon|phone|ios|tablet|apparaat|device|mail)",
     re.IGNORECASE,
 )
@@ -68,14 +68,14 @@ DEVICE = re.compile(
 QUOTED = re.compile(r"[ \t]*>")
 """How a quoted line of a mail begins."""
 ORIGINAL = re.compile(
-    r"[ \t>*]*(?:[-_]{2,}[ \t]*(?:oorspronkelijk(?:e)? bericht|original (?:message|appointment)|doorgestuurd bericht"
+    r"[ \t>*]*+(?:[-_]{2,}[ \t]*(?:oorspronkelijk(?:e)? bericht|original (?:message|appointment)|doorgestuurd bericht"
     r"|forwarded message|oorspronkelijke afspraak|begin doorgestuurd bericht)[ \t]*[-_]*"
     r"|begin doorgestuurd bericht:?|_{10,})[ \t*]*$",
     re.IGNORECASE,
 )
 """A line that says that another message follows: "-----Oorspronkelijk bericht-----"."""
 WROTE = re.compile(
-    r"[ \t>]*(?:op|on)\b[^\n]{3,120}?\b(?:schreef|heeft|wrote)\b[^\n]{0,120}?(?:geschreven)?\s*:[ \t]*$", re.IGNORECASE
+    r"[ \t>]*+(?:op|on)\b[^\n]{3,120}?\b(?:schreef|heeft|wrote)\b[^\n]{0,120}?(?:geschreven)?\s*:[ \t]*$", re.IGNORECASE
 )
 """A line that introduces a quoted message: "Op 3 juni 2024 schreef …:"."""
 
