@@ -221,3 +221,9 @@ def test_an_action_said_to_be_done_that_is_not_listed_is_found():
     document.actions.append(Action(start=0, end=1, number="5", text="Zaal huren"))
     audit(reading)
     assert [finding.printed for finding in reading.source.findings] == [4]
+
+
+def test_a_count_that_is_not_what_it_is_made_of_is_found():
+    rows = (("Gemeente", "Plan"), ("Goes", "90 woningen (2x 30, 1x 40)"), ("Veere", "100 woningen (2x 30, 1x 40)"))
+    (finding,) = findings_of(sheet(*rows))
+    assert told(finding) == ("deelsom", "Goes", 90, 100)

@@ -136,7 +136,7 @@ def test_what_can_not_be_named_is_kept():
         ("Totaal te realiseren", None, "opgave"),
         ("% van de taakstelling gerealiseerd", "vergunninghouders", "percentage"),
         ("Achterstand/voorsprong", None, "verschil"),
-        ("Totaal Regulier (excl. NO)", "asiel", "capaciteit"),
+        ("Totaal Regulier (excl. NO)", "asiel", None),
         ("Benodigde capaciteit", None, "opgave"),
         ("Bevolking", "inwoners", "stand"),
         ("Kleurnummer", None, None),
@@ -187,3 +187,21 @@ def test_any_table_is_read_and_every_opgave_stands_for_its_cell(rows: list[str])
         assert (opgave.start, opgave.end) == (opgave.cell.start, opgave.cell.end)
         assert opgave.theme in THEMES
         assert opgave.measure in MEASURES
+
+
+def test_a_header_over_locations_makes_a_village_a_location():
+    (first, *_) = opgaven_of("Bezetting noodopvang\n\nLocatie\t01-01-2024\nTer Apel\t2.000\nExpo Assen\t500\n")
+    assert said(first) == ("Ter Apel", "locatie", "asiel", "bezetting", "2024-01-01", 2000, "plekken")
+
+
+def test_a_total_may_be_named_before_or_after_its_place():
+    found = opgaven_of("Oekraïne\n\nPlaats\tPlekken\nGoes\t5\nTotaal Zeeland\t5\nUrk\t7\nFlevoland totaal\t7\n")
+    assert [(opgave.place, opgave.place_kind) for opgave in found[1::2]] == [
+        ("Zeeland", "provincie"),
+        ("Flevoland", "provincie"),
+    ]
+
+
+def test_amounts_of_money_are_no_places_to_sleep():
+    (first, *_) = opgaven_of("Bekostiging Oekraïne 2023\n\nGemeente\tUitbetaald\nGoes\t€ 1.000.000\nVeere\t€ 50.000\n")
+    assert said(first) == ("Goes", "gemeente", "oekraïne", "overig", "2023", 1_000_000, "euro")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.audit.actions import check_actions
 from extract.audit.balances import check_balances
 from extract.audit.contradictions import check_contradictions
+from extract.audit.counts import check_counts
 from extract.audit.ledger import Ledger
 from extract.audit.relations import check_relations
 from extract.audit.sums import check_sums
@@ -16,10 +17,15 @@ def audit(reading: Reading) -> None:
     source = reading.source
     opgaven = {id(opgave.cell): opgave for opgave in source.opgaven}
     tables = [table for document in source.documents for table in document.tables]
-    ledgers = [ledger for table in tables if (ledger := Ledger(table, opgaven)).numeric]
+    ledgers = [Ledger(table, opgaven) for table in tables]
     for ledger in ledgers:
+        source.findings.extend(check_counts(ledger))
+        if not ledger.numeric:
+            continue
         source.findings.extend(check_sums(ledger))
         source.findings.extend(check_balances(ledger))
         source.findings.extend(check_relations(ledger))
-    source.findings.extend(list(check_contradictions(ledgers, source.findings)))
+    source.findings.extend(
+        list(check_contradictions([ledger for ledger in ledgers if ledger.numeric], source.findings))
+    )
     source.findings.extend(check_actions(reading))

@@ -11,7 +11,8 @@ from extract.text.numbers import BLANKS
 from models import Cell, Opgave, Table
 
 TOTAL = re.compile(
-    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b(?!\s*(?:aantal|te\b))", re.IGNORECASE
+    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b(?!\s*(?:aantal|te\b))|\s(?:totaal|total)$",
+    re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
     r"%|percentage|procent|gemiddeld|\bgem\b|ratio|quote|factor|\bjaar\b|\bper\s+(?:inwoner|plek|dag|maand|1\.?000)|^nr|nummer|code|"
@@ -41,7 +42,7 @@ class Entry:
     @property
     def is_total(self) -> bool:
         """Tell whether the label says that this row is a sum."""
-        return bool(TOTAL.match(self.label))
+        return bool(TOTAL.search(self.label))
 
     @property
     def names_place(self) -> bool:
@@ -79,7 +80,7 @@ class Ledger:
         for cell in self.table.cells:
             if not cell.header:
                 rows.setdefault(cell.row, {})[cell.column] = cell
-        labels = min(self.numeric, default=0)
+        labels = min(self.numeric, default=1)
         self.entries = [self._entry(index, cells, labels) for index, cells in sorted(rows.items())]
 
     def _entry(self, index: int, cells: dict[int, Cell], labels: int) -> Entry:

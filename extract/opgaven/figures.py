@@ -90,10 +90,11 @@ class TableReader:
         """Return what the title says for all numbers."""
         said = self.sheet.title_meaning
         measures = {term.value for term in named("maat", self.sheet.title)}
+        theme = None if said.theme == MIXED else said.theme
         return replace(
             said,
-            theme=None if said.theme == MIXED else said.theme,
-            measure=said.measure if len(measures) == 1 else None,
+            theme=theme or self.sheet.label_theme,
+            measure=said.measure if len(measures) == 1 and said.measure != "percentage" else None,
             unit=None,
             period=period_in(_PEILDATUM.sub(" ", self.sheet.title), self.sheet.year),
         )
@@ -144,6 +145,8 @@ def _joined(item: RowPlace, column: Meaning, theme: str | None) -> Meaning:
 def _opgave(cell: Cell, place: Place, meaning: Meaning) -> Opgave:
     """Return the record of one number."""
     number = parse_number(cell.text)
+    if "€" in cell.text:
+        meaning = replace(meaning, unit="euro")
     said = settled(meaning, percent=bool(number and number.percent))
     return Opgave(
         start=cell.start,

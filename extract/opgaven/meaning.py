@@ -86,9 +86,10 @@ def settled(meaning: Meaning, *, percent: bool = False) -> Meaning:
     """Return `meaning` with every field a value of the records: measure and unit follow from the theme where unsaid."""
     theme = meaning.theme or "overig"
     measure = meaning.measure
-    if measure is None:
-        measure = "stand" if theme == "inwoners" else "capaciteit" if theme in RECEPTION - {MIXED} else "overig"
     unit = meaning.unit
+    if measure is None:
+        counted = theme in RECEPTION - {MIXED} and unit not in ("euro", "woningen")
+        measure = "stand" if theme == "inwoners" else "capaciteit" if counted else "overig"
     if percent or measure == "percentage":
         measure, unit = "percentage", "procent"
     elif measure == "taakstelling" or theme == "vergunninghouders":

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.register import find_place, gemeenten_of, lookup, province_of
+from corpus.register import find_place, gemeenten_of, lookup, name_key, province_of
 from corpus.register.entries import entities, region_of
 from corpus.register.search import LAND, gemeenten_with
 from extract.opgaven.meaning import Meaning, meaning_of
@@ -18,8 +18,10 @@ from models import Entity
 
 LEVELS = ("gemeente", "veiligheidsregio", "provincie")
 _TOTAL = re.compile(
-    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b[\s:]*(?:van\s+)?", re.IGNORECASE
+    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b[\s:]*(?:van\s+)?|\s+(?:totaal|total)$",
+    re.IGNORECASE,
 )
+_SPOT = re.compile(r"\blocatie|\badres|\bopvangplek|\bvoorziening", re.IGNORECASE)  # a header over spots, not areas
 _COUNTRY = re.compile(r"\b(?:landelijke?|nederland|heel het land)\b", re.IGNORECASE)
 _LEVEL_WORDS = (
     (re.compile(r"\bprovincies?\b", re.IGNORECASE), "provincie"),
@@ -92,6 +94,7 @@ class RowReader:
         self.sheet = sheet
         self.column = label_column(sheet)
         self.named = levels_named(sheet, self.column)
+        self.spots = bool(_SPOT.search(" ".join(line[self.column] for line in sheet.headers)))
         self.depths = levels_by_depth(sheet, self.column)
         self.date: dt.date | None = sheet.table.peildatum or sheet.document.date
         self.province: str | None = None
@@ -100,7 +103,9 @@ class RowReader:
     def read(self) -> list[RowPlace]:
         """Return what each row is about; totals without a name have no place yet."""
         found = [self._row(row) for row in self.sheet.rows]
-        if not any(item.place and item.place.entity for item in found):  # no table about places: its labels name none
+        if not self.spots and not any(
+            item.place and item.place.entity for item in found
+        ):  # no table about places: its labels name none
             for item in found:
                 if item.sort == "plaats":
                     item.sort, item.place = "niets", None
@@ -112,9 +117,10 @@ class RowReader:
         label = row.text(self.column) or next((row.text(c) for c in reversed(range(self.column)) if row.text(c)), "")
         if not label:
             return RowPlace(row, "niets")
-        if total := _TOTAL.match(label):
-            return self._total(row, label[total.end() :])
-        if entity := self._entity(label, row.depth):
+        if _TOTAL.search(label):
+            return self._total(row, _TOTAL.sub("", label))
+        entity = self._entity(label, row.depth)
+        if entity and not (self.spots and name_key(label) != name_key(entity.name)):
             if entity.kind == "provincie":
                 self.province = entity.id
             self.before = entity

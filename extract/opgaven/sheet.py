@@ -95,6 +95,11 @@ class Sheet:
         return " ".join(filter(None, [self.table.title, *rows]))
 
     @cached_property
+    def label_theme(self) -> str | None:
+        """Return the theme that the header over the labels names: "Asielopvang" over "Opgave", "Realisatie"."""
+        return meaning_of(" ".join(row[0] for row in self.headers if row)).theme
+
+    @cached_property
     def _titles(self) -> int:
         """Return how many of the first header rows are a title."""
         lone = [len([text for text in row if text]) == 1 and bool(row[0]) for row in self.headers[:-1]]
