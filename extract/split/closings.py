@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.split.heads import opens
 from extract.split.place import Place
@@ -23,6 +24,7 @@ def mail_head(place: Place) -> bool:
     return head is not None and opens(head, place.current.thread)
 
 
+@lru_cache(maxsize=4096)
 def closes(text: str) -> bool:
     """Tell whether a line closes a meeting, a letter or a mail."""
     return bool(_CLOSED.search(text[:200]) or CLOSING.match(text[:200]) or DISCLAIMER.match(text))
@@ -33,7 +35,7 @@ def closed(place: Place) -> bool:
     above = place.outline.spots[max(place.current.start, place.index - 12) : place.index]
     if any(DISCLAIMER.match(spot.text) for spot in above):
         return True
-    return any(closes(spot.text) for spot in above[-6:])
+    return any(closes(spot.text[:300]) for spot in above[-6:])
 
 
 def within_mail(place: Place) -> bool:

@@ -104,7 +104,10 @@ def _in_head(spot: Spot) -> bool:
     """Tell whether a line may stand in the head of minutes."""
     numbered = spot.label is not None and spot.label.isdigit()
     return (
-        not numbered and len(spot.text) < 200 and not re.search(r"[a-z]{3}[.;!?]$", spot.text) and not closes(spot.text)
+        not numbered
+        and len(spot.text) < 200
+        and not re.search(r"[a-z]{3}[.;!?]$", spot.text)
+        and not closes(spot.text[:300])
     )
 
 

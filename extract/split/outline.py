@@ -52,6 +52,7 @@ class Outline:
 
     reading: Reading
     spots: list[Spot] = field(default_factory=list)
+    _titles: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading) -> Outline:
@@ -182,6 +183,11 @@ class Outline:
 
     def looks_like_title(self, index: int) -> bool:
         """Tell whether a spot may be a title: one short line by itself, not a sentence, row, bullet or field."""
+        if index not in self._titles:
+            self._titles[index] = self._may_be_title(index)
+        return self._titles[index]
+
+    def _may_be_title(self, index: int) -> bool:
         spot = self.spots[index]
         if spot.row or not 3 <= len(spot.text) <= _LONGEST or re.search(r"[.;,:?]$", spot.text):
             return False

@@ -11,7 +11,7 @@ from extract.text.prose import Prose
 from extract.text.reading import Line
 
 BULLET = re.compile(
-    r"\s*(?:#{1,6}\s+)?(?:\*\*|\*|>)?\s*(?:(?:[-–•]\s+\*{0,2})?(?:"
+    r"\s*+(?:#{1,6}\s++)?(?:\*\*|\*|>)?\s*+(?:(?:[-–•]\s+\*{0,2})?(?:"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]|(?<=\.\d)(?=\s)|(?=\s+[A-Z][a-zà-ÿ]{3}))|(?P<letter>[a-zA-Z])[.)]"
     r"|\((?P<paren>[a-zA-Z]|\d{1,2})\))|(?P<sign>[-–—•●○◦▪■*→✓\uf0b7\uf0a7\uf02d]|o(?=\s+[A-Z])))(?:\*\*)?\s+(?=\S)"
 )
