@@ -21,6 +21,7 @@ THIN = 3.0  # points: a box no thicker is a ruling (Word draws its rules so)
 LEAST_RULE = 3.0
 MOST_EDGES = 3_000
 MOST_CROSSINGS = 20_000
+MOST_COLUMNS = 40
 MOST_LEVELS = 5
 SPACE = 0.3  # of the size
 MOST_SPACES = 24
@@ -149,6 +150,8 @@ def _grid(cells: list[Box], words: list[Word], least: int = 2) -> tuple[Grid | N
     table = _trimmed(table, [*edges, max(cell[2] for cell in cells)])
     filled = [row for row in table if any(cell.rows for cell in row)]
     wide = sum(sum(1 for cell in row if cell.rows) >= 2 for row in filled)
+    if len(table[0]) > MOST_COLUMNS:  # a map or a plan
+        return None, words
     if len(filled) < least or (not wide and least > 1) or len(table[0]) < 2:
         return None, words
     if sum(_holds_rows(cell) for row in table for cell in row) >= CROWDED * sum(bool(c.rows) for r in table for c in r):
