@@ -35,7 +35,7 @@ _NAME_ONLY = re.compile(
     re.IGNORECASE,
 )
 _ONE_LINE = NAME.pattern.replace(r"\s", r"[^\S\n]")
-_WHO = rf"(?:{TITLES}[^\S\n]+)?(?P<who>{_ONE_LINE})"
+_WHO = rf"(?:{TITLES}[^\S\n]+)?(?<!\w)(?P<who>{_ONE_LINE})"
 _CHAIRS = (
     re.compile(rf"\b(?:dag|vergader|technisch )?[Vv]oorzitter\s+{_WHO}"),
     re.compile(rf"{_WHO},?\s*(?:\([^()]{{2,40}}\)\s*)?\(\s*(?:dag)?(?:voorzitter|vz\.?)\s*\)"),

@@ -21,10 +21,12 @@ _LOWER = (
     r"(?:van|de|den|der|het|ten|ter|te|in|op|aan|bij|tot|la|le|du|von|zu|el|al|ben|dos|da|di|vd|v/d|v\.d\.|en|['’]t|"
     r"['’]s|d['’]|i/d|onder|over|uit|voor)"
 )
-_WORD = r"[A-ZÀ-Ý][\wà-ÿÀ-Ý’'`´-]*|(?:[A-Z][a-z]?\.\s?)+(?:-[A-Z]\.)?|[A-Z]{1,3}"
+_WORD = r"[A-ZÀ-Ý][\wà-ÿÀ-Ý’'`´]{0,30}(?:-[\wà-ÿÀ-Ý’'`´]{1,30}){0,3}-?"
+_INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,6}(?:-[A-Z]\.)?"
+# Each part can be matched in one way only, so that no text makes the search long.
 NAME = re.compile(
-    rf"(?:{_LOWER}\s+){{0,3}}(?:{_WORD})(?:\s?[-–]\s?(?:{_LOWER}\s+)*(?:{_WORD})|\s+(?:(?:{_LOWER}"
-    rf"|d['’])\s*){{0,3}}(?:{_WORD})){{0,5}}"
+    rf"(?:{_LOWER}\s+){{0,3}}(?:{_INITIALS}|{_WORD})"
+    rf"(?:\s[-–]\s?(?:{_LOWER}\s+){{0,3}}{_WORD}|\s*(?:(?<=\s)|(?<=\.))(?:(?:{_LOWER}|d['’])\s*){{0,3}}(?:[A-Z]\.|{_WORD})){{0,5}}"
 )
 """A person's name: initials or first names, tussenvoegsels, a double surname."""
 # Functions, longest first where one begins another; what follows one in the same bracket is the organisation.

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extract.parse.numbering import Numbered
 
 _LEAST = 3.0  # the weight of evidence below which numbers are lists in running text
+_WINDOW = 8  # numbers: a jump over more costs no more
 _START, _SAME, _RESTART, _BACK, _NEVER = 0.2, 1.0, 4.0, 9.0, 1e6
 
 
@@ -36,7 +37,8 @@ def main_sequence(found: Sequence[Numbered], *, agenda: bool) -> list[Numbered]:
     styles = Counter(item.style for item in chain)
     usual = styles.most_common(1)[0][0]
     chain = _best(tops, [w + (0.5 if item.style == usual else -0.8) for w, item in zip(weights, tops, strict=True)])
-    total = sum(w for w, item in zip(weights, tops, strict=True) if any(item is member for member in chain))
+    members = {item.start for item in chain}
+    total = sum(weight for weight, item in zip(weights, tops, strict=True) if item.start in members)
     return _with_misnumbered(tops, chain) if total >= _LEAST else []
 
 
@@ -101,7 +103,10 @@ def _best(tops: Sequence[Numbered], weights: Sequence[float]) -> list[Numbered]:
     for item, weight in zip(tops, weights, strict=True):
         number = int(item.path[0])
         chain = _Chain(weight - (_START * min(number - 1, 8) if number > 1 else 0), item, None)
-        for earlier, candidate in ends.items():
+        near = [(earlier, ends[earlier]) for earlier in range(number - _WINDOW, number + 1) if earlier in ends]
+        if best is not None:
+            near.append((int(best.item.path[0]), best))  # from further off all cost the same: the best will do
+        for earlier, candidate in near:
             total = candidate.weight + weight - _cost(earlier, number, item)
             if total > chain.weight:
                 chain = _Chain(total, item, candidate)
