@@ -10,8 +10,8 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 
 
-class Record(MappedAsDataclass, DeclarativeBase, kw_only=True):
-    """The declarative base: lists and dicts are stored as JSON."""
+class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
+    """The declarative base: lists and dicts are stored as JSON; two records are equal when they are one."""
 
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         list[str]: JSON,
@@ -27,7 +27,7 @@ def record_id(*parts: object) -> str:
     return base64.b32encode(digest).decode()[:13].lower()
 
 
-class Printed(MappedAsDataclass, kw_only=True):
+class Printed(MappedAsDataclass, kw_only=True, eq=False):
     """A record that was printed somewhere.
 
     `start` and `end` are offsets in the text of the source: its pages' texts joined by one form feed. `page` is the

@@ -77,7 +77,7 @@ def test_what_is_announced_with_a_colon_is_the_list_after_it():
 def test_an_action_tag_marks_the_sentence_before_it():
     found = decide("De griffier vraagt de stukken op bij het waterschap <actiepunt 12>.")
     assert [(d.kind, d.marked, d.quote) for d in found] == [
-        ("afspraak", True, "De griffier vraagt de stukken op bij het waterschap")
+        ("toezegging", True, "De griffier vraagt de stukken op bij het waterschap")
     ]
 
 

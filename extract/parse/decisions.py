@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.parse.wording import ACTOR, NEVER, NO_ACTOR, WORDED, Wording
+from extract.parse.wording import ACTOR, NEVER, NO_ACTOR, RECORD, WORDED, Wording
 from extract.text.blocks import Block, blocks
 from extract.text.prose import Prose
 from extract.text.reading import Reading
@@ -19,6 +19,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     (r"conclusies?(?: en besluit(?:en)?)?|aldus besloten|conform besloten", "besluit"),
     (r"(?:gemaakte )?afspra(?:ak|ken)|vervolgafspra(?:ak|ken)", "afspraak"),
     (r"toezegging(?:en)?(?:\s+\w+\d*)?", "toezegging"),
+    (r"actie(?:s|punt(?:en)?)?(?:\s+(?:voor\s+)?[a-z]{2,12})?(?=\s*:)", "toezegging"),
     (r"vaststelling(?:en)?", "vaststelling"),
     (r"kennisneming|ter kennisgeving", "kennisneming"),
 )
@@ -28,7 +29,9 @@ _LABEL = tuple(
 )
 # On a line of its own; "Conclusie" there opens a chapter.
 _LABEL_ALONE = tuple(
-    (re.compile(rf"(?:{label})\s*:?$", re.IGNORECASE), kind) for label, kind in LABELS if "conclusie" not in label
+    (re.compile(rf"(?:{label})\s*:?$", re.IGNORECASE), kind)
+    for label, kind in LABELS
+    if not re.search("conclusie|actie", label)
 )
 # Another field of the same entry ends what a label announces.
 _NEXT_FIELD = re.compile(
@@ -38,11 +41,15 @@ _ACTION_TAG = re.compile(r"<\s*(?:actiepunt|actie|AP)\s*[\w.-]{0,12}\s*>", re.IG
 # In a list of decisions a verdict stands by itself, as a sentence or a cell of its own.
 _VERDICTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:ongewijzigd |gewijzigd |conform )?vastgesteld\b", re.IGNORECASE), "vaststelling"),
-    (re.compile(r"(?:ter|voor) kennis(?:neming|geving|name)\s*(?:aan)?genomen\b", re.IGNORECASE), "kennisneming"),
+    (
+        re.compile(r"(?:ter|voor) kennis(?:neming|geving|name)\s*(?:aan)?genomen\b|kennisgenomen\b", re.IGNORECASE),
+        "kennisneming",
+    ),
     (
         re.compile(
             r"(?:unaniem |met algemene stemmen )?(?:aangenomen|verworpen|akkoord|goedgekeurd|aangehouden|ingestemd"
-            r"|conform (?:advies|voorstel|concept|besloten)(?: besloten)?|besloten)\b(?!\w)",
+            r"|conform (?:advies|voorstel|concept|besloten)(?: besloten)?|besloten)\b"
+            r"(?=\s*(?:[.,;:]|$)|\s+(?:tot|met (?:de|het)|conform|bij)\b)",
             re.IGNORECASE,
         ),
         "besluit",
@@ -63,6 +70,17 @@ _ANNOUNCES = {
     "toegezegd": "toezegging",
 }
 _GOES_ON = re.compile(r"(?:dan|daarna|vervolgens)\s", re.IGNORECASE)
+_NARROWER = (
+    (
+        "kennisneming",
+        re.compile(r"^.{0,60}\b(?:ter|voor) kennis(?:geving|neming|name)\b|^ter informatie\b", re.IGNORECASE),
+    ),
+    (
+        "vaststelling",
+        re.compile(rf"^.{{0,60}}\b{RECORD}\b.{{0,40}}\b(?:vastgesteld|vaststellen|goedgekeurd)\b", re.IGNORECASE),
+    ),
+)
+_LONGEST_LABELLED = 300  # characters: what a label announces is a sentence or two
 _VERDICT_KINDS = ("besluitenlijst", "actielijst")
 _FORMAL = ("verslag", "agenda", "besluitenlijst", "actielijst")
 
@@ -104,7 +122,8 @@ def _in_block(
     if labelled := _labelled(words):
         kind, at = labelled
         until = _NEXT_FIELD.search(prose.text, skip + at)
-        end = until.start() if until else len(prose.text)
+        end = _quote_end(prose.text, skip + at, until.start() if until else len(prose.text))
+        kind = _kind_within(kind, prose.text[skip + at : end])
         return [_decision(reading, prose, (skip + at, end), kind, marked=True)], None
     if pending and (block.kind == "opsomming" or (block.kind == "alinea" and not pending.bullets_only)):
         where = (skip, len(prose.text))
@@ -125,6 +144,23 @@ def _after_bullet(text: str, block: Block) -> int:
     """Return where the words start after the block's bullet or number."""
     bullet = re.match(r"(?:[-–—•●○◦▪■*→✓\uf0b7\uf0a7o]\s+)?(?:\(?\w{1,2}(?:\.\d{1,2})*[.):]\s*)?", text)
     return bullet.end() if bullet and block.label else 0
+
+
+def _quote_end(text: str, start: int, end: int) -> int:
+    """Return where the words that a label announces end: after the sentences that fit, at least one."""
+    last = start
+    for _, stop in sentences(text[start:end]):
+        if last > start and stop > _LONGEST_LABELLED:
+            break
+        last = start + stop
+    return last
+
+
+def _kind_within(kind: str, words: str) -> str:
+    """Return the kind of what stands after "Besluit:": "voor kennisgeving aannemen" is a kennisneming."""
+    if kind != "besluit":
+        return kind
+    return next((narrower for narrower, pattern in _NARROWER if pattern.search(words)), kind)
 
 
 def _label_alone(words: str) -> str | None:
@@ -150,9 +186,9 @@ def _worded(reading: Reading, document: Document, prose: Prose, skip: int) -> It
             yield _decision(reading, prose, (offset + labelled[1], end), labelled[0], marked=True)
         elif tag := _ACTION_TAG.search(sentence):
             if sentence[: tag.start()].strip():
-                yield _decision(reading, prose, (offset, offset + tag.start()), "afspraak", marked=True)
+                yield _decision(reading, prose, (offset, offset + tag.start()), "toezegging", marked=True)
         elif document.kind in _VERDICT_KINDS and (kind := _verdict(sentence)):
-            yield _decision(reading, prose, (offset, end), kind, marked=True)
+            yield _decision(reading, prose, (offset, end), kind, marked=False)
         elif wording := worded(sentence, formal=document.kind in _FORMAL):
             previous = _decision(reading, prose, (offset, end), wording.kind, marked=False, wording=wording)
             yield previous
@@ -172,6 +208,8 @@ def worded(sentence: str, *, formal: bool) -> Wording | None:
         if (wording.meeting_only and not formal) or not any(stem in small for stem in wording.stems):
             continue
         # What comes after the wording (a subordinate clause, mostly) does not take it back.
+        if wording.actor and not _by(sentence):
+            continue
         if (match := wording.pattern.search(sentence)) and not any(
             never.search(sentence, 0, match.end()) for never in (*NEVER, *wording.unless)
         ):

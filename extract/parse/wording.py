@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Wording:
     """A wording; a sentence without any of its `stems` is not searched.
 
-    `meeting_only` when it says so only in the record of a meeting, `unless` what makes it
+    `meeting_only` when it says so only in the record of a meeting, `actor` when only a
+    sentence that opens with who does it counts, `unless` what makes it
     say otherwise.
     """
 
@@ -20,25 +21,28 @@ class Wording:
     pattern: re.Pattern[str]
     score: float
     meeting_only: bool = False
+    actor: bool = False
     unless: tuple[re.Pattern[str], ...] = field(default=())
 
 
 def _row(
-    name: str, kind: str, stems: str, pattern: str, score: float, *, meeting: bool = False, unless: str = ""
+    name: str,
+    kind: str,
+    stems: str,
+    pattern: str,
+    score: float,
+    *,
+    meeting: bool = False,
+    actor: bool = False,
+    unless: str = "",
 ) -> Wording:
-    compiled = re.compile(pattern, re.IGNORECASE)
+    never = (re.compile(unless, re.IGNORECASE),) if unless else ()
     return Wording(
-        name,
-        kind,
-        tuple(stems.split(" ")),
-        compiled,
-        score,
-        meeting,
-        (re.compile(unless, re.IGNORECASE),) if unless else (),
+        name, kind, tuple(stems.split(" ")), re.compile(pattern, re.IGNORECASE), score, meeting, actor, never
     )
 
 
-_RECORD = r"(?:concept)?(?:verslag|notulen|agenda|actielijst|actie-? en besluitenlijst|besluitenlijst|conceptverslag|lijst|plan|opdracht)"
+RECORD = r"(?:concept)?(?:verslag|notulen|agenda|actielijst|actie-? en besluitenlijst|besluitenlijst|conceptverslag|lijst|plan|opdracht)"
 _BODY = (
     r"(?:de |het )?(?:PRT|\w*(?:tafel|groep|commissie|college|raad|bestuur|overleg|team|WG|TO)|vergadering|leden|aanwezigen"
     r"|deelnemers|iedereen|allen|partijen|WG|TO|gemeenten)"
@@ -49,6 +53,7 @@ NEVER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:zou|zouden)\b(?!.{0,60}\b(?:afgesproken|besloten)\b)",
+        r"\b(?:wordt gevraagd|gevraagd wordt|wordt voorgesteld|voorgesteld wordt|worden verzocht)\b",
         r"\bvra(?:agt|gen) (?:zich af )?(?:of|wat|wie|hoe|waar)\b",
         r"\b(?:vraagt|vragen|verzoekt|pleit|stelt voor|roept op|oproep|hoopt|wenst)\b(?!.{0,80}\b(?:afgesproken|toegezegd)\b)",
         r"\b(?:niet|nooit|nog geen|geen)\s+(?:\w+\s+){0,3}(?:toezegging|besluit|afspraak|akkoord|besloten|afgesproken|instemmen)",
@@ -64,34 +69,39 @@ _FORECAST = (
 # fmt: off
 WORDED: tuple[Wording, ...] = (
     # adopting minutes, agenda or a list
-    _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b{_RECORD}\b.{{0,160}}\b(?:word(?:t|en)|is|zijn|werd(?:en)?)\b.{{0,80}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b", 0.95, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer)\b"),
-    _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b(?:vastgesteld|goedgekeurd)\b.{{0,60}}\b{_RECORD}\b", 0.6, meeting=True, unless=r"\bter vaststelling\b|\b(?:kan|moet|dient|nadat|zodra|als|wanneer)\b"),
-    _row("stelt vast", "vaststelling", "vast", rf"\b{_BODY}\b.{{0,80}}\bstel(?:t|len)\b.{{0,120}}\bvast\b(?! dat)|\bconclu\w+ dat .{{0,80}}\bvaststel(?:t|len)\b", 0.8, meeting=True),
-    _row("geen opmerkingen", "vaststelling", "opmerkingen aanmerkingen wijzigingen", rf"\bgeen (?:nadere |inhoudelijke |verdere )?(?:op-? (?:of|en) aanmerkingen|opmerkingen|aanmerkingen|wijzigingen)\b.{{0,60}}\b{_RECORD}\b", 0.5, meeting=True),
+    _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b{RECORD}\b.{{0,160}}\b(?:word(?:t|en)|is|zijn|werd(?:en)?)\b.{{0,80}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b", 0.95, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer)\b"),
+    _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b(?:vastgesteld|goedgekeurd)\b.{{0,60}}\b{RECORD}\b", 0.6, meeting=True, unless=r"\bter vaststelling\b|\b(?:kan|moet|dient|nadat|zodra|als|wanneer)\b"),
+    _row("stelt vast", "vaststelling", "vast", rf"\b{_BODY}\b.{{0,80}}\bstel(?:t|len)\b.{{0,120}}\bvast\b|\bconclu\w+ dat .{{0,80}}\bvaststel(?:t|len)\b", 0.8, meeting=True),
+    _row("geen opmerkingen", "vaststelling", "opmerkingen aanmerkingen wijzigingen", rf"\bgeen (?:nadere |inhoudelijke |verdere )?(?:op-? (?:of|en) aanmerkingen|opmerkingen|aanmerkingen|wijzigingen)\b.{{0,60}}\b{RECORD}\b", 0.5, meeting=True),
     # taking note
     _row("kennisgeving", "kennisneming", "kennis", r"\b(?:voor|ter) kennis(?:geving|neming|name)\b.{0,40}\b(?:aangenomen|genomen)\b|\bneemt?\b.{0,40}\bkennis van\b(?!.{0,30}\bvoorbereid)", 0.9, meeting=True),
     # agreeing (before deciding: "afgesproken dat … besluit")
     _row("afgesproken", "afspraak", "afgesproken afsproken overeengekomen spreken", r"(?<!eerder )(?<!zoals )(?<!conform )(?<!al )\b(?:af(?:ge)?sproken|overeengekomen)\b(?! (?:is )?met)|\b(?:af te spreken|spreken\b.{0,40}\baf)\b", 0.85),
     _row("afspraak gemaakt", "afspraak", "gemaakt", r"\b(?:er zijn|zijn er|zijn|wordt|worden|is|hebben)\b.{0,40}\bafspra(?:ak|ken)\b.{0,60}\bgemaakt\b|\bafspra(?:ak|ken)\b.{0,20}\b(?:word(?:t|en)|is|zijn)\b.{0,30}\bgemaakt\b", 0.75, unless=r"\bkunnen\b|\bafspraken te maken\b|dat in andere|merkt op|over exit"),
     # deciding
-    _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\bbesluit(?:en)? (?:om|tot|dat|unaniem)\b|\b{_BODY} besluit(?:en)?\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
+    _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{_BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {_BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
     _row("ingestemd", "besluit", "stem akkoord vinden", rf"\b{_BODY}\b.{{0,40}}\b(?:stem(?:t|men)\b.{{0,60}}\bin\b|instem(?:t|men)|akkoord|kan zich vinden in|kunnen zich vinden in|heeft ingestemd)\b|\b(?:stemt|stemmen) in met\b|\bwordt ingestemd\b", 0.8, meeting=True, unless=r"\b(?:vooralsnog niet|(?:voor|ter) akkoord|hiermee kunnen|kunnen instemmen|niet te kunnen|graag weten|indien|of (?:het|de) \w+)\b|bedoeling"),
-    _row("bekrachtigd", "besluit", "geaccordeerd bekrachtigd aangenomen verworpen goedgekeurd gehonoreerd benoemd", r"\b(?:word(?:t|en)|is|zijn)\b.{0,60}\b(?:geaccordeerd|bekrachtigd|aangenomen|verworpen|goedgekeurd|gehonoreerd|benoemd tot)\b", 0.7, meeting=True, unless=r"kennis(?:geving|neming)|\b(?:geen|niet|waar|reeds|alvorens)\b|\bna\b.{0,20}\bgoedgekeurd|op\w* van (?:risico|geld)|\b(?:door de|in de) (?:Kamer|staatssecretaris|minister)"),
+    _row("eens", "besluit", "overeenstemming consensus eens", r"\b(?:is|bestaat|was)\b.{0,20}\b(?:overeenstemming|consensus)\b|\b(?:iedereen|allen|alle aanwezigen|de leden)\b.{0,30}\beens\b", 0.6, meeting=True, unless=r"\b(?:geen|nog niet|moet|tot)\b"),
+    _row("bekrachtigd", "besluit", "geaccordeerd bekrachtigd aangenomen verworpen goedgekeurd gehonoreerd benoemd", r"\b(?:word(?:t|en)|is|zijn)\b.{0,60}\b(?:geaccordeerd|bekrachtigd|aangenomen|verworpen|goedgekeurd|gehonoreerd|benoemd tot)\b", 0.7, meeting=True, unless=r"kennis(?:geving|neming)|\b(?:geen|niet|waar|reeds|alvorens)\b|\bna\b.{0,20}\bgoedgekeurd|op\w* van (?:risico|geld)|\b(?:door de|in de|de) (?:Tweede |Eerste )?(?:Kamer|staatssecretaris|minister)"),
     _row("op verzoek gewijzigd", "besluit", "verzoek", r"(?:^|: )op verzoek van .{3,60} word(?:t|en) .{3,80} (?:verwijderd|toegevoegd|aangepast|gewijzigd|geschrapt)\b", 0.7, meeting=True),
     # agreeing, worded as what will be done with a subject
     _row("meegenomen", "afspraak", "punt onderwerp voorstel", r"\b(?:dit|deze?|het) (?:punt|onderwerp|voorstel|agendapunt)\w*\b.{0,40}\b(?:wordt|komt|zal)\b.{0,80}\b(?:meegenomen|geagendeerd|terug|besproken|behandeld|uitgewerkt)\b", 0.7, meeting=True, unless=r"al eerder|is niet behandeld|\bnu\b|\bzorgen\b"),
-    _row("volgende keer", "afspraak", "volgend reces", r"\b(?:word(?:t|en)|zal|komt)\b.{0,80}\b(?:volgend(?:e)? (?:overleg|vergadering|keer|bijeenkomst|TO)|na het (?:zomer|kerst)?reces)\b.{0,60}\b(?:geagendeerd|besproken|behandeld|terug|doorgesproken|voorgelegd|gepland)\b|\bna het \w*reces zal\b.{0,80}\bdoorgesproken\b", 0.65, meeting=True, unless=_FORECAST),
+    _row("op de agenda", "afspraak", "agenda", r"\b(?:laten|zetten|plaatsen|blijft|komt|wordt)\b.{0,40}\bop de agenda\b.{0,60}\b(?:staan|gezet|geplaatst|volgend\w*|van het|terug)\b", 0.6, meeting=True, unless=_FORECAST),
     _row("zal voortaan", "afspraak", "frequentie onderdeel", r"\b(?:vergader)?frequentie\b.{0,40}\b(?:zal|wordt)\b.{0,60}\b(?:zijn|verhoogd|verlaagd|keer)\b|\bzal (?:verder )?geen onderdeel (?:meer )?uitmaken\b", 0.6, meeting=True),
     # promising
     _row("toegezegd", "toezegging", "zegt zeggen toegezegd toezegging", r"\b(?:zeg(?:t|gen)\b.{0,60}\btoe\b|toegezegd|toezegging (?:ontvangen|gedaan|om|dat))", 0.85, unless=r"niet de toezegging|om .{0,40}toe te zeggen|gevraagd"),
     _row("gaat na", "toezegging", "gaat gaan zoek ga", r"\b(?:gaat|gaan|zoek(?:t|en)|ga)\b.{0,50}\b(?:na|uit)(?: (?:of|wat|hoe|waar|in hoeverre)\b|[.;]?$)|\bgaa?(?:t|n)\b.{0,30}\b(?:kijken|onderzoeken|uitzoeken|inventariseren|aankaarten|inzichtelijk maken|navragen|bespreken met|overleggen|regelen|checken)\b", 0.75, unless=r"\b(?:uit van|gaan we na|aan de slag in de lijn)\b"),
     _row("gaat in gesprek", "toezegging", "gesprek contact", r"\b(?:gaat|gaan|zal|zullen)\b.{0,60}\bin gesprek\b|\bneem(?:t|en)\b.{0,30}\bcontact op\b(?! met mij)", 0.65, meeting=True, unless=r"\bkunnen\b|onderling|\bmet elkaar in gesprek kunnen|moeten"),
+    _row("volgende keer", "afspraak", "volgend reces", r"\b(?:word(?:t|en)|zal|zullen|komt)\b.{0,80}\b(?:volgend(?:e)? (?:overleg|vergadering|keer|bijeenkomst|TO)|na het (?:zomer|kerst)?reces)\b.{0,60}\b(?:geagendeerd|besproken|behandeld|terug|doorgesproken|voorgelegd|gepland)\b|\bna het \w*reces zal\b.{0,80}\bdoorgesproken\b", 0.65, meeting=True, unless=_FORECAST),
     _row("komt met", "toezegging", "met", r"\bkom(?:t|en) (?:\S+ ){0,5}met (?:een|het|de|staatjes|voorstel\w*|cijfers|nader\w*|concre\w*|input|uitleg|terugkoppeling)\b", 0.7, unless=r"\b(?:zegt|constateert|komt met zich mee|in aanraking|te komen)\b|" + _FORECAST),
-    _row("zorgt", "toezegging", "zorg", r"\b(?:zorg(?:t|en) (?:ervoor |er voor )?(?:dat|voor)|draagt zorg voor|zal zorgen)\b.{3,}\b(?:word(?:t|en)|verspreid|doorgestuurd|gedeeld|toegestuurd|geregeld|verzending|terugkoppeling)\b", 0.65, meeting=True, unless=r"knelpunt|oorlog|" + _FORECAST),
+    _row("zorgt", "toezegging", "zorg", r"\b(?:zorg(?:t|en) (?:ervoor |er voor )?(?:dat|voor)|draagt zorg voor|zal zorgen)\b.{3,}\b(?:word(?:t|en)|verspreid|doorgestuurd|gedeeld|toegestuurd|geregeld|verzending|terugkoppeling)\b", 0.65, meeting=True, unless=r"knelpunt|oorlog|^(?:dit|deze|het) \w+ zorgt|" + _FORECAST),
     _row("stuurt", "toezegging", "stuur mail deelt", r"\b(?:stuur(?:t|en)?|mail(?:t|en)?|deelt)\b.{2,80}\b(?:rond|toe|door|na|op|opmerkingen|informatie|stukken|presentatie|voorstel|documenten?|link|input)\b[^,]{0,40}$", 0.55, meeting=True, unless=r"\b(?:deelt mee|gedeeld|zijn zorgen|deelt (?:de|een) (?:zorg|reactie|mening)|deelt mede)\b|" + _FORECAST),
-    _row("doet", "toezegging", "voegt neemt pakt werkt bereidt levert past koppelt plant zet stelt", r"\b(?:voegt|neemt|pakt|werkt|bereidt|levert|past|koppelt|plant|zet|stelt)\b(?: \S+){1,8}? (?:toe|mee|op|uit|voor|aan|terug|in)\b(?: (?:maar|en|voor|aan|in|naar|met|bij|richting|op)\b.{0,120})?[.;]?$", 0.5, meeting=True, unless=r"^(?:dit|dat|er|het|niet)\b|\b(?:volgende vast|inzet|niet op|deelneemt|aandacht|zich|sluit|onderschrijft|stelt (?:dat|vragen)|geeft)\b|" + _FORECAST),
-    _row("zal", "toezegging", "zal zullen", r"\b(?:zal|zullen)\b.{1,140}?\b(?:bericht krijgen|gebruiken|aanvragen(?= (?:voor|bij)|[.;]|$)|voorleggen|voorgelegd|sturen|toesturen|toegestuurd|opstellen|opgesteld|uitwerken|uitgewerkt|aanpassen|aangepast|delen|gedeeld|leveren|aanleveren|bijstaan|organiseren|georganiseerd|plannen|gepland|agenderen|geagendeerd|regelen|terugkoppelen|informeren|geïnformeerd|omgerekend|geboden|ingediend|verspreid|opgenomen|aangegeven|toegevoegd|bijwerken|uitgenodigd|opgepakt|verwerkt|verzorgen|inplannen|navragen|bekijken|beantwoorden|beantwoord|toezenden|toegezonden|nasturen|nazenden|voorbereiden|inventariseren|onderzoeken|onderzocht|terugkomen|benaderen|rondsturen|rondgestuurd|doorgeven|meenemen)\b", 0.6, unless=r"\biedere gemeente zal\b|\bzal (?:het|er) (?:echter )?(?:nog|veel)\b|" + _FORECAST),
+    _row("doet", "toezegging", "voegt neemt pakt werkt bereidt levert past koppelt plant zet stelt", r"\b(?:voegt|neemt|pakt|werkt|bereidt|levert|past|koppelt|plant|zet|stelt)\b(?: \S+){1,8}? (?:toe|mee|op|uit|voor|aan|terug|in)\b(?: (?:maar|en|voor|aan|in|naar|met|bij|richting|op)\b.{0,120})?[.;]?$", 0.5, meeting=True, actor=True, unless=r"^(?:dit|dat|er|het|niet)\b|\b(?:volgende vast|inzet|niet op|deelneemt|aandacht|zich|sluit|onderschrijft|stelt (?:dat|vragen)|geeft)\b|" + _FORECAST),
+    _row("regelt", "toezegging", "prikt agendeert organiseert inventariseert benadert checkt verstuurt verspreidt publiceert rondt", r"\b(?:prikt|agendeert|organiseert|inventariseert|benadert|checkt|verstuurt|verspreidt|publiceert|rondt .{2,60} af)\b", 0.5, meeting=True, actor=True, unless=_FORECAST),
+    _row("zal", "toezegging", "zal zullen", r"\b(?:zal|zullen)\b.{1,140}?\b(?:bericht krijgen|gebruiken|aanvragen(?= (?:voor|bij)|[.;]|$)|voorleggen|voorgelegd|sturen|toesturen|toegestuurd|opstellen|opgesteld|uitwerken|uitgewerkt|aanpassen|aangepast|delen|gedeeld|leveren|aanleveren|bijstaan|organiseren|georganiseerd|plannen|gepland|agenderen|geagendeerd|regelen|terugkoppelen|informeren|geïnformeerd|omgerekend|geboden|ingediend|verspreid|opgenomen|aangegeven|toegevoegd|bijwerken|uitgenodigd|opgepakt|verwerkt|verzorgen|inplannen|navragen|bekijken|beantwoorden|beantwoord|toezenden|toegezonden|nasturen|nazenden|voorbereiden|inventariseren|onderzoeken|onderzocht|terugkomen|benaderen|rondsturen|rondgestuurd|doorgeven|meenemen|verzenden|verzonden|aanhangig (?:doen )?maken|(?:doen )?intrekken|publiceren|gepubliceerd|op de hoogte houden|houden van de voortgang|aandragen|nagaan|bespreken met)\b", 0.6, unless=r"\biedere gemeente zal\b|\bzal (?:het|er) (?:echter )?(?:nog|veel)\b|" + _FORECAST),
     _row("wij doen", "toezegging", "we wij ik", r"\b(?:we|wij|ik)\b (?:zullen|zal|gaan|ga|maken|stuur|sturen|starten|zetten|kom|komen)\b.{3,120}\b(?:bekend|toe|aankaarten|inventariseren|uitzoeken|na|gebruiken|terug|op|regelen|delen|informeren)\b|\bmaken (?:we|wij)\b.{0,40}\bbekend\b", 0.55, unless=r"\b(?:ervan uit|uit van|uiteindelijk|als we|zetten we in|graag)\b|" + _FORECAST),
+    _row("ik zal", "toezegging", "ik we wij", r"(?:^|[,;:] |\b(?:dan|ook|nog|en|verder) )(?:ik|wij|we) (?:zal|zullen|stuur|mail|bel|regel|koppel|pak|zoek|check|kom|ga)\b(?! (?:graag|ervan|er van))(?!.*\bmoeten\b)|\b(?:zal|stuur|mail|koppel) ik\b(?!.*\bbijgevoegd)", 0.5, unless=r"\b(?:als|indien|of) (?:ik|wij|we)\b|\b(?:hierbij|bijgevoegd|bijlage)\b|" + _FORECAST),
+    _row("wordt rondgestuurd", "toezegging", "wordt worden", r"\b(?:de|het|dit|deze|daarna)\b.{0,60}\b(?:wordt|worden)\b.{0,50}\b(?:per (?:e-?)?mail gedeeld|rondgestuurd|toegestuurd|nagezonden|nagestuurd|rondgemaild|gepubliceerd op|uitgewerkt en gedeeld|teruggelegd bij)\b", 0.55, meeting=True, unless=_FORECAST + r"|\b(?:moment|waarbij|steeds|altijd)\b"),
     _row("wordt gedaan", "toezegging", "wordt worden", r"^(?:dit|dat|deze|die|hier(?:van|over|voor)?|daar(?:van|over|voor)?|het (?:verzoek|verslag|overzicht|memo)\b[^.]{0,60}) ?.{0,20}\b(?:wordt|worden)\b.{0,80}\b(?:meegenomen|nagezonden|toegestuurd|doorgeleid|doorgestuurd|uitgezocht|opgepakt|uitgewerkt|gedeeld|geagendeerd|rondgestuurd|nagegaan|teruggekoppeld|toegevoegd|verwerkt|aangevuld)\b", 0.6, unless=_FORECAST + r"|\bwerden\b|\bmoment\b"),
     _row("nader uitgewerkt", "toezegging", "nader verder later binnenkort eerst", r"\b(?:word(?:t|en)|zal)\b.{0,80}\b(?:nader|verder|later|binnenkort|eerst) .{0,60}\b(?:uitgewerkt|besproken|voorgelegd|aangeboden|geïnformeerd|bekendgemaakt|toegelicht)\b", 0.5, unless=_FORECAST),
     _row("komt erop terug", "toezegging", "op terug", r"\bkom(?:t|en)\b.{0,60}\b(?:hier|daar|er)?\s?op terug\b", 0.65, meeting=True),
