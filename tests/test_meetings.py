@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -113,3 +114,22 @@ def test_a_named_chair_goes_before_who_opens():
 def test_any_text_gives_one_meeting(text: str):
     meeting = meeting_of(text or "x")
     assert (meeting.start, meeting.date is None or isinstance(meeting.date, dt.date)) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aanwezig: " + "A" * 20_000,
+        "Aanwezig: " + "A-B-" * 5_000,
+        "Aanwezig: " + "A.B. " * 5_000,
+        "*" * 20_000 + "1. x",
+        "(" * 20_000,
+        "Jan van de " * 2_000 + "opent",
+        "\t" * 20_000,
+        "1. Punt\n" * 2_000,
+    ],
+)
+def test_no_text_takes_long(line: str):
+    start = time.process_time()
+    meeting_of(line)
+    assert time.process_time() - start < 3

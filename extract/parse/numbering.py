@@ -12,7 +12,7 @@ from extract.parse.rows import Row, row_runs
 from extract.text.markup import plain, plain_map
 from extract.text.reading import Line, Reading
 
-_OPEN = r"(?:\*\*|__|[*_]|<(?:[biu]|strong|em)>)*"
+_OPEN = r"(?:[*_]|<(?:[biu]|strong|em)>){0,6}"
 _LABEL = re.compile(
     rf"(?P<indent>[ \t]*)(?P<marks>#{{1,6}}[ \t]+)?(?P<bullet>[-–•*][ \t]+)?(?P<open>{_OPEN})[ \t]*"
     r"(?:(?P<word>agendapunt|agendapt\.?|punt|ad)[ \t]+)?(?P<paren>\()?"
