@@ -89,7 +89,9 @@ def status_below(place: Place) -> bool:
     if not _title_lines(place):
         return False
     below = [spot for spot in place.outline.after(place.index + 1, 3) if not spot.row]
-    return any((STATUS.match(spot.text) and len(spot.text) < 60) or _says_when(spot) for spot in below)
+    if any(STATUS.match(spot.text) and len(spot.text) < 60 for spot in below):
+        return True
+    return not dated_title(place) and any(_says_when(spot) for spot in below)
 
 
 def _says_when(spot: Spot) -> bool:

@@ -15,9 +15,13 @@ from extract.text.mailforms import mail_field
 _TOP = 12  # lines
 _FORM = 50  # lines that a letterhead or form may take before its subject
 _LONGEST = 220
+_COLUMN = 5  # labels that may stand in a column before their values
 _BARE_ANNEX = re.compile(r"bijlage\s+[\divxa-z]{1,4}", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"[\s>*_|]*+(?:betreft|onderwerp|titel|document)\b[\s*_]*(?:[:\t|][\s*_|]*|\s+(?=[A-Z])|$)", re.IGNORECASE
+)
+_PEOPLE = re.compile(  # what stands above a list of those who were there
+    r"(?:ambtelijk|bestuurlijk|aanwezig(?:en)?|afwezig(?:en)?|afgemeld|deelnemers|leden|genodigden)\W*", re.IGNORECASE
 )
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w' -]{2,30}, (?=\d{1,2} \w+ \d{4})")
 # Each row: how a line begins that says the document's own date, the stronger first.
@@ -64,7 +68,13 @@ def _ends_head(spot: Spot) -> bool:
 
 def _line(spot: Spot) -> str | None:
     """Return the words of a line that may be a title, None when it is an item, a row, a field or a sentence."""
-    if spot.row or spot.label or MEETING_FIELD.match(spot.line.text) or mail_field(spot.line.text):
+    if (
+        _PEOPLE.fullmatch(spot.text)
+        or spot.row
+        or spot.label
+        or MEETING_FIELD.match(spot.line.text)
+        or mail_field(spot.line.text)
+    ):
         return None
     return spot.text if 3 <= len(spot.text) <= _LONGEST and not re.search(r"[.;,:]$", spot.text) else None
 
@@ -89,14 +99,24 @@ def date_of(spots: Sequence[Spot], head: Head | None, kind: str, title: str | No
     top = _head_of(spots)
     for field in _DATE_FIELDS:
         for index, spot in enumerate(top):
-            if field.match(spot.text):
-                below = top[index + 1].text if index + 1 < len(top) else ""
-                if day := first_date(spot.text[:200]) or first_date(below[:60]):
-                    return day
+            if field.match(spot.text) and (day := _value(top, index)):
+                return day
     if day := _only_date(title):
         return day
     signed = (first_date(spot.text) for spot in top if len(spot.text) < 60 and _PLACE_AND_DAY.match(spot.text))
     return next((day for day in signed if day), None) or next((day for spot in top[:4] if (day := _stated(spot))), None)
+
+
+def _value(top: Sequence[Spot], index: int) -> dt.date | None:
+    """Return the date that a field says, on its own line or in the column of values below or beside it."""
+    if day := first_date(top[index].text[:200]):
+        return day
+    for spot in top[index + 1 : index + 1 + _COLUMN]:
+        if len(spot.text) > 60:
+            return None
+        if day := first_date(spot.text):
+            return day
+    return None
 
 
 def _head_of(spots: Sequence[Spot]) -> Sequence[Spot]:
