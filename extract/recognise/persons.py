@@ -54,7 +54,8 @@ _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "haakjes",
         re.compile(
-            rf"(?<![\w.-])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?= \([A-Za-z]|, (?:{OFFICES}|{ROLES})\b)"
+            rf"(?<![\w.-])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})"
+            rf"(?= \([A-Za-z]|, (?:{OFFICES}|{ROLES})\b)"
         ),
         0.8,
     ),
