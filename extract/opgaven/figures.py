@@ -132,7 +132,7 @@ def _sums_explained(columns: dict[int, Meaning]) -> dict[int, Meaning]:
 
 def _only_theme(meanings: Sequence[Meaning]) -> str | None:
     """Return the theme of all columns that say one; columns without one share it."""
-    themes = {meaning.theme for meaning in meanings if meaning.theme}
+    themes = {meaning.theme for meaning in meanings if meaning.theme and meaning.theme != "inwoners"}
     return themes.pop() if len(themes) == 1 else None
 
 

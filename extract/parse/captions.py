@@ -30,7 +30,9 @@ def title_above(above: Sequence[Line]) -> str | None:
     for line in reversed(above[-_NEAR:]):
         text = plain(line.text)
         marked = heading_level(line.text) > 0 or bool(line.bold) or bool(_CAPTION.match(text))
-        if not marked and len(text) < 60 and (_PEILDATUM.search(text) or _FIELD.match(line.text)):
+        if not marked and (_MARK.match(text) or (len(text) < 60 and _PEILDATUM.search(text))):
+            continue
+        if not marked and len(text) < 60 and _FIELD.match(line.text):
             continue
         if not could_head(line) or (not marked and (not line.gap or not text[0].isalnum())):
             break

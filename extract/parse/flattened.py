@@ -126,6 +126,8 @@ def _contents(rows: Sequence[Row], width: int) -> bool:
 
 def _stubs(lines: Sequence[Line], first: int, width: int) -> list[Line]:
     """Return the lines just above the first row that name its levels ("Provincie", "Gemeente") or its columns."""
+    if heads := _listed(lines, first, width):
+        return heads
     found: list[Line] = []
     for line in reversed(lines[max(0, first - 4) : first]):
         words = line.text.lower().split()
@@ -140,13 +142,35 @@ def _stubs(lines: Sequence[Line], first: int, width: int) -> list[Line]:
     return found
 
 
+def _listed(lines: Sequence[Line], first: int, width: int) -> list[Line]:
+    """Return the lines just above when they are one header a line: those over the labels, then one for each column."""
+    found: list[Line] = []
+    for line in reversed(lines[max(0, first - width - 4) : first]):
+        if len(line.text) > _LONGEST or is_row(line.text) or _prose(line.text) or not re.search(r"[^\W\d_]", line.text):
+            break
+        found.insert(0, line)
+        if line.gap and len(found) >= width:
+            break
+    stubs = found[: len(found) - width + 1]
+    named = [line for line in stubs if line.text.split()[0].lower() in _STUBS]
+    named = named if len(found) >= width and named == stubs[len(stubs) - len(named) :] else []
+    return [*named, *found[len(stubs) :]] if named else []
+
+
+def _is_listed(above: Sequence[Line], width: int) -> bool:
+    """Tell whether header lines name one column each, after those that name the labels."""
+    return len(above) >= width and all(len(_header_cells(line, width)) == 1 for line in above)
+
+
 def _set_headers(flat: Flat, source: str, above: Sequence[Line], stray: Sequence[Line]) -> None:
     """Place the headers: stubs over the labels, others over the column whose total stands below them, else in order."""
     columns: dict[int, list[Span]] = {column: [] for column in range(flat.width)}
-    for line in above:
-        cells = _header_cells(line, flat.width)
-        for column, span in enumerate(cells):
+    stubs = len(above) - flat.width + 1 if _is_listed(above, flat.width) else len(above)
+    for line in above[:stubs]:
+        for column, span in enumerate(_header_cells(line, flat.width)):
             columns[column].append(span)
+    for column, line in enumerate(above[stubs:], start=1):
+        columns[column].append(_trim(line))
     loose: list[Span] = []
     for line in stray:
         span = _trim(line)

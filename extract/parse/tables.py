@@ -12,6 +12,7 @@ from itertools import groupby
 from extract.parse.captions import could_head, note_below, only_date, peildatum_in, title_above
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list, is_number
+from extract.parse.mending import mended
 from extract.parse.rows import Row, Span, row_runs, usual_width
 from extract.parse.stacked import distinct, stacked_rows
 from extract.text.dates import first_date
@@ -70,7 +71,7 @@ def _parts(run: list[Row]) -> Iterable[list[Row]]:
     """Cut a run of rows where a gap is followed by another header or by labels that start again."""
     part: list[Row] = []
     for index, row in enumerate(run):
-        if part and (_other_form(part[-1], row) or _after_gap(part, run[index:])):
+        if part and (_other_form(part[-1], row) or _other_page(part[-1], row) or _after_gap(part, run[index:])):
             yield part
             part = []
         part.append(row)
@@ -81,6 +82,11 @@ def _parts(run: list[Row]) -> Iterable[list[Row]]:
 def _other_form(before: Row, row: Row) -> bool:
     """Tell whether one row has pipes and the other tabs; lines drawn between rows are either."""
     return (before.kind == "pipe") != (row.kind == "pipe") and "lijn" not in (before.kind, row.kind)
+
+
+def _other_page(before: Row, row: Row) -> bool:
+    """Tell whether a row stands on the next page and has another number of cells."""
+    return before.lines[-1].page != row.page and len(before.cells) != len(row.cells)
 
 
 def _after_gap(part: Sequence[Row], rest: Sequence[Row]) -> bool:
@@ -120,7 +126,7 @@ def _draft(rows: list[Row], at: dict[int, int]) -> _Draft | None:
     if rows[0].kind == "pipe" and (ruled := next((n for n, row in enumerate(rows) if row.kind == "lijn"), 0)):
         above = sum(row.kind != "lijn" and any(row.texts) for row in rows[:ruled])
         count = max(count, above) if above < len(printed) and not is_field_row(printed[0].texts) else count
-    draft = _Draft(printed[:count], _unrepeated(printed[:count], printed[count:]))
+    draft = _Draft(*mended(printed[:count], _unrepeated(printed[:count], printed[count:])))
     draft.first, draft.last = at[rows[0].lines[0].start], at[rows[-1].lines[-1].start]
     return draft
 
