@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract.audit import audit
 from models import Action, Finding
-from tests.sheets import findings_of, reading_of
+from tests.sheets import DAY, findings_of, reading_of
 
 NAMES = "Goes Veere Sluis Borsele Hulst Kapelle Tholen Terneuzen Vlissingen Middelburg".split()
 
@@ -227,3 +227,16 @@ def test_a_count_that_is_not_what_it_is_made_of_is_found():
     rows = (("Gemeente", "Plan"), ("Goes", "90 woningen (2x 30, 1x 40)"), ("Veere", "100 woningen (2x 30, 1x 40)"))
     (finding,) = findings_of(sheet(*rows))
     assert told(finding) == ("deelsom", "Goes", 90, 100)
+
+
+def test_an_open_action_that_the_next_list_lacks_is_found():
+    first = [("3", "Stuurt de notitie rond", None), ("4", "Huurt een zaal", None), ("5", "Belt de bouwer", DAY)]
+    (finding,) = actions(first, [("3", "Stuurt de notitie rond", None)])
+    assert finding.sentence == "Actiepunt 4 was niet gereed en staat niet meer op de volgende lijst (01-04-2024)."
+
+
+def test_a_share_that_its_header_names_is_checked_in_a_small_table():
+    rows = (("Gemeente", "Raming", "Gedekt", "% gedekt"), ("Goes", 200, 140, "60%"), ("Veere", 80, 40, "50%"))
+    assert [told(finding) for finding in findings_of(sheet(*rows, ("Sluis", 50, 10, "20%")))] == [
+        ("percentage", "Goes", 60, 70)
+    ]

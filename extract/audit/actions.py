@@ -28,6 +28,7 @@ def check_actions(reading: Reading) -> Iterator[Finding]:
     for before, after in pairwise(sorted(lists, key=_order)):
         if _same_body(before, after):
             yield from _changes(before, after)
+            yield from _vanished(reading, before, after)
 
 
 def _order(document: Document) -> tuple[str, int]:
@@ -61,6 +62,26 @@ def _changes(before: Document, after: Document) -> Iterator[Finding]:
             yield _finding(
                 action, old, sentence, f"actiepunt opnieuw open: was gereed {old.done.isoformat()}{now}", None
             )
+
+
+def _vanished(reading: Reading, before: Document, after: Document) -> Iterator[Finding]:
+    """Yield the open actions of the earlier list that the later one lacks, where the lists share others."""
+    kept = [old for old in before.actions if _earlier(old, after.actions)]
+    numbers = {_number(action) for action in after.actions}
+    said = {number for document in (before, after) for number, _ in _said_done(reading, document)}
+    for old in before.actions if kept else ():
+        number = _number(old)
+        if old.done or number is None or old in kept or number in numbers or number in said:
+            continue
+        sentence = f"Actiepunt {old.number} was niet gereed en staat niet meer op de volgende lijst ({_day(after)})."
+        yield _finding(old, old, sentence, f"actiepunt {old.number} verdwenen zonder gereed te zijn", None)
+
+
+def _said_done(reading: Reading, document: Document) -> Iterator[tuple[float, int]]:
+    """Yield the numbers of actions that a document's text calls done, with their offset in the source."""
+    for match in _DONE.finditer(reading.text, document.start, document.end):
+        for number in re.finditer(r"\d+", match["numbers"]):
+            yield float(number.group()), match.start("numbers") + number.start()
 
 
 def _earlier(action: Action, actions: Sequence[Action]) -> Action | None:
@@ -111,23 +132,19 @@ def _finding(action: Action, old: Action, sentence: str, measure: str, computed:
 def _unlisted(reading: Reading, document: Document) -> Iterator[Finding]:
     """Yield the actions that the text says are done while its list holds others of them, but not these."""
     listed = {_number(action) for action in document.actions}
-    text = reading.text[document.start : document.end]
-    for match in _DONE.finditer(text):
-        numbers = list(re.finditer(r"\d+", match["numbers"]))
-        if not any(float(number.group()) in listed for number in numbers):
+    done = list(_said_done(reading, document))
+    for number, start in done if any(number in listed for number, _ in done) else ():
+        if number in listed:
             continue
-        for number in numbers:
-            if float(number.group()) not in listed:
-                start = document.start + match.start("numbers") + number.start()
-                yield Finding(
-                    start=start,
-                    end=start + len(number.group()),
-                    page=reading.page_at(start),
-                    method="regel:actielijst",
-                    score=0.8,
-                    check="actielijst",
-                    severity="laag",
-                    sentence=f"De tekst noemt actiepunt {number.group()} afgerond; het staat niet op de actielijst.",
-                    printed=float(number.group()),
-                    measure="actiepunt afgerond dat niet op de lijst staat",
-                )
+        yield Finding(
+            start=start,
+            end=start + len(f"{number:.0f}"),
+            page=reading.page_at(start),
+            method="regel:actielijst",
+            score=0.8,
+            check="actielijst",
+            severity="laag",
+            sentence=f"De tekst noemt actiepunt {number:.0f} afgerond; het staat niet op de actielijst.",
+            printed=number,
+            measure="actiepunt afgerond dat niet op de lijst staat",
+        )

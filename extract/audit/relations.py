@@ -131,7 +131,7 @@ def _broken(check: str, ledger: Ledger, rule: Relation) -> Iterator[Finding]:
 
 def _percentages(ledger: Ledger, target: int, header: str) -> Iterator[Finding]:
     """Yield percentages that break the rule of their column, and one where the base is not the one named."""
-    rule = _found(ledger, _shares(ledger, target))
+    rule = _found(ledger, _shares(ledger, target)) or _named_share(ledger, target, header)
     if rule is None:
         return
     for item in _broken("percentage", ledger, rule):
@@ -146,6 +146,18 @@ def _shares(ledger: Ledger, target: int) -> Iterator[Relation]:
     """Yield the ways in which a column may be the share of one column in another."""
     for part, whole in permutations([column for column in ledger.counted if column != target], 2):
         yield Relation(target, (part, whole), lambda v: 100 * v[0] / v[1] if v[1] else 0.0, _OVER, tolerance=0.55)
+
+
+def _named_share(ledger: Ledger, target: int, header: str) -> Relation | None:
+    """Return the share of a column that the header names ("% gedekt", "Gedekt") in another, in a table of few rows."""
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", header)} - {"procent", "percentage", "aandeel"}
+    for rule in _shares(ledger, target):
+        if not any(word in ledger.headers.get(rule.columns[0], "").lower() for word in words):
+            continue
+        obeyed = [rule.obeyed(values, printed) for _, values, printed in rule.rows(ledger)]
+        if sum(obeyed) >= 2 and len(obeyed) - sum(obeyed) <= 1:
+            return rule
+    return None
 
 
 def _other_base(ledger: Ledger, rule: Relation, word: str) -> Finding | None:
