@@ -171,25 +171,30 @@ def _set_headers(flat: Flat, source: str, above: Sequence[Line], stray: Sequence
             columns[column].append(span)
     for column, line in enumerate(above[stubs:], start=1):
         columns[column].append(_trim(line))
-    loose: list[Span] = []
-    for line in stray:
-        span = _trim(line)
-        column = _by_total(flat, plain(line.text))
-        if column and loose:
-            columns[column] += [loose.pop(), span]
-        elif column is None and re.search(r"[^\W\d_]{2}", line.text):
-            loose.append(span)
-    empty = [column for column in range(1, flat.width) if not columns[column]]
-    if empty and len(loose) == len(empty):
-        for column, span in zip(empty, loose, strict=True):
-            columns[column].append(span)
-        loose = []
+    loose = _placed(flat, columns, stray)
     if loose:
         flat.title = unglued(plain(source[loose[0][0] : loose[0][1]]))
     depth = max(map(len, columns.values()))
     flat.header = [
         [spans[level] if level < len(spans) else None for spans in columns.values()] for level in range(depth)
     ]
+
+
+def _placed(flat: Flat, columns: dict[int, list[Span]], stray: Sequence[Line]) -> list[Span]:
+    """Place the lines printed among the rows over the columns that they head; return those that head none."""
+    loose: list[Span] = []
+    for line in stray:
+        total = _by_total(flat, plain(line.text))
+        if total and loose:
+            columns[total] += [loose.pop(), _trim(line)]
+        elif total is None and re.search(r"[^\W\d_]{2}", line.text):
+            loose.append(_trim(line))
+    empty = [column for column in range(1, flat.width) if not columns[column]]
+    if not empty or len(loose) != len(empty):
+        return loose
+    for column, span in zip(empty, loose, strict=True):
+        columns[column].append(span)
+    return []
 
 
 def _trim(line: Line) -> Span:

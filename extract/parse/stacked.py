@@ -42,9 +42,9 @@ def _is_label(line: Line) -> bool:
 def stacked_rows(source: str, lines: Sequence[Line]) -> list[tuple[list[Row], int, int, list[list[Span | None]]]]:
     """Return tables printed one cell to a line: rows, index of first and last line, header cells by row and column."""
     groups = [
-        Group(index, run)
+        Group(index, count)
         for index, line in enumerate(lines)
-        if _is_label(line) and (run := _figures_after(lines, index)) and run <= _MOST_FIGURES
+        if _is_label(line) and (count := _figures_after(lines, index)) and count <= _MOST_FIGURES
     ]
     found = []
     for run in _alike(groups):
