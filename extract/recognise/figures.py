@@ -24,7 +24,8 @@ from models import Figure
 
 _MONEY = r"(?:€|EUR)\s*"
 _FIGURE = re.compile(
-    rf"(?P<tussen>\btussen (?:de )?)?(?P<money>{_MONEY})?(?<![\w.,/€-])\[?(?P<first>{NUMERAL})\]?(?P<mark>[%*]|,--?)?"
+    rf"(?P<tussen>\btussen (?:de )?)?(?P<money>{_MONEY})?(?<![\w.,/-])"
+    rf"\[?(?P<first>{NUMERAL})\]?(?P<mark>[%*]|\+(?!\s*\d)|,--?)?"
     r"(?:\s*(?P<joint>-|–|—|\+|x|\btot(?: en met)?\b|\bt/m\b|\bà\b|\ba\b|\ben\b|\bnaar\b|\bvan de\b|\bop de\b|\bvan\b)"
     rf"\s*(?:de\s)?(?:{_MONEY})?(?P<second>{NUMERAL})(?P<mark2>[%*]|,-)?)?(?:\s?(?P<multiple>{MULTIPLE})(?!\w))?(?![\w])",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ def _amounts_of(text: str, match: re.Match[str], end: int, passed: list[tuple[in
     if first is None or not _counts(text, match, begin, unit, second):
         return
     by = (0.01 if unit == "cent" else 1.0) * (multiple_of(match["multiple"]) if whole else 1.0)
-    rough = bool(APPROXIMATE.search(text, max(0, begin - 40), begin))
+    rough = match["mark"] == "+" or bool(APPROXIMATE.search(text, max(0, begin - 40), begin))
     yield from _pair(match, first, second, by, Amount(begin, unit_end or stop, 0, None, unit, rough, unit is not None))
 
 
@@ -140,7 +141,7 @@ def _pair(match: re.Match[str], first: float, second: float | None, by: float, l
     unit = "euro" if like.unit == "cent" else like.unit
 
     def amount(value: float, value_max: float | None = None, of: str | None = unit) -> Amount:
-        return Amount(like.start, like.end, value, value_max, of, like.approximate, like.noun or of is not None)
+        return Amount(like.start, like.end, value, value_max, of, like.approximate, like.noun or of == "procent")
 
     if second is None:
         yield amount(first * by)
@@ -173,16 +174,20 @@ def _noun(text: str, stop: int, end: int) -> tuple[str | None, int | None]:
     """Return the first noun within four words after `stop` that is a unit; else a plural right after adjectives."""
     at = stop
     fallback: tuple[str | None, int | None] = (None, None)
+    adjectives = True
     singular = bool(re.search(r"(?:^|\W)(?:1|een|één)\W*$", text[max(0, stop - 5) : stop], re.IGNORECASE))
     for step in range(5):
         word = re.match(r"(?:\s+|-(?=uurs|jar))(?:\((?=[a-z]))?(\w[\w'’´&/-]*)(?:\))?", text[at:end])
         if not word or (step and re.search(r"[.,;:(]", text[at : at + word.start(1)])):
             break
+        if value_of(word[1]) is not None:
+            break
         at += word.end(1)
         if unit := unit_of(word[1]):
             return unit, at
-        if fallback[0] is None and not singular and (noun := counted(word[1])) and not (step and noun.endswith("se")):
+        if fallback[0] is None and adjectives and not singular and (noun := counted(word[1])):
             fallback = (noun, at)
+        adjectives = adjectives and word[1].endswith(("e", "en", "er", "extra"))
         if word[1].lower() in _ENDS_NOUN:
             break
     return fallback
@@ -190,10 +195,10 @@ def _noun(text: str, stop: int, end: int) -> tuple[str | None, int | None]:
 
 def _counts(text: str, match: re.Match[str], begin: int, unit: str | None, second: float | None) -> bool:
     """Tell an amount from a year, a label, a day, or the article "een"."""
-    numeral = match["first"].lower()
-    if numeral == "een" or (numeral == "één" and unit is None):
+    numeral, joint = match["first"].lower(), (match["joint"] or "").lower()
+    if (numeral == "een" and not (second and joint == "op de")) or (numeral == "één" and unit is None):
         return False
-    if second is not None and (match["joint"] or "").lower() in _RANGES:
+    if second is not None and joint in _RANGES:
         return unit is not None and second > (value_of(numeral) or 0)  # "25-9" and "31475-3" are days and file numbers
     if unit is not None:
         return not YEAR.fullmatch(numeral) or unit in _INHERITED

@@ -52,6 +52,8 @@ def value_of(numeral: str) -> float | None:
     """Return the value of a numeral in digits or words, None when it is none."""
     numeral = numeral.lower().strip()
     if numeral[:1].isdigit():
+        if not re.fullmatch(NUMBER, numeral):
+            return None
         return float(re.sub(r"[.  ]", "", numeral).replace(",", "."))
     for pattern, value in SPECIAL:
         if re.fullmatch(pattern, numeral):

@@ -39,7 +39,8 @@ UNITS: tuple[tuple[str, str], ...] = (
     ("km", r"km|kilometers?"),
     ("m2", r"m2|m²|vierkante meter"),
     ("hectare", r"hectaren?|ha"),
-    ("meter", r"meters?"),
+    ("m3", r"m3|m³|kubieke meter"),
+    ("meter", r"meters?|mtr"),
     ("kilo", r"kg|kilo(?:gram)?"),
     ("keer", r"keer|maal"),
 )
