@@ -152,3 +152,19 @@ def test_any_text_gives_items_within_the_document_in_order(lines: list[str]):
     assert starts == sorted(starts)
     assert all(0 <= item.start <= item.end <= meeting.end for item in meeting.agenda_items)
     assert [item.position for item in meeting.agenda_items] == list(range(1, len(starts) + 1))
+
+
+def test_counts_below_a_letter_or_within_an_item_are_nested():
+    heads = [
+        "4. Raden",
+        "a. Raad voor Wegen",
+        "1. Bruggen",
+        "2. Tunnels",
+        "b. Raad voor Water",
+        "1. Dijken",
+        "5. Sluiting",
+    ]
+    start = ["1. Opening", "2. Mededelingen", "1. Feest", "2. Verhuizing", "3. Verslag"]
+    text = "\n\n".join(f"**{head}**\n\nToelichting op het punt." for head in [*start, *heads])
+    expected = ["1", "2", "2-1", "2-2", "3", "4", "4a", "4a-1", "4a-2", "4b", "4b-1", "5"]
+    assert [number for number, _ in numbers(text)] == expected

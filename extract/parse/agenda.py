@@ -86,6 +86,8 @@ def _nested(group: list[Numbered], under: Numbered | None, *, record: bool) -> l
             path = letter = (*stem, *item.path)
         elif len(item.path) > 1:
             path = item.path if _belongs(item, stem) and _heads(item, foreign=foreign, record=record) else ()
+        elif item.inner:
+            path = (*stem, *item.path)
         elif item.path[0].isdigit() and letter and item.set_off and not item.introduced:
             path = (*letter, item.path[0])
         elif item.path[0].isdigit() and under and not under.marks and not under.cell and item.indent > under.indent:

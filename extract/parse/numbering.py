@@ -71,6 +71,7 @@ class Numbered:
     introduced: bool = False
     large: bool = False
     below_letter: bool = False
+    inner: bool = False
     close: str = ""
     rest: list[tuple[str, str]] = field(default_factory=list)
 

@@ -29,7 +29,9 @@ def main_sequence(found: Sequence[Numbered], *, agenda: bool) -> list[Numbered]:
     tops = [item for item in found if len(item.path) == 1 and item.path[0].isdigit()]
     letters = [item.start for item in found if item.path[0].isalpha()]
     for before, item in pairwise(tops):
+        goes_on = before.bullet == item.bullet and int(item.path[0]) == int(before.path[0]) + 1
         item.below_letter = bisect_left(letters, item.start) > bisect_left(letters, before.start)
+        item.below_letter = (item.below_letter and not goes_on) or (before.below_letter and goes_on)
     weights = _weights(tops, agenda=agenda)
     chain = _best(tops, weights)
     if not chain:
@@ -39,7 +41,24 @@ def main_sequence(found: Sequence[Numbered], *, agenda: bool) -> list[Numbered]:
     chain = _best(tops, [w + (0.5 if item.style == usual else -0.8) for w, item in zip(weights, tops, strict=True)])
     members = {item.start for item in chain}
     total = sum(weight for weight, item in zip(weights, tops, strict=True) if item.start in members)
-    return _with_misnumbered(tops, chain) if total >= _LEAST else []
+    return _with_misnumbered(tops, _without_inner(chain)) if total >= _LEAST else []
+
+
+def _without_inner(chain: list[Numbered]) -> list[Numbered]:
+    """Return the sequence without the counts from 1 on that it goes over to count on itself: those are sub-items."""
+    result: list[Numbered] = []
+    run: list[Numbered] = []
+    for item in chain:
+        number = int(item.path[0])
+        if run and result and number == int(result[-1].path[0]) + 1:
+            for inner in run:
+                inner.inner = True
+            run = []
+        if run or (result and number == 1 and int(result[-1].path[0]) > 1):
+            run.append(item)
+        else:
+            result.append(item)
+    return [*result, *run]
 
 
 def _with_misnumbered(tops: Sequence[Numbered], chain: Sequence[Numbered]) -> list[Numbered]:
@@ -64,7 +83,9 @@ def _with_misnumbered(tops: Sequence[Numbered], chain: Sequence[Numbered]) -> li
             inner = item.below_letter or inner
         elif before is not None:
             inner = inner and before.bullet == item.bullet and int(item.path[0]) == int(before.path[0]) + 1
-        if item.start in starts or (alike and (item.set_off or alone) and not inner):
+        if item.inner:
+            continue
+        if item.start in starts or (alike and item.title and (item.set_off or alone) and not inner):
             result.append(item)
     return result
 
@@ -126,7 +147,7 @@ def _cost(earlier: int, number: int, item: Numbered) -> float:
     if number == earlier + 1:
         return 0.0
     if number == earlier:
-        return _SAME
+        return _SAME if item.title and (item.set_off or item.word) else _RESTART
     if number > earlier:
         return min(0.6 + 0.3 * (number - earlier), 3.0)
     if item.below_letter and not item.marks:
