@@ -121,8 +121,8 @@ def _in_block(
         return [], Announced(kind, marked=True, bullets_only=kind != "besluit")
     if labelled := _labelled(words):
         kind, at = labelled
-        until = _NEXT_FIELD.search(prose.text, skip + at)
-        end = _quote_end(prose.text, skip + at, until.start() if until else len(prose.text))
+        following = _NEXT_FIELD.search(prose.text, skip + at)
+        end = _quote_end(prose.text, skip + at, following.start() if following else len(prose.text))
         kind = _kind_within(kind, prose.text[skip + at : end])
         return [_decision(reading, prose, (skip + at, end), kind, marked=True)], None
     if pending and (block.kind == "opsomming" or (block.kind == "alinea" and not pending.bullets_only)):
