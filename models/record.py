@@ -13,12 +13,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     """The declarative base: lists and dicts are stored as JSON; two records are equal when they are one."""
 
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        list[str]: JSON,
-        list[float]: JSON,
-        dict[str, Any]: JSON,
-        list[dict[str, Any]]: JSON,
-    }
+    type_annotation_map: ClassVar[dict[Any, Any]] = dict.fromkeys(
+        (list[str], list[float], dict[str, Any], list[dict[str, Any]]),
+        JSON(none_as_null=True),  # nothing is NULL, not the word "null"
+    )
 
 
 def record_id(*parts: object) -> str:

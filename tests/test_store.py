@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from models import AgendaItem, Email, Entity, Mention, Opgave, Page, Segment, Source
+from models import AgendaItem, Email, Entity, Mention, Opgave, Page, Redaction, Segment, Source
 from pipelines.identity import hanging_on, identify
 from pipelines.search import search
 from pipelines.store import Outcome, store
@@ -77,6 +77,12 @@ def test_references_survive_the_way_to_the_database(engine: Engine) -> None:
         assert session.scalars(select(Segment).where(Segment.parent_id.is_not(None))).first() is not None
         assert session.scalars(select(AgendaItem.parent_id).where(AgendaItem.number == "1a")).one()
         assert session.get_one(Entity, "GM0034").name == "Almere"
+
+
+def test_what_is_not_there_is_null_in_the_database(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        store(session, a_source())
+        assert session.scalar(select(func.count()).where(Redaction.box.is_(None)).select_from(Redaction)) == 1
 
 
 def test_an_entity_that_the_register_lacks_is_kept_as_it_was_mentioned(engine: Engine) -> None:
