@@ -9,6 +9,7 @@ from itertools import combinations
 from extract.opgaven.figures import TableReader
 
 _ALIKE = 0.8  # share of the cells that must be the same
+_MOST = 40  # prints of one table that are compared
 Cells = frozenset[tuple[str, int, str]]
 
 
@@ -18,7 +19,7 @@ def share_headers(readers: Sequence[TableReader]) -> None:
     for reader in readers:
         groups[reader.sheet.width, reader.sheet.rows[0].text(0)].append((reader, _cells(reader)))
     for group in groups.values():
-        for (one, cells), (other, others) in combinations(group, 2):
+        for (one, cells), (other, others) in combinations(group[:_MOST], 2):
             if len(cells & others) >= _ALIKE * max(len(cells), len(others), 1):
                 _share(one, other)
 

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from extract.parse.rows import Row
 
+WIDEST = 200  # columns: what has more is no table that a reader could follow
+
 
 def mended(header: Sequence[Row], body: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Return header and body with neighbouring columns joined where one has only a header, the other only a body."""
     heads, rows = list(header), list(body)
     column = 0
-    while heads and column + 1 < len(heads[0].cells) and _even([*heads, *rows]):
+    if not heads or not _even([*heads, *rows]) or len(heads[0].cells) > WIDEST:
+        return heads, rows
+    while column + 1 < len(heads[0].cells):
         above = [_filled(heads, column), _filled(heads, column + 1)]
         below = [_filled(rows, column), _filled(rows, column + 1)]
         if (above, below) in (([True, False], [False, True]), ([False, True], [True, False])):

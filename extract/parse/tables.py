@@ -12,7 +12,7 @@ from itertools import groupby
 from extract.parse.captions import could_head, note_below, only_date, peildatum_in, title_above
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list, is_number
-from extract.parse.mending import mended
+from extract.parse.mending import WIDEST, mended
 from extract.parse.rows import Row, Span, row_runs, usual_width
 from extract.parse.stacked import distinct, stacked_rows
 from extract.text.dates import first_date
@@ -22,6 +22,7 @@ from extract.text.reading import Line, Reading
 from models import Cell, Document, Table
 
 _FEW = 0.6  # share of its rows that must be as wide as the table
+_LOOK_BACK = 100  # rows that are looked at to tell whether another table starts
 _REPEATED = 3  # lines of a title that may be printed again over the rest of a table
 _SPARSE = 0.12  # share of the cells with something in them: below this it is the drawing of a map
 
@@ -71,7 +72,11 @@ def _parts(run: list[Row]) -> Iterable[list[Row]]:
     """Cut a run of rows where a gap is followed by another header or by labels that start again."""
     part: list[Row] = []
     for index, row in enumerate(run):
-        if part and (_other_form(part[-1], row) or _other_page(part[-1], row) or _after_gap(part, run[index:])):
+        if part and (
+            _other_form(part[-1], row)
+            or _other_page(part[-1], row)
+            or _after_gap(part[-_LOOK_BACK:], run[index : index + _LOOK_BACK])
+        ):
             yield part
             part = []
         part.append(row)
@@ -165,7 +170,7 @@ def _is_table(draft: _Draft) -> bool:
     """Tell a table from lines that happen to hold tabs: fields, lists and lone rows are none."""
     rows = [*draft.header, *draft.body]
     width = usual_width(rows)
-    if width < 2 or not draft.body or len(rows) < 2:
+    if not 2 <= draft.width <= WIDEST or width < 2 or not draft.body or len(rows) < 2:
         return False
     alike = sum(abs(len(row.cells) - width) <= width // 4 for row in rows)
     grid = _grid(rows)
