@@ -48,6 +48,22 @@ _BODY = (
     r"|deelnemers|iedereen|allen|partijen|WG|TO|gemeenten)"
 )
 
+# Someone does something, and says by when: what makes a sentence in the present tense a promise.
+_DOES = (
+    r"\b(?:stuur|maak|lever|breng|stel|schrijf|schrijv|organiseer|organiser|plan|agendeer|agender|werk|zet|deel|del|informeer|informer"
+    r"|onderzoek|bespreek|bespreken|nodig|regel|verzamel|inventariseer|publiceer|verspreid|koppel|neem|nem|pak|bereid|pas|lever|bel"
+    r"|mail|rond|start|laat|lat|vul|bied|leg|haal|benader|vraag|verwerk|evalueer|actualiseer|rapporteer|meld)(?:t|en|ten|den|ren|gen|len|men)?\b"
+)
+_MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_BY_WHEN = (
+    rf"(?:\b(?:uiterlijk|v[oó]{{2}}r|voor|per|op|in|begin|medio|eind|half|tot) (?:\d{{1,2}} )?(?:{_MONTHS})\b"
+    r"|\b(?:uiterlijk|vóór) \w+|\bvoor (?:het|de) (?:zomer\w*|kerst\w*|\w*reces|volgende?|komende?|eind|einde|jaarwisseling)\b"
+    r"|\bbinnen (?:\w+ )?(?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?)\b|\b(?:deze|volgende|komende?) (?:week|maand|vergadering|keer|overleg|bijeenkomst)\b"
+    r"|\bvanmiddag\b|\bvandaag nog\b|\bmorgen\b|\bz\.?s\.?m\b|\bzo (?:snel|spoedig) mogelijk\b|\bop korte termijn\b|\bbinnenkort\b|^zodra\b"
+    r"|\bna (?:de|het) (?:zomer\w*|\w*reces)\b|\b(?:eerste|tweede|derde|vierde|volgend) kwartaal\b|\btijdens (?:de|het) (?:volgende?|komende?)\b"
+    r"|^daarna\b|^vervolgens\b)"
+)
+
 # What makes a sentence no decision, whatever it says: doubt, wish, condition, question, rule or hindsight.
 NEVER = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -69,6 +85,7 @@ _FORECAST = (
 # fmt: off
 WORDED: tuple[Wording, ...] = (
     # adopting minutes, agenda or a list
+    _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd akkoord", rf"\b(?:wordt|worden|is|zijn)\b.{{0,20}}\b{RECORD}\b.{{0,100}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b|\b{RECORD}\b.{{0,60}}\b(?:is|zijn)\b.{{0,30}}\bakkoord\b", 0.9, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer|niet)\b"),
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b{RECORD}\b.{{0,160}}\b(?:word(?:t|en)|is|zijn|werd(?:en)?)\b.{{0,80}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b", 0.95, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer)\b"),
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b(?:vastgesteld|goedgekeurd)\b.{{0,60}}\b{RECORD}\b", 0.6, meeting=True, unless=r"\bter vaststelling\b|\b(?:kan|moet|dient|nadat|zodra|als|wanneer)\b"),
     _row("stelt vast", "vaststelling", "vast", rf"\b{_BODY}\b.{{0,80}}\bstel(?:t|len)\b.{{0,120}}\bvast\b|\bconclu\w+ dat .{{0,80}}\bvaststel(?:t|len)\b", 0.8, meeting=True),
@@ -82,7 +99,7 @@ WORDED: tuple[Wording, ...] = (
     _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{_BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {_BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
     _row("ingestemd", "besluit", "stem akkoord vinden", rf"\b{_BODY}\b.{{0,40}}\b(?:stem(?:t|men)\b.{{0,60}}\bin\b|instem(?:t|men)|akkoord|kan zich vinden in|kunnen zich vinden in|heeft ingestemd)\b|\b(?:stemt|stemmen) in met\b|\bwordt ingestemd\b", 0.8, meeting=True, unless=r"\b(?:vooralsnog niet|(?:voor|ter) akkoord|hiermee kunnen|kunnen instemmen|niet te kunnen|graag weten|indien|of (?:het|de) \w+)\b|bedoeling"),
     _row("eens", "besluit", "overeenstemming consensus eens", r"\b(?:is|bestaat|was)\b.{0,20}\b(?:overeenstemming|consensus)\b|\b(?:iedereen|allen|alle aanwezigen|de leden)\b.{0,30}\beens\b", 0.6, meeting=True, unless=r"\b(?:geen|nog niet|moet|tot)\b"),
-    _row("bekrachtigd", "besluit", "geaccordeerd bekrachtigd aangenomen verworpen goedgekeurd gehonoreerd benoemd", r"\b(?:word(?:t|en)|is|zijn)\b.{0,60}\b(?:geaccordeerd|bekrachtigd|aangenomen|verworpen|goedgekeurd|gehonoreerd|benoemd tot)\b", 0.7, meeting=True, unless=r"kennis(?:geving|neming)|\b(?:geen|niet|waar|reeds|alvorens)\b|\bna\b.{0,20}\bgoedgekeurd|op\w* van (?:risico|geld)|\b(?:door de|in de|de) (?:Tweede |Eerste )?(?:Kamer|staatssecretaris|minister)"),
+    _row("bekrachtigd", "besluit", "geaccordeerd bekrachtigd aangehouden aangenomen verworpen goedgekeurd gehonoreerd benoemd", r"\b(?:word(?:t|en)|is|zijn)\b.{0,60}\b(?:geaccordeerd|bekrachtigd|aangehouden|aangenomen|verworpen|goedgekeurd|gehonoreerd|benoemd tot)\b", 0.7, meeting=True, unless=r"kennis(?:geving|neming)|\b(?:geen|niet|waar|reeds|alvorens)\b|\bna\b.{0,20}\bgoedgekeurd|op\w* van (?:risico|geld)|\b(?:door de|in de|de) (?:Tweede |Eerste )?(?:Kamer|staatssecretaris|minister)"),
     _row("op verzoek gewijzigd", "besluit", "verzoek", r"(?:^|: )op verzoek van .{3,60} word(?:t|en) .{3,80} (?:verwijderd|toegevoegd|aangepast|gewijzigd|geschrapt)\b", 0.7, meeting=True),
     # agreeing, worded as what will be done with a subject
     _row("meegenomen", "afspraak", "punt onderwerp voorstel", r"\b(?:dit|deze?|het) (?:punt|onderwerp|voorstel|agendapunt)\w*\b.{0,40}\b(?:wordt|komt|zal)\b.{0,80}\b(?:meegenomen|geagendeerd|terug|besproken|behandeld|uitgewerkt)\b", 0.7, meeting=True, unless=r"al eerder|is niet behandeld|\bnu\b|\bzorgen\b"),
@@ -99,6 +116,8 @@ WORDED: tuple[Wording, ...] = (
     _row("stuurt", "toezegging", "stuur mail deelt", r"\b(?:stuur(?:t|en)?|mail(?:t|en)?|deelt)\b.{2,80}\b(?:rond|toe|door|na|op|opmerkingen|informatie|stukken|presentatie|voorstel|documenten?|link|input)\b[^,]{0,40}$", 0.55, meeting=True, unless=r"\b(?:deelt mee|gedeeld|zijn zorgen|deelt (?:de|een) (?:zorg|reactie|mening)|deelt mede)\b|" + _FORECAST),
     _row("doet", "toezegging", "voegt neemt pakt werkt bereidt levert past koppelt plant zet stelt", r"\b(?:voegt|neemt|pakt|werkt|bereidt|levert|past|koppelt|plant|zet|stelt)\b(?: \S+){1,8}? (?:toe|mee|op|uit|voor|aan|terug|in)\b(?: (?:maar|en|voor|aan|in|naar|met|bij|richting|op)\b.{0,120})?[.;]?$", 0.5, meeting=True, actor=True, unless=r"^(?:dit|dat|er|het|niet)\b|\b(?:volgende vast|inzet|niet op|deelneemt|aandacht|zich|sluit|onderschrijft|stelt (?:dat|vragen)|geeft)\b|" + _FORECAST),
     _row("regelt", "toezegging", "prikt agendeert organiseert inventariseert benadert checkt verstuurt verspreidt publiceert rondt", r"\b(?:prikt|agendeert|organiseert|inventariseert|benadert|checkt|verstuurt|verspreidt|publiceert|rondt .{2,60} af)\b", 0.5, meeting=True, actor=True, unless=_FORECAST),
+    _row("doet voor een dag", "toezegging", "", rf"{_DOES}.{{0,160}}{_BY_WHEN}|{_BY_WHEN}.{{0,80}}{_DOES} (?:wij|we|ik|de|het)\b", 0.55, actor=True, unless=r"\b(?:heeft|hebben|had|is|zijn|was|waren|wil|willen|kan|kunnen|moet|moeten|wordt|worden)\b|" + _FORECAST),
+    _row("doen wij", "toezegging", "wij we ik", rf"{_BY_WHEN}.{{0,120}}{_DOES} (?:wij|we|ik)\b|\b(?:wij|we|ik) {_DOES}.{{0,120}}{_BY_WHEN}", 0.55, unless=r"\b(?:hierbij|bijgevoegd|kunnen|moeten|willen)\b|" + _FORECAST),
     _row("zal", "toezegging", "zal zullen", r"\b(?:zal|zullen)\b.{1,140}?\b(?:bericht krijgen|gebruiken|aanvragen(?= (?:voor|bij)|[.;]|$)|voorleggen|voorgelegd|sturen|toesturen|toegestuurd|opstellen|opgesteld|uitwerken|uitgewerkt|aanpassen|aangepast|delen|gedeeld|leveren|aanleveren|bijstaan|organiseren|georganiseerd|plannen|gepland|agenderen|geagendeerd|regelen|terugkoppelen|informeren|geïnformeerd|omgerekend|geboden|ingediend|verspreid|opgenomen|aangegeven|toegevoegd|bijwerken|uitgenodigd|opgepakt|verwerkt|verzorgen|inplannen|navragen|bekijken|beantwoorden|beantwoord|toezenden|toegezonden|nasturen|nazenden|voorbereiden|inventariseren|onderzoeken|onderzocht|terugkomen|benaderen|rondsturen|rondgestuurd|doorgeven|meenemen|verzenden|verzonden|aanhangig (?:doen )?maken|(?:doen )?intrekken|publiceren|gepubliceerd|op de hoogte houden|houden van de voortgang|aandragen|nagaan|bespreken met)\b", 0.6, unless=r"\biedere gemeente zal\b|\bzal (?:het|er) (?:echter )?(?:nog|veel)\b|" + _FORECAST),
     _row("wij doen", "toezegging", "we wij ik", r"\b(?:we|wij|ik)\b (?:zullen|zal|gaan|ga|maken|stuur|sturen|starten|zetten|kom|komen)\b.{3,120}\b(?:bekend|toe|aankaarten|inventariseren|uitzoeken|na|gebruiken|terug|op|regelen|delen|informeren)\b|\bmaken (?:we|wij)\b.{0,40}\bbekend\b", 0.55, unless=r"\b(?:ervan uit|uit van|uiteindelijk|als we|zetten we in|graag)\b|" + _FORECAST),
     _row("ik zal", "toezegging", "ik we wij", r"(?:^|[,;:] |\b(?:dan|ook|nog|en|verder) )(?:ik|wij|we) (?:zal|zullen|stuur|mail|bel|regel|koppel|pak|zoek|check|kom (?:hier|daar|er)?\s?op terug|ga|zorg)\b(?! (?:graag|ervan|er van))(?!.*\bmoeten\b)|\b(?:zal|stuur|mail|koppel) ik\b(?!.*\bbijgevoegd)", 0.5, unless=r"\b(?:als|indien|of) (?:ik|wij|we)\b|\b(?:hierbij|bijgevoegd|bijlage)\b|" + _FORECAST),
