@@ -6,81 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.parse.wording import ACTOR, NEVER, NO_ACTOR, RECORD, WORDED, Wording
+from extract.parse.labels import action_tag, announcement, label_alone, labelled, verdict
+from extract.parse.wording import ACTOR, NEVER, NO_ACTOR, WORDED, Wording
 from extract.text.blocks import Block, blocks
 from extract.text.prose import Prose
 from extract.text.reading import Reading
 from extract.text.sentences import sentences
 from models import AgendaItem, Decision, Document
 
-# Each row: the label as printed, the kind that it announces.
-LABELS: tuple[tuple[str, str], ...] = (
-    (r"(?:genomen |voorgesteld )?beslui(?:t|ten)(?:punt(?:en)?)?(?: [\w-]{2,20}){0,2}|beslissing(?:en)?", "besluit"),
-    (r"conclusies?(?: en besluit(?:en)?)?|aldus besloten|conform besloten", "besluit"),
-    (r"(?:gemaakte )?afspra(?:ak|ken)|vervolgafspra(?:ak|ken)", "afspraak"),
-    (r"toezegging(?:en)?(?:\s+\w+\d*)?", "toezegging"),
-    (r"actie(?:s|punt(?:en)?)?(?:\s+(?:voor\s+)?[a-z]{2,12})?(?=\s*:)", "toezegging"),
-    (r"vaststelling(?:en)?", "vaststelling"),
-    (r"kennisneming|ter kennisgeving", "kennisneming"),
-)
-_LABEL = tuple(
-    (re.compile(rf"(?:noot:\s*)?(?:{label})\s*(?:\d{{1,3}}|\([^)]{{1,20}}\))?\s*[:：]\s*", re.IGNORECASE), kind)
-    for label, kind in LABELS
-)
-# On a line of its own; "Conclusie" there opens a chapter.
-_LABEL_ALONE = tuple(
-    (re.compile(rf"(?:{label})\s*:?$", re.IGNORECASE), kind)
-    for label, kind in LABELS
-    if not re.search("conclusie|actie", label)
-)
-# Another field of the same entry ends what a label announces.
-_NEXT_FIELD = re.compile(
-    r"\s(?:Noot|Zaak|Besluit|Afspraak|Actie(?:punt)?|Toezegging|Agendapunt|Toelichting|Document)\s?:"
-)
-_ACTION_TAG = re.compile(r"<\s*(?:actiepunt|actie|AP)\s*[\w.-]{0,12}\s*>", re.IGNORECASE)
-# In a list of decisions a verdict stands by itself, as a sentence or a cell of its own.
-_VERDICTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:ongewijzigd |gewijzigd |conform )?vastgesteld\b", re.IGNORECASE), "vaststelling"),
-    (
-        re.compile(r"(?:ter|voor) kennis(?:neming|geving|name)\s*(?:aan)?genomen\b|kennisgenomen\b", re.IGNORECASE),
-        "kennisneming",
-    ),
-    (
-        re.compile(
-            r"(?:unaniem |met algemene stemmen )?(?:aangenomen|verworpen|akkoord|goedgekeurd|aangehouden|ingestemd"
-            r"|conform (?:advies|voorstel|concept|besloten)(?: besloten)?|besloten)\b"
-            r"(?=\s*(?:[.,;:]|$)|\s+(?:tot|met (?:de|het)|conform|bij)\b)",
-            re.IGNORECASE,
-        ),
-        "besluit",
-    ),
-)
-# "Kort samengevat is afgesproken dat:" says what the bullets after it are.
-_ANNOUNCED = re.compile(
-    r"[^.?!]*\b(vastgesteld|besloten|besluit(?:en)?|afgesproken|overeengekomen|toegezegd)\b[^.?!]{0,30}:$",
-    re.IGNORECASE,
-)
-_ANNOUNCES = {
-    "vastgesteld": "vaststelling",
-    "besloten": "besluit",
-    "besluit": "besluit",
-    "besluiten": "besluit",
-    "afgesproken": "afspraak",
-    "overeengekomen": "afspraak",
-    "toegezegd": "toezegging",
-}
 _GOES_ON = re.compile(r"(?:dan|daarna|vervolgens)\s", re.IGNORECASE)
-_NARROWER = (
-    (
-        "kennisneming",
-        re.compile(r"^.{0,60}\b(?:ter|voor) kennis(?:geving|neming|name)\b|^ter informatie\b", re.IGNORECASE),
-    ),
-    (
-        "vaststelling",
-        re.compile(rf"^.{{0,60}}\b{RECORD}\b.{{0,40}}\b(?:vastgesteld|vaststellen|goedgekeurd)\b", re.IGNORECASE),
-    ),
-)
-_LONGEST_LABELLED = 300  # characters: what a label announces is a sentence or two
+_LONGEST_VERDICT = 60
 _VERDICT_KINDS = ("besluitenlijst", "actielijst")
 _FORMAL = ("verslag", "agenda", "besluitenlijst", "actielijst")
 
@@ -117,14 +52,11 @@ def _in_block(
     prose = block.prose(reading.text)
     skip = _after_bullet(prose.text, block)
     words = prose.text[skip:]
-    if document.kind in _FORMAL and (kind := _label_alone(words)):
-        return [], Announced(kind, marked=True, bullets_only=kind != "besluit")
-    if labelled := _labelled(words):
-        kind, at = labelled
-        following = _NEXT_FIELD.search(prose.text, skip + at)
-        end = _quote_end(prose.text, skip + at, following.start() if following else len(prose.text))
-        kind = _kind_within(kind, prose.text[skip + at : end])
-        return [_decision(reading, prose, (skip + at, end), kind, marked=True)], None
+    if document.kind in _FORMAL and (alone := label_alone(words)):
+        return [], Announced(alone, marked=True, bullets_only=alone != "besluit")
+    if found := labelled(words):
+        kind, start, end = found
+        return [_decision(reading, prose, (skip + start, skip + end), kind, marked=True)], None
     if pending and (block.kind == "opsomming" or (block.kind == "alinea" and not pending.bullets_only)):
         where = (skip, len(prose.text))
         return [_decision(reading, prose, where, pending.kind, marked=pending.marked)], pending._replace(
@@ -132,12 +64,9 @@ def _in_block(
         )
     if block.kind == "kop":
         return [], None
-    announced = _ANNOUNCED.search(prose.text)
-    until = announced.start() if announced else len(prose.text)
-    found = [
-        decision for decision in _worded(reading, document, prose, skip) if decision.end <= prose.span(0, until)[1]
-    ]
-    return found, Announced(_ANNOUNCES[announced[1].lower()], False, True) if announced else None
+    announced = announcement(prose.text)
+    decisions = list(_worded(reading, document, prose, skip, announced[1] if announced else len(prose.text)))
+    return decisions, Announced(announced[0], marked=False, bullets_only=True) if announced else None
 
 
 def _after_bullet(text: str, block: Block) -> int:
@@ -146,57 +75,35 @@ def _after_bullet(text: str, block: Block) -> int:
     return bullet.end() if bullet and block.label else 0
 
 
-def _quote_end(text: str, start: int, end: int) -> int:
-    """Return where the words that a label announces end: after the sentences that fit, at least one."""
-    last = start
-    for _, stop in sentences(text[start:end]):
-        if last > start and stop > _LONGEST_LABELLED:
-            break
-        last = start + stop
-    return last
-
-
-def _kind_within(kind: str, words: str) -> str:
-    """Return the kind of what stands after "Besluit:": "voor kennisgeving aannemen" is a kennisneming."""
-    if kind != "besluit":
-        return kind
-    return next((narrower for narrower, pattern in _NARROWER if pattern.search(words)), kind)
-
-
-def _label_alone(words: str) -> str | None:
-    return next((kind for label, kind in _LABEL_ALONE if label.fullmatch(words.strip(" _"))), None)
-
-
-def _labelled(words: str) -> tuple[str, int] | None:
-    """Return the kind that a label at the start announces, and where the words after it start."""
-    plain = words.lstrip(" _")
-    for label, kind in _LABEL:
-        if (match := label.match(plain)) and len(plain) > match.end() + 2:
-            return kind, len(words) - len(plain) + match.end()
-    return None
-
-
-def _worded(reading: Reading, document: Document, prose: Prose, skip: int) -> Iterator[Decision]:
-    """Yield the sentences of a block that decide, agree or promise something."""
+def _worded(reading: Reading, document: Document, prose: Prose, skip: int, until: int) -> Iterator[Decision]:
+    """Yield the sentences of a block from `skip` to `until` that decide, agree or promise something."""
     previous: Decision | None = None
-    for start, end in sentences(prose.text):
-        sentence = prose.text[max(start, skip) : end]
+    for start, end in sentences(prose.text[:until]):
         offset = max(start, skip)
-        if labelled := _labelled(sentence):
-            yield _decision(reading, prose, (offset + labelled[1], end), labelled[0], marked=True)
-        elif tag := _ACTION_TAG.search(sentence):
-            if sentence[: tag.start()].strip():
-                yield _decision(reading, prose, (offset, offset + tag.start()), "toezegging", marked=True)
-        elif document.kind in _VERDICT_KINDS and (kind := _verdict(sentence)):
-            yield _decision(reading, prose, (offset, end), kind, marked=False)
-        elif wording := worded(sentence, formal=document.kind in _FORMAL):
-            previous = _decision(reading, prose, (offset, end), wording.kind, marked=False, wording=wording)
-            yield previous
-            continue
-        elif previous and _GOES_ON.match(sentence):
+        sentence = prose.text[offset:end]
+        if previous and _GOES_ON.match(sentence):
             previous.quote += " " + sentence
             previous.end = prose.span(offset, end)[1]
-        previous = None
+            continue
+        previous = _in_sentence(reading, document, prose, (offset, end))
+        if previous:
+            yield previous
+
+
+def _in_sentence(reading: Reading, document: Document, prose: Prose, where: tuple[int, int]) -> Decision | None:
+    """Return the decision that the sentence `where` of `prose` is: labelled, tagged, a verdict or worded so."""
+    sentence = prose.text[where[0] : where[1]]
+    if label := labelled(sentence):
+        return _decision(reading, prose, (where[0] + label[1], where[0] + label[2]), label[0], marked=True)
+    if (tag := action_tag(sentence)) and sentence[: tag[0]].strip():
+        promise = _decision(reading, prose, (where[0], where[0] + tag[0]), "toezegging", marked=True)
+        promise.by = tag[1] or promise.by
+        return promise
+    if _may_be_verdict(document, sentence) and (kind := verdict(sentence)):
+        return _decision(reading, prose, where, kind, marked=False)
+    if wording := worded(sentence, formal=document.kind in _FORMAL):
+        return _decision(reading, prose, where, wording.kind, marked=False, wording=wording)
+    return None
 
 
 def worded(sentence: str, *, formal: bool) -> Wording | None:
@@ -217,9 +124,9 @@ def worded(sentence: str, *, formal: bool) -> Wording | None:
     return None
 
 
-def _verdict(sentence: str) -> str | None:
-    """Return the kind of a verdict that opens the sentence: "Vastgesteld.", "Aangenomen. De minister …"."""
-    return next((kind for verdict, kind in _VERDICTS if verdict.match(sentence)), None)
+def _may_be_verdict(document: Document, sentence: str) -> bool:
+    """Tell whether a sentence may be a verdict: any in a list of decisions, a short one in minutes."""
+    return document.kind in _VERDICT_KINDS or (document.kind == "verslag" and len(sentence) < _LONGEST_VERDICT)
 
 
 def _in_table(reading: Reading, document: Document, block: Block) -> Iterator[Decision]:
@@ -237,11 +144,11 @@ def _in_table(reading: Reading, document: Document, block: Block) -> Iterator[De
             continue
         prose = Prose(reading.text, [(cell.start, cell.end)])
         if cell.column in decisive and "beslui" in titles[cell.column]:
-            kind = _verdict(cell.text) or _action_kind(cell.text)
+            kind = verdict(cell.text) or _action_kind(cell.text)
             if kind:
                 yield _decision(reading, prose, (0, len(prose.text)), kind, marked=True)
         elif len(cell.text) > 40:
-            yield from _worded(reading, document, prose, 0)
+            yield from _worded(reading, document, prose, 0, len(prose.text))
 
 
 def _action_kind(cell: str) -> str | None:

@@ -71,7 +71,7 @@ NEVER = tuple(
         r"\b(?:zou|zouden)\b(?!.{0,60}\b(?:afgesproken|besloten)\b)",
         r"\b(?:wordt gevraagd|gevraagd wordt|wordt voorgesteld|voorgesteld wordt|worden verzocht)\b",
         r"\bvra(?:agt|gen) (?:zich af )?(?:of|wat|wie|hoe|waar)\b",
-        r"\b(?:vraagt|vragen|verzoekt|pleit|stelt voor|roept op|oproep|hoopt|wenst)\b(?!.{0,80}\b(?:afgesproken|toegezegd)\b)",
+        r"\b(?:vraagt|vragen|verzoekt|pleit|stelt voor|(?:wij|we|ik|hij|zij) stel(?:t|len)? voor|roept op|oproep|hoopt|wenst)\b(?!.{0,80}\b(?:afgesproken|toegezegd)\b)",
         r"\b(?:niet|nooit|nog geen|geen)\s+(?:\w+\s+){0,3}(?:toezegging|besluit|afspraak|akkoord|besloten|afgesproken|instemmen)",
         r"\b(?:volgens|aldus) (?:de wet|artikel)\b",
         r"\bter (?:besluitvorming|vaststelling|bespreking) (?:voor|aan)\b(?!.*aangeboden)",
@@ -89,7 +89,7 @@ WORDED: tuple[Wording, ...] = (
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b{RECORD}\b.{{0,160}}\b(?:word(?:t|en)|is|zijn|werd(?:en)?)\b.{{0,80}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b", 0.95, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer)\b"),
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b(?:vastgesteld|goedgekeurd)\b.{{0,60}}\b{RECORD}\b", 0.6, meeting=True, unless=r"\bter vaststelling\b|\b(?:kan|moet|dient|nadat|zodra|als|wanneer)\b"),
     _row("stelt vast", "vaststelling", "vast", rf"\b{_BODY}\b.{{0,80}}\bstel(?:t|len)\b.{{0,120}}\bvast\b|\bconclu\w+ dat .{{0,80}}\bvaststel(?:t|len)\b", 0.8, meeting=True),
-    _row("geen opmerkingen", "vaststelling", "opmerkingen aanmerkingen wijzigingen", rf"\bgeen (?:nadere |inhoudelijke |verdere )?(?:op-? (?:of|en) aanmerkingen|opmerkingen|aanmerkingen|wijzigingen)\b.{{0,60}}\b{RECORD}\b", 0.5, meeting=True),
+    _row("geen opmerkingen", "vaststelling", "opmerkingen aanmerkingen wijzigingen", r"\bgeen (?:nadere |inhoudelijke |verdere )?(?:op-? (?:of|en) aanmerkingen|opmerkingen|aanmerkingen|wijzigingen)\b.{0,60}\b(?:concept)?(?:verslag|notulen|besluitenlijst|actielijst)\b", 0.5, meeting=True),
     # taking note
     _row("kennisgeving", "kennisneming", "kennis", r"\b(?:voor|ter) kennis(?:geving|neming|name)\b.{0,40}\b(?:aangenomen|genomen)\b|\bneem(?:t|en)\b.{0,60}\b(?:voor|ter) kennis(?:geving|neming|name) aan\b|\bneemt?\b.{0,40}\bkennis van\b(?!.{0,30}\bvoorbereid)", 0.9, meeting=True),
     # agreeing (before deciding: "afgesproken dat … besluit")
@@ -97,6 +97,7 @@ WORDED: tuple[Wording, ...] = (
     _row("afspraak gemaakt", "afspraak", "gemaakt", r"\b(?:er zijn|zijn er|zijn|wordt|worden|is|hebben)\b.{0,40}\bafspra(?:ak|ken)\b.{0,60}\bgemaakt\b|\bafspra(?:ak|ken)\b.{0,20}\b(?:word(?:t|en)|is|zijn)\b.{0,30}\bgemaakt\b", 0.75, unless=r"\bkunnen\b|\bafspraken te maken\b|dat in andere|merkt op|over exit"),
     # deciding
     _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{_BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {_BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
+    _row("bestuursorgaan besluit", "besluit", "beslui beslo", r"^(?:gedeputeerde staten|burgemeester en wethouders|het (?:college|dagelijks bestuur|algemeen bestuur)|de (?:minister|raad|staatssecretaris|burgemeester))\b.{0,60}\bbeslui(?:t|ten)\b|\b(?:heb|hebben) (?:ik|wij|we)\b.{0,60}\bbesloten\b|\b(?:ik|wij|we) (?:heb|hebben)\b.{0,60}\bbesloten\b", 0.7, unless=r"\b(?:niet|nog|eerder)\b"),
     _row("ingestemd", "besluit", "stem akkoord vinden", rf"\b{_BODY}\b.{{0,40}}\b(?:stem(?:t|men)\b.{{0,60}}\bin\b|instem(?:t|men)|akkoord|kan zich vinden in|kunnen zich vinden in|heeft ingestemd)\b|\b(?:stemt|stemmen) in met\b|\bwordt ingestemd\b", 0.8, meeting=True, unless=r"\b(?:vooralsnog niet|(?:voor|ter) akkoord|hiermee kunnen|kunnen instemmen|niet te kunnen|graag weten|indien|of (?:het|de) \w+)\b|bedoeling"),
     _row("eens", "besluit", "overeenstemming consensus eens", r"\b(?:is|bestaat|was)\b.{0,20}\b(?:overeenstemming|consensus)\b|\b(?:iedereen|allen|alle aanwezigen|de leden)\b.{0,30}\beens\b", 0.6, meeting=True, unless=r"\b(?:geen|nog niet|moet|tot)\b"),
     _row("bekrachtigd", "besluit", "geaccordeerd bekrachtigd aangehouden aangenomen verworpen goedgekeurd gehonoreerd benoemd", r"\b(?:word(?:t|en)|is|zijn)\b.{0,60}\b(?:geaccordeerd|bekrachtigd|aangehouden|aangenomen|verworpen|goedgekeurd|gehonoreerd|benoemd tot)\b", 0.7, meeting=True, unless=r"kennis(?:geving|neming)|\b(?:geen|niet|waar|reeds|alvorens)\b|\bna\b.{0,20}\bgoedgekeurd|op\w* van (?:risico|geld)|\b(?:door de|in de|de) (?:Tweede |Eerste )?(?:Kamer|staatssecretaris|minister)"),
@@ -106,7 +107,7 @@ WORDED: tuple[Wording, ...] = (
     _row("op de agenda", "afspraak", "agenda", r"\b(?:laten|zetten|plaatsen|blijft|komt|wordt)\b.{0,40}\bop de agenda\b.{0,60}\b(?:staan|gezet|geplaatst|volgend\w*|van het|terug)\b", 0.6, meeting=True, unless=_FORECAST),
     _row("zal voortaan", "afspraak", "frequentie onderdeel", r"\b(?:vergader)?frequentie\b.{0,40}\b(?:zal|wordt)\b.{0,60}\b(?:zijn|verhoogd|verlaagd|keer)\b|\bzal (?:verder )?geen onderdeel (?:meer )?uitmaken\b", 0.6, meeting=True),
     # promising
-    _row("toegezegd", "toezegging", "zegt zeggen toegezegd toezegging", r"\b(?:zeg(?:t|gen)\b.{0,60}\btoe\b|toegezegd|toezegging (?:ontvangen|gedaan|om|dat))", 0.85, unless=r"niet de toezegging|om .{0,40}toe te zeggen|gevraagd"),
+    _row("toegezegd", "toezegging", "zegt zeggen toegezegd toezegging", r"\b(?:zeg(?:t|gen)\b.{0,60}\btoe\b|toegezegd|toezegging (?:ontvangen|gedaan|om|dat))", 0.85, unless=r"niet de toezegging|eerder|om .{0,40}toe te zeggen|gevraagd"),
     _row("komt erop terug", "toezegging", "terug", r"\bkom(?:t|en)\b.{0,60}\b(?:(?:hier|daar|er)?\s?op|hierop|daarop|erop)\b.{0,40}\bterug\b", 0.65, meeting=True),
     _row("gaat na", "toezegging", "gaat gaan zoek ga", r"\b(?:gaat|gaan|zoek(?:t|en)|ga)\b.{0,50}\b(?:na|uit)(?: (?:of|wat|hoe|waar|in hoeverre)\b|[.;]?$)|\bzoek(?:t|en)?\b.{0,50}\buit\b|\bgaa?(?:t|n)\b.{0,30}\b(?:kijken|onderzoeken|uitzoeken|inventariseren|aankaarten|inzichtelijk maken|navragen|bespreken met|overleggen|regelen|checken)\b", 0.75, unless=r"\b(?:uit van|gaan we na|aan de slag in de lijn)\b"),
     _row("gaat in gesprek", "toezegging", "gesprek contact", r"\b(?:gaat|gaan|zal|zullen)\b.{0,60}\bin gesprek\b|\bneem(?:t|en)\b.{0,30}\bcontact op\b(?! met mij)", 0.65, meeting=True, unless=r"\bkunnen\b|onderling|\bmet elkaar in gesprek kunnen|moeten"),
