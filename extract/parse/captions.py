@@ -63,11 +63,17 @@ def unglued(text: str) -> str:
     return _GLUED.sub("", text).strip()
 
 
-def peildatum_in(texts: Sequence[str], near: dt.date | None, *, named: bool = False) -> dt.date | None:
-    """Return the date of the first of `texts` that says of which day the figures are, if `named` by that very word."""
+def peildatum_in(texts: Sequence[str], known: Sequence[dt.date], *, named: bool = False) -> dt.date | None:
+    """Return the date of the first of `texts` that says of which day the figures are, if `named` by that very word.
+
+    One printed without its year ("18-apr") is the same day among the `known` dates of the table and its document, else
+    the one closest to the first of them.
+    """
     for text in texts:
         if mark := (_MARK if named else _PEILDATUM).search(text):
             for hit in find_dates(text[mark.end() : mark.end() + 40]):
+                same = (day for day in known if (day.month, day.day) == (hit.month, hit.day))
+                near = next(same, known[0] if known else None)
                 if hit.start <= 4 and (day := hit.date(near)):
                     return day
     return None

@@ -15,7 +15,7 @@ from extract.parse.headers import header_count, is_field_row, is_list, is_number
 from extract.parse.mending import WIDEST, mended
 from extract.parse.rows import Row, Span, row_runs, usual_width
 from extract.parse.stacked import distinct, stacked_rows
-from extract.text.dates import first_date
+from extract.text.dates import find_dates
 from extract.text.markup import plain
 from extract.text.numbers import parse_number
 from extract.text.reading import Line, Reading
@@ -251,11 +251,12 @@ def _peildatum(draft: _Draft, around: Sequence[Line], near: dt.date | None) -> d
     source = draft.body[0].source
     heads = [plain(source[span[0] : span[1]]) for spans in draft.spans for span in spans if span]
     heads += [text for row in draft.header for text in row.texts]
-    near = near or first_date(" ".join(heads))
+    printed = [day for hit in find_dates(" ".join(heads)) if (day := hit.date())]
+    known = [near, *printed] if near else printed
     rows = [" ".join(row.texts) for row in [*draft.header, *draft.body[-3:], *draft.body[:1]]]
-    if day := peildatum_in(rows, near, named=True):
+    if day := peildatum_in(rows, known, named=True):
         return day
-    if day := peildatum_in([plain(line.text) for line in around], near):
+    if day := peildatum_in([plain(line.text) for line in around], known):
         return day
     return only_date(draft.header[0].texts[0]) if draft.header else None
 
