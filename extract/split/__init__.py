@@ -20,7 +20,7 @@ def split(reading: Reading) -> None:
         spots = outline.spots[cut.index : end]
         head = outline.head_at(cut.index)
         title = title_of(spots, head)
-        kind, sure = kind_of(spots, head, title)
+        kind, sure = kind_of(spots, head, title, wide=outline.wide(spots))
         documents.append(
             Document(
                 kind=kind,

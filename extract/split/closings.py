@@ -13,7 +13,7 @@ _CLOSED = re.compile(
     r"(?:sluit|gesloten|bedankt)\b.{0,80}\b(?:vergadering|overleg|bijeenkomst|sessie)"
     r"|(?:vergadering|overleg)\b.{0,60}\bgesloten"
     r"|^.{0,40}\b(?:af)?sluiting\W*$|^.{0,6}(?:rondvraag|w\.?v\.?t\.?t\.?k).{0,30}$"
-    r"|einde (?:vergadering|overleg)|hoogachtend",
+    r"|einde (?:vergadering|overleg|\d{1,2}[.:]\d\d)|hoogachtend",
     re.IGNORECASE,
 )
 

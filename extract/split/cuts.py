@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.split.closings import closes
+from extract.split.kinds import is_memo
 from extract.split.letterheads import is_letterhead, letterhead, part_of
 from extract.split.outline import Outline, Spot
 from extract.split.place import Current, Place
@@ -17,6 +18,7 @@ _LOOK_AHEAD = 4  # lines within which a clearly better place for the same cut is
 _CLEARLY = 0.6
 _NO_ITEM = re.compile(r"[;,]$|\.{4,}|…")  # a sentence of a list, or a line of a table of contents
 _LONGEST_LETTERHEAD = 25
+_HEAD = 8  # lines that a memo may have above its fields
 _LONGEST_HEAD = 80  # lines: as many as there may be people
 # A short line that says who was there, or what is left of it when names were made unreadable.
 _ATTENDANCE = re.compile(
@@ -85,11 +87,19 @@ def _head_above(outline: Outline, index: int, current: Current) -> int:
 
 
 def _letterhead_above(outline: Outline, index: int, current: Current) -> int:
-    """Return where the letterhead starts that is printed right above a title, `index` when there is none."""
-    best, parts, top = index, set[str](), False
+    """Return where the letterhead starts that is printed right above a title, `index` when there is none.
+
+    What stands on the page before is none; an address above the first field of a letter belongs to it.
+    """
+    if outline.spots[index].new_page:
+        return index
+    below = letterhead(outline, index) if part_of(outline.spots[index]) else {}
+    best, parts, top = index, set(below) if is_letterhead(below) else set[str](), False
     for at in range(index - 1, max(current.start + 1, index - _LONGEST_LETTERHEAD), -1):
         spot = outline.spots[at]
         if top or spot.row or len(spot.text) > 60 or not _in_head(spot) or at in outline.within_heads:
+            if closes(spot.text[:300]):  # it is the address of who signed
+                return index
             break
         name = part_of(spot)
         if name is not None:
@@ -97,7 +107,16 @@ def _letterhead_above(outline: Outline, index: int, current: Current) -> int:
             parts.add(name)
         top = spot.new_page
     whose = parts & {"adres", "contact", "gericht aan", "retouradres"}  # what the next pages do not repeat
-    return (at if top else best) if whose and len(parts) >= 2 else index
+    if not whose or len(parts) < 2:
+        return index
+    return at if top else _block_above(outline, best, current)
+
+
+def _block_above(outline: Outline, index: int, current: Current) -> int:
+    """Return where the block of lines begins that holds the spot at `index`: whom a letter is to, above the address."""
+    while index - 1 > current.start and not outline.spots[index].blanks and _in_head(outline.spots[index - 1]):
+        index -= 1
+    return index
 
 
 def _in_head(spot: Spot) -> bool:
@@ -138,7 +157,8 @@ def _read(outline: Outline, index: int, current: Current) -> None:
     spot = outline.spots[index]
     head = outline.heads.get(index)
     if head is not None:
-        current.thread = current.thread or head
+        if not (index - current.start < _HEAD and is_memo(outline.spots[current.start : index + 1])):
+            current.thread = current.thread or head
         current.head_end = max(current.head_end, head.last)
         lines = outline.spots[head.first : head.last + 6]
         current.attachments = current.attachments + _attachments(" ".join(each.line.text for each in lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from rapidfuzz import fuzz
@@ -12,6 +13,8 @@ from extract.split.titles import CONCEPT, MEETING_FIELD, STATUS, is_bare, title_
 from extract.text.dates import find_dates
 
 _HEAD_LINES = 6
+_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|kaart)\b", re.IGNORECASE)
+_TWO_FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+-?\d[\d.,]*%?$")
 _WEAK = (None, "overzicht", "presentatie")  # words that headings within a document begin with as well
 
 
@@ -67,7 +70,8 @@ def _title_lines(place: Place) -> list[Spot]:
 def annex(place: Place) -> bool:
     """Tell whether an appendix starts here under its own title: not a list of them, nor a reference to one."""
     text = place.spot.text
-    if not title(place) or title_kind(text) != "bijlage" or re.search(r"\s\d+$|\.{3}", text[8:]):
+    on_its_page = place.spot.new_page or len(place.outline.reading.source.pages) < 2
+    if not on_its_page or not title(place) or title_kind(text) != "bijlage" or re.search(r"\s\d+$|\.{3}", text[8:]):
         return False
     spots = place.outline.spots
     neighbours = (at for at in (place.index - 1, place.index + 1) if 0 <= at < len(spots))
@@ -109,9 +113,40 @@ def draft(place: Place) -> bool:
 
 
 def table_below(place: Place) -> bool:
-    """Tell whether a title that may be an overview's has a table right below it."""
-    is_overview = title_kind(place.spot.text) == "overzicht" and weak_title(place)
-    return is_overview and any(spot.row for spot in place.outline.after(place.index + 1, 3))
+    """Tell whether a table stands below the title of an overview or list, or below any with a date on top of a page."""
+    kind = title_kind(place.spot.text)
+    below = place.outline.after(place.index + 1, _HEAD_LINES + 2)
+    if kind == "overzicht" and weak_title(place):
+        return any(spot.row for spot in below[:3]) or _figures(below)
+    on_top = (
+        place.spot.new_page and kind is None and not place.spot.label and (dated_title(place) or status_below(place))
+    )
+    is_list = kind == "actielijst" and title(place)
+    return (is_list or (on_top and not _is_caption(place))) and any(spot.row for spot in below[:3])
+
+
+def _figures(below: list[Spot]) -> bool:
+    """Tell whether short lines, the heads of columns, and then lines that end in figures stand below."""
+    rows = [bool(_TWO_FIGURES.search(spot.text)) for spot in below]
+    return True in rows and all(len(spot.text) < 60 for spot in below[: rows.index(True)])
+
+
+def _is_caption(place: Place) -> bool:
+    """Tell whether a line names a table or picture within a text."""
+    return bool(_CAPTION.match(place.spot.text)) or not place.outline.looks_like_title(place.index)
+
+
+def list_of_the_day(place: Place) -> bool:
+    """Tell whether a list of actions, with no page and subject of its own, has the date of the minutes above it."""
+    if title_kind(place.spot.text) != "actielijst" or (place.spot.new_page and not is_bare(place.spot.text)):
+        return False
+    head = " ".join(spot.text[:200] for spot in place.outline.after(place.current.start, _HEAD_LINES * 2))
+    below = " ".join(spot.text[:200] for spot in place.outline.after(place.index, 3) if not spot.row)
+    return bool(_days(head) & _days(below))
+
+
+def _days(text: str) -> set[dt.date]:
+    return {day for hit in find_dates(text) if (day := hit.date())}
 
 
 def prose_after_table(place: Place) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extract.text.dates import find_dates
 from extract.text.mailforms import ORIGINAL, QUOTED, WROTE, mail_field
@@ -21,6 +22,7 @@ _AMERICAN = re.compile(
     r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
+_OTHER_FIELD = re.compile(r"[\s>*_]*+[A-Z][\w() -]{2,25}:[\s*_]+\S")
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|antw|betr|doorst|antwoord|automatisch antwoord)\s*:)+\s*", re.IGNORECASE)
 
 
@@ -63,10 +65,12 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
         found = mail_field(lines[index])
         if found and found[0] not in fields:
             if fields:  # what stood between two fields goes on with the first of them
-                values[fields[-1]] += "".join(" " + line.strip() for line in lines[last + 1 : index])
+                values[fields[-1]] += _between(lines[last + 1 : index])
             fields.append(found[0])
             values[found[0]] = lines[index][found[1] :]
             last = index
+        elif found and found[0] == "datum" and fields[-1] != "datum" and _moment(values["datum"]) is None:
+            values["datum"] = lines[index][found[1] :]  # when it came in, where when it was sent is unreadable
         elif found or not fields or not _goes_on(fields[-1], lines[index], index - last):
             break
     who = {"van", "aan"} & set(fields)
@@ -79,6 +83,11 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
     marked = bool(QUOTED.match(lines[first])) or any(_announces(line) for line in lines[max(0, first - 2) : first])
     replied = tuple(fields[:2]) == ("van", "datum") or ("datum" in fields[:2] and sent_as != "")
     return Head(first, last, tuple(fields), subject, _moment(values.get("datum", "")), marked, replied)
+
+
+def _between(lines: Sequence[str]) -> str:
+    """Return the lines between two fields up to one that has a field of a memo or form ("Status: …")."""
+    return "".join(" " + line.strip() for line in takewhile(lambda line: not _OTHER_FIELD.match(line), lines))
 
 
 def _goes_on(name: str, line: str, distance: int) -> bool:

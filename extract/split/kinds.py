@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extract.split.heads import Head
 from extract.split.outline import Spot
 from extract.split.titles import is_bare, title_kind
+from extract.text.mailforms import mail_field
 
 _TITLE_LINES = 8
 # Each row: kind, weight of one hit, at most so much altogether, how it reads (in a line without mark-up).
@@ -73,13 +74,16 @@ _CLUES: tuple[tuple[str, float, float, str], ...] = (
 )
 _PATTERNS = tuple((kind, weight, most, re.compile(pattern, re.IGNORECASE)) for kind, weight, most, pattern in _CLUES)
 _WITH_TITLE = 3.5
+_LETTER = 2.0
+_LETTERHEAD = 30  # lines
+_FEW_ROWS = 0.4
 _MOST_BY_CLUES = 3.0  # a title that says what it heads outweighs what only sounds like another kind
 _NUMERIC_CELL = re.compile(r"[\t|]\W*\d[\d.,%]*\W*(?=[\t|]|$)")
 
 
-def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None) -> tuple[str, float]:
-    """Return the kind of the document with these lines, and how sure that is (0 to 1)."""
-    if head is not None and not _is_memo(spots):
+def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None, *, wide: bool = False) -> tuple[str, float]:
+    """Return the kind of the document with these lines, and how sure that is (0 to 1); `wide`: all pages are."""
+    if head is not None and not is_memo(spots):
         return "e-mail", 0.95
     points: defaultdict[str, float] = defaultdict(float)
     for kind, weight, most, pattern in _PATTERNS:
@@ -94,15 +98,28 @@ def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None) -> tupl
     if titled:
         points[titled[0]] += titled[1]
     points["overzicht"] += _tabular(spots)
-    points["presentatie"] += _slides(spots)
+    points["presentatie"] += _slides(spots, wide=wide)
+    points["brief"] += _LETTER * _is_letter(spots)
     if max(points.values()) < 1:
         return "overig", 0.4
     (best, most), (_, second) = sorted(points.items(), key=lambda item: item[1], reverse=True)[:2]
     return best, round(min(0.95, 0.5 + (most - second) / 6), 2)
 
 
-def _is_memo(spots: Sequence[Spot]) -> bool:
-    return any(title_kind(spot.text) == "memo" for spot in spots[:2])
+def is_memo(spots: Sequence[Spot]) -> bool:
+    """Tell whether the word memo stands above the fields (whom it is to, whom from) that a document begins with."""
+    for spot in spots[:_TITLE_LINES]:
+        if title_kind(spot.text) == "memo":
+            return True
+        if mail_field(spot.line.text) or len(spot.text) > 90:
+            return False
+    return False
+
+
+def _is_letter(spots: Sequence[Spot]) -> bool:
+    """Tell whether a document has both ends of a letterhead: where to return it to, and whom it greets."""
+    top = [spot.text.lower() for spot in spots[:_LETTERHEAD]]
+    return any(text.startswith("retouradres") for text in top) and any(text.startswith("geachte") for text in top)
 
 
 def _titled(spots: Sequence[Spot], title: str | None) -> tuple[str, float] | None:
@@ -127,8 +144,10 @@ def _tabular(spots: Sequence[Spot]) -> float:
     return share * (1.0 + 2.5 * numeric)
 
 
-def _slides(spots: Sequence[Spot]) -> float:
-    """Return points for short lines and many bullets with much white between them."""
+def _slides(spots: Sequence[Spot], *, wide: bool) -> float:
+    """Return points for short lines and many bullets with much white between them, or on pages wider than high."""
+    if wide and sum(spot.row for spot in spots) < _FEW_ROWS * len(spots):
+        return 3.0
     if len(spots) < 30:
         return 0.0
     short = sum(len(spot.text) < 90 for spot in spots) / len(spots)

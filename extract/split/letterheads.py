@@ -53,6 +53,11 @@ def starts_with_organisation(place: Place) -> bool:
     )
 
 
+def is_organisation(text: str) -> bool:
+    """Tell whether a line begins as the name of a government organisation does."""
+    return bool(_ORGANISATION.match(text))
+
+
 def part_of(spot: Spot) -> str | None:
     """Return the part of a letterhead that a line prints, None when it prints none."""
     return None if spot.row else next((name for name, pattern in _LETTERHEAD if pattern.match(spot.text)), None)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.split.heads import Head
+from extract.split.letterheads import is_organisation
 from extract.split.outline import Spot
 from extract.split.titles import CONCEPT, MEETING_FIELD, is_bare, title_kind
 from extract.text.dates import find_dates, first_date
@@ -20,9 +21,13 @@ _BARE_ANNEX = re.compile(r"bijlage\s+[\divxa-z]{1,4}", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"[\s>*_|]*+(?:betreft|onderwerp|titel|document)\b[\s*_]*(?:[:\t|][\s*_|]*|\s+(?=[A-Z])|$)", re.IGNORECASE
 )
+_OF_DAY = re.compile(
+    r"\w*(?:verslag|notulen|agenda) (?:van|voor) (?!\w+ lijst)", re.IGNORECASE
+)  # of which day, not of what
 _PEOPLE = re.compile(  # what stands above a list of those who were there
     r"(?:ambtelijk|bestuurlijk|aanwezig(?:en)?|afwezig(?:en)?|afgemeld|deelnemers|leden|genodigden)\W*", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w' -]{2,30}, (?=\d{1,2} \w+ \d{4})")
 # Each row: how a line begins that says the document's own date, the stronger first.
 _DATE_FIELDS = tuple(
@@ -53,12 +58,30 @@ def _title(spots: Sequence[Spot], head: Head | None) -> str | None:
         if (kind := title_kind(spot.text)) and (line := _line(spot)):
             if index > 3 and is_bare(spot.text) and index + 1 < len(spots):
                 return _line(spots[index + 1])
+            if above := _whose_day(spots, index):
+                return above
             if not _BARE_ANNEX.fullmatch(spot.text) and (index == 0 or not (kind == "overzicht" or is_bare(spot.text))):
                 return _whole(spots, index, line)
-    for index, spot in enumerate(spots[:_TOP]):
-        if not CONCEPT.match(spot.text) and not _BARE_ANNEX.fullmatch(spot.text):
+    first = _first_heading(spots)
+    for index, spot in enumerate(spots[first:_TOP], first):
+        if _WORD.search(spot.text) and not CONCEPT.match(spot.text) and not _BARE_ANNEX.fullmatch(spot.text):
             return _whole(spots, index, line) if (line := _line(spot)) else None
     return None
+
+
+def _whose_day(spots: Sequence[Spot], index: int) -> str | None:
+    """Return the title above a line that only says of which day the record is."""
+    if index == 0 or not _OF_DAY.match(spots[index].text) or not first_date(spots[index].text):
+        return None
+    above = _line(spots[index - 1])
+    return None if above is None or is_organisation(above) else above
+
+
+def _first_heading(spots: Sequence[Spot]) -> int:
+    """Return the index of the heading right below the name of the organisation whose paper it is, else 0."""
+    if len(spots) < 2 or not is_organisation(spots[0].text) or spots[0].level in (1, 2):
+        return 0
+    return int(spots[1].level in (1, 2))
 
 
 def _ends_head(spot: Spot) -> bool:
@@ -76,7 +99,8 @@ def _line(spot: Spot) -> str | None:
         or mail_field(spot.line.text)
     ):
         return None
-    return spot.text if 3 <= len(spot.text) <= _LONGEST and not re.search(r"[.;,:]$", spot.text) else None
+    has_words = 3 <= len(spot.text) <= _LONGEST and _WORD.search(spot.text)  # a number may be that of a release
+    return spot.text if has_words and not re.search(r"[.;,:]$", spot.text) else None
 
 
 def _whole(spots: Sequence[Spot], index: int, title: str) -> str:
@@ -127,7 +151,9 @@ def _head_of(spots: Sequence[Spot]) -> Sequence[Spot]:
 
 def _stated(spot: Spot) -> dt.date | None:
     """Return the only date of a short line at the top that is no sentence."""
-    return _only_date(spot.text) if len(spot.text) < 160 and not spot.text.endswith(".") and not spot.row else None
+    if len(spot.text) >= 160 or spot.row or (spot.text.endswith(".") and title_kind(spot.text) is None):
+        return None
+    return _only_date(spot.text)
 
 
 def _only_date(text: str | None) -> dt.date | None:

@@ -25,6 +25,12 @@ _STAMP = re.compile(
     r"\s*(?:doc(?:ument)?\.?\s*(?:nr\.?|nummer)?\s*:?\s*(?=\d))?(\d{5,9}|(?<=[ :.])\d{1,4}[a-z]?)\s*", re.IGNORECASE
 )
 _PAGE_ONLY = re.compile(r"\W{0,3}(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W{0,3}")
+# What is left of the end of a page in text that was taken from pages.
+_PAGE_MARK = re.compile(
+    r"\s*(?:<!--\s*(?:new\W?)?page(?:\W?break)?\s*(?:\d+\s*)?-->|\\(?:newpage|pagebreak)"
+    r"|\W*(?:pagina|blad(?:zijde)?|page)\s\d{1,4}\s?(?:van|/|of)\s?\d{1,4}\W*)\s*",
+    re.IGNORECASE,
+)
 _MOST_STAMPS = 3
 
 
@@ -59,10 +65,14 @@ class Outline:
         """Return the outline of the lines that are no running heads."""
         outline = cls(reading)
         before: Line | None = None
+        one_page, page_ended = len(reading.source.pages) < 2, False
         for line in reading.lines:
+            mark = one_page and len(line.text) < 60 and bool(_PAGE_MARK.fullmatch(line.text))
             if not line.running:
                 outline.spots.append(_spot(reading.text, line, before))
-                before = line
+                outline.spots[-1].new_page |= page_ended and not mark
+                before, page_ended = line, page_ended and mark
+            page_ended = page_ended or mark
         return outline
 
     @cached_property
@@ -107,6 +117,11 @@ class Outline:
         """Return the width and height of each page, None where the format has none."""
         pages = self.reading.source.pages
         return {page.number: (page.width, page.height) if page.width and page.height else None for page in pages}
+
+    def wide(self, spots: list[Spot]) -> bool:
+        """Tell whether the spots stand on more than one page, all of them wider than high."""
+        sizes = [self.page_sizes.get(page) for page in {spot.line.page for spot in spots}]
+        return len(sizes) > 1 and all(size is not None and size[0] > size[1] for size in sizes)
 
     @cached_property
     def stamps(self) -> dict[int, str]:

@@ -25,6 +25,7 @@ SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("datum, versie of status onder de titel", 0.35, headings.status_below),
     ("het woord concept boven de titel", 0.7, headings.draft),
     ("tabel onder de titel", 0.35, headings.table_below),
+    ("lijst van dezelfde dag", -0.6, headings.list_of_the_day),
     ("van tabel naar lopende tekst", 0.25, headings.prose_after_table),
     ("genoemd als bijlage van een mail", 0.6, headings.attached),
     ("bladwijzer met de naam van een bestand", 1.0, headings.file_bookmark),

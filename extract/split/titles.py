@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEFORE = (
-    r"(?:(?:concept|ontwerp|kort|beknopt|ambtelijk|bestuurlijk|openbaar|definitief|voorlopig|geannoteerd)e?[- ]+)*"
+    r"(?:(?:concept|ontwerp|kort|beknopt|ambtelijk|bestuurlijk|openbaar|definitief|voorlopig|geannoteerd)e?[- ]*)*"
 )
 # Each row: kind, what a title of that kind begins with.
 _TITLES: tuple[tuple[str, str], ...] = (
@@ -35,14 +35,16 @@ _EMPTY = re.compile(
 )
 MEETING_FIELD = re.compile(
     r"[\s>*_|]*+(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
-    r"|aanwezig(?:en|heid)?|afwezig|afgemeld|voorzitter|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
-    r"|secretaris)\b[\s*_|]*(?::|\t|\|)"
+    r"|aanwezig(?:en|heid)?|aanw|afwezig|afw|verhinderd|afgemeld|voorzitter|voorz|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
+    r"|secretaris)\b\.?(?:[\s*_|]*(?::|\t|\|)|\*\*(?=\s+\S))"
     r"|(?P<name2>vergader(?:datum|plaats|tijd)|aanwezig(?:en)?|afwezig|deelnemers|afgemeld)"
-    r"(?: en -?tijd)?\s+(?=(?-i:[A-Z\d]))",
+    r"(?: en -?tijd)?(?:\s+(?=(?-i:[A-Z\d]))|[\s*_]*$)",
     re.IGNORECASE,
 )
 STATUS = re.compile(
-    r"[\s>*_(]*+(?:versie|concept|status|peildatum|stand per|d\.?d\.?|definitief|vertrouwelijk|datum)\b", re.IGNORECASE
+    r"[\s>*_(]*+(?:versie|concept|status|peildatum|stand (?:per|op|van|\w+dag|\d)|d\.?d\.?|definitief|vertrouwelijk"
+    r"|datum)\b",
+    re.IGNORECASE,
 )
 CONCEPT = re.compile(
     r"[\s>*_(]*+(?:concept|vertrouwelijk|definitief|ontwerp|(?:concept\W+)?versie \d[\d.]*)[\s*_)!:.]*$", re.IGNORECASE
