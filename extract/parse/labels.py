@@ -100,7 +100,7 @@ def verdict(sentence: str) -> str | None:
 
 def announcement(text: str) -> tuple[str, int] | None:
     """Return the kind of the bullets that a text ending in a colon announces, and where its last sentence starts."""
-    match = _ANNOUNCED.search(text)
+    match = _ANNOUNCED.search(text) if text.endswith(":") else None
     return (_ANNOUNCES[match[1].lower()], match.start()) if match else None
 
 
