@@ -250,6 +250,104 @@ def test_a_bookmark_named_after_a_file_starts_a_document() -> None:
     assert [document.page for document in reading.source.documents] == [1, 2]
 
 
+ADDRESSED = """Gemeente Zuiderveen
+Postbus 12, 1234 AB Zuiderveen
+
+Aan de voorzitter van de regietafel
+Postbus 99
+1200 CD Oosterhaven
+
+uw kenmerk    -
+ons kenmerk   Z-12-345
+datum         3 juni 2024
+onderwerp     Aanbod van onze gemeente
+
+Geachte heer Bakker,
+
+Hierbij bieden wij u een locatie aan voor de duur van twee jaar.
+"""
+FORM = """VEILIGHEIDSREGIO ZUIDERLAND
+
+MEMO
+
+Aan:      leden Algemeen Bestuur
+Van:      de secretaris
+Datum:    7 februari 2024
+Betreft:  Verlenging van de locaties na 1
+april
+Status:   ter besluitvorming
+Bijlage:  1
+
+Aanleiding
+
+Alle regio's is gevraagd hun locaties langer open te houden, en dat kan.
+De eigenaar van de grootste vraagt meer huur, zoals eerder besproken.
+
+Voorstel
+
+De locaties te verlengen tot en met 30 juni, en de kosten te declareren.
+"""
+
+
+def test_a_letter_begins_at_the_address_above_its_first_field() -> None:
+    found = documents(MINUTES + "\n" + ADDRESSED)
+    assert [document.kind for document in found] == ["verslag", "brief"]
+    assert found[1].start == len(MINUTES) + 1
+    assert found[1].date == dt.date(2024, 6, 3)
+
+
+def test_a_memo_with_fields_like_those_of_a_mail_is_a_memo_and_a_mail_below_it_another_document() -> None:
+    mail = MAIL.replace("Datum:", "Verzonden:").replace("Regietafel", "A. de Boer <a@voorbeeld.nl>")
+    found = documents(FORM + "\n" + mail)
+    assert [document.kind for document in found] == ["memo", "e-mail"]
+    assert found[0].title == "Verlenging van de locaties na 1 april"
+
+
+@pytest.mark.parametrize("mark", ["<!-- page -->", "Pagina 1 van 7"])
+def test_text_that_only_marks_where_a_page_ended_is_cut_there(mark: str) -> None:
+    agenda = "# Bestuurlijk Overleg Zuiderland\n\nwoensdag 13 november 2024\n\n1\tOpening\n2\tStukken\n"
+    minutes = "## Kort verslag overleg Zuiderland\n\n**Datum** 13 november 2024\n\n### 1. Opening\nAllen zijn welkom.\n"
+    assert len(documents(f"{agenda}\n{mark}\n\n{minutes}")) == 2
+
+
+def test_a_title_in_one_word_with_draft_is_a_title() -> None:
+    found = documents("CONCEPTVERSLAG REGIETAFEL ZUIDERLAND\n\nDinsdag 14 mei 2024, 09.30 uur\n\nAanwezig\nA. Bos\n")
+    assert (found[0].kind, found[0].title) == ("verslag", "CONCEPTVERSLAG REGIETAFEL ZUIDERLAND")
+
+
+def test_an_appendix_on_the_page_of_its_report_is_part_of_it() -> None:
+    assert (
+        len(documents(MINUTES, "5. Vragen\nGeen.\n\nBijlage Uitkomsten van de rondgang\n\nDe rondgang was goed.\n"))
+        == 1
+    )
+
+
+def test_an_action_list_of_the_day_of_the_minutes_is_theirs_an_older_one_is_not() -> None:
+    same = ACTIONS.replace("Actielijst\n", "Actielijst Regietafel Zuiderland (bijgewerkt t/m 12 maart 2024)\n")
+    older = ACTIONS.replace("Actielijst\n", "Actielijst Regietafel Zuiderland, versie 9 januari 2024\n")
+    found = documents(f"{MINUTES}\n{same}\n{older}")
+    assert [(document.kind, document.date) for document in found] == [
+        ("verslag", dt.date(2024, 3, 12)),
+        ("actielijst", dt.date(2024, 1, 9)),
+    ]
+
+
+def test_a_title_is_no_number_of_a_release_and_no_mere_day() -> None:
+    assert (
+        documents("174321\n\nVoortgang van de opvang\n\nAlles loopt, en dat is goed.\n")[0].title
+        == "Voortgang van de opvang"
+    )
+    found = documents("# Werkgroep Wonen\nVerslag van de bijeenkomst van 4 november 2020\n\n## Doel\nWonen.\n")
+    assert (found[0].title, found[0].date) == ("Werkgroep Wonen", dt.date(2020, 11, 4))
+
+
+def test_the_moment_of_receipt_dates_a_mail_whose_own_is_unreadable() -> None:
+    mail = (
+        "To:\nFrom:\nSent: Thur 912412020 10:38\nSubject: Afspraken\nReceived: Thur 9/24/2020 10:38:24 AM\n\nGraag.\n"
+    )
+    assert documents(mail)[0].date == dt.date(2020, 9, 24)
+
+
 def test_nothing_is_made_of_nothing() -> None:
     assert documents() == []
     assert documents("", "\n \n") == []

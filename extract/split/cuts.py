@@ -12,6 +12,7 @@ from extract.split.outline import Outline, Spot
 from extract.split.place import Current, Place
 from extract.split.signals import SIGNALS, THRESHOLD
 from extract.split.titles import title_kind
+from extract.text.mailforms import CLOSING
 
 FIRST = "begin van het bestand"
 _LOOK_AHEAD = 4  # lines within which a clearly better place for the same cut is looked for
@@ -94,22 +95,24 @@ def _letterhead_above(outline: Outline, index: int, current: Current) -> int:
     if outline.spots[index].new_page:
         return index
     below = letterhead(outline, index) if part_of(outline.spots[index]) else {}
-    best, parts, top = index, set(below) if is_letterhead(below) else set[str](), False
+    best, parts, top = index, set(below) if is_letterhead(below) else set[str](), -1
     for at in range(index - 1, max(current.start + 1, index - _LONGEST_LETTERHEAD), -1):
         spot = outline.spots[at]
-        if top or spot.row or len(spot.text) > 60 or not _in_head(spot) or at in outline.within_heads:
-            if closes(spot.text[:300]):  # it is the address of who signed
-                return index
+        if CLOSING.match(spot.text[:200]):  # what was found below it is the address of who signed
+            return index
+        if spot.row or len(spot.text) > 60 or not _in_head(spot) or at in outline.within_heads:
             break
         name = part_of(spot)
         if name is not None:
             best = at
             parts.add(name)
-        top = spot.new_page
+        if spot.new_page:
+            top = at
+            break
     whose = parts & {"adres", "contact", "gericht aan", "retouradres"}  # what the next pages do not repeat
     if not whose or len(parts) < 2:
         return index
-    return at if top else _block_above(outline, best, current)
+    return top if top >= 0 else _block_above(outline, best, current)
 
 
 def _block_above(outline: Outline, index: int, current: Current) -> int:

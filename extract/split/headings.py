@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -140,7 +141,8 @@ def list_of_the_day(place: Place) -> bool:
     """Tell whether a list of actions, with no page and subject of its own, has the date of the minutes above it."""
     if title_kind(place.spot.text) != "actielijst" or (place.spot.new_page and not is_bare(place.spot.text)):
         return False
-    head = " ".join(spot.text[:200] for spot in place.outline.after(place.current.start, _HEAD_LINES * 2))
+    top = place.outline.after(place.current.start, _HEAD_LINES * 2)
+    head = " ".join(spot.text[:200] for spot in takewhile(lambda spot: not (spot.label or "").isdigit(), top))
     below = " ".join(spot.text[:200] for spot in place.outline.after(place.index, 3) if not spot.row)
     return bool(_days(head) & _days(below))
 
