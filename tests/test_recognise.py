@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.recognise.names import find_names
 from extract.text.reading import Reading, split_lines
-from models import Page, Source
+from models import Attendance, Document, Meeting, Page, Source
 
 
 def reading_of(text: str) -> Reading:
@@ -124,6 +124,12 @@ def test_terms_and_kinds_of_thing_are_no_organisations(text: str):
         ("Aanwezig: Ubbo Wiersma (Logius), Xandra Koster (gemeente Venlo)", ["Ubbo Wiersma", "Xandra Koster"]),
         ("Met vriendelijke groet,\n\nMarieke de Boer\nAdviseur", ["Marieke de Boer"]),
         ("Aanwezig: mw. M.\nVisser (directeur Centrada)", ["M. Visser"]),
+        ("Voorstel van de leden Bos, Hofstra en Van der Wal over water.", ["Bos", "Hofstra", "Van der Wal"]),
+        ("Kamerlid, Wal, van der (D66) en Dalen van A.B.", ["Wal, van der", "Dalen van A.B."]),
+        ("Toelichting Pieter Zandstra: het plan ligt er.", ["Pieter Zandstra"]),
+        ("Pieter Zandstra Kadaster Saskia Hofman Tiel", ["Pieter Zandstra", "Saskia Hofman"]),
+        ("Mevrouw Koning presenteert. De commissaris van de Koning luistert.", ["Koning"]),
+        ("Namens deze, burgemeester en wethouders van Berg en Dal; burgemeester Berg en Dal", []),
     ],
 )
 def test_people_are_found_without_title_or_role(text: str, found: list[str]):
@@ -144,6 +150,36 @@ def test_people_are_found_without_title_or_role(text: str, found: list[str]):
 )
 def test_offices_companies_headings_and_redactions_are_no_people(text: str):
     assert names(text, "persoon") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ubbo spreekt namens de QRZ over geld. Daarna komt de QRZ terug.", ["QRZ", "QRZ"]),
+        ("Later vraagt men door. De QRZ adviseert om te wachten.", ["QRZ"]),
+        ("Het RIVM en de WHO raden het aan; de LCI ook.", ["RIVM", "WHO", "LCI"]),
+        ("Het lid Bos (D66) en Q. Smit (SP) vragen de Kamer om uitstel.", ["D66", "SP", "Kamer"]),
+        ("Aan de Expertgroep Schone Lucht is het gevraagd. Later zal de Expertgroep antwoorden.", 2),
+        ("Het plan ging naar de Zorgketen Autoriteit in het zuiden.", ["Zorgketen Autoriteit"]),
+        ("Woningstichting Molendal bouwt. Daarna zal Molendal verhuren.", ["Woningstichting Molendal", "Molendal"]),
+    ],
+)
+def test_bodies_are_found_by_where_they_stand_and_by_their_shape(text: str, found: list[str] | int):
+    seen = names(text, "organisatie")
+    assert (len(seen) if isinstance(found, int) else seen) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De XQL is getest. Bij XQL hoort een lijst, die XQL wordt bijgewerkt.",
+        "HET BESTUUR VAN DE QRZ VRAAGT NAMENS QRZ",
+        "Best Practice en andere documenten. Denk aan volt en halt.",
+        "Op het Rijk van Nijmegen na is alles klaar.",
+    ],
+)
+def test_techniques_capital_lines_and_words_are_no_bodies(text: str):
+    assert names(text, "organisatie", "gemeente") in ([], ["Nijmegen"])
 
 
 def test_a_person_comes_with_role_and_organisation():
@@ -176,6 +212,38 @@ def test_a_name_runs_over_a_line_end_and_its_span_gives_it_back():
 
 def test_names_in_the_cells_of_a_table_stay_apart():
     assert names("Gemeente\tActie\nTiel\tCOA\nEde\tVNG") == ["Tiel", "COA", "Ede", "VNG"]
+
+
+def meeting_of(text: str, body: str, *present: str) -> Reading:
+    """Return the reading of a text that is one document, with the record of a meeting of `body`."""
+    reading = reading_of(text)
+    document = Document(kind="verslag", position=1, start=0, end=len(text), page=1)
+    meeting = Meeting(body=body, start=0, end=len(text), page=1)
+    meeting.attendances = [Attendance(name=name, start=0, end=1, page=1) for name in present]
+    document.meetings.append(meeting)
+    reading.source.documents.append(document)
+    return reading
+
+
+def test_whoever_is_on_the_list_of_those_present_is_known_by_every_part_of_the_name():
+    text = "Ubbo Wiersma opent. De begroting is rond, zegt Wiersma. Ubbo sluit af. Wiersmalaan."
+    found = sorted(find_names(meeting_of(text, "Overleg", "Ubbo Wiersma")), key=lambda m: m.start)
+    assert [m.text for m in found if m.kind == "persoon"] == ["Ubbo Wiersma", "Wiersma", "Ubbo"]
+
+
+def test_what_is_no_name_on_the_list_of_those_present_is_left_alone():
+    reading = meeting_of("De leden en de Provincie spreken over Tiel.", "Overleg", "Provincie", "leden", "Tiel")
+    assert not [m for m in find_names(reading) if m.kind == "persoon"]
+
+
+def test_the_body_that_meets_is_known_by_its_initials():
+    text = "Verslag Technisch Overleg Waterkering. Het TO stemt in. Het TO Waterkering dankt de TO-leden."
+    found = sorted(find_names(meeting_of(text, "Technisch Overleg Waterkering")), key=lambda m: m.start)
+    assert [(m.text, m.name) for m in found] == [
+        ("Technisch Overleg Waterkering", "Technisch Overleg Waterkering"),
+        ("TO", "TO Waterkering"),
+        ("TO Waterkering", "TO Waterkering"),
+    ]
 
 
 @given(st.text(alphabet="abDE .,()-'’\n\t|@/&[]É1vanhetCOAZwolleMr.", max_size=300))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 import spacy
@@ -15,20 +15,14 @@ from spacy.util import filter_spans
 
 from corpus import register
 from extract.recognise.hits import Hit
+from extract.recognise.phrases import ORDER, listed_names, spellings
 from extract.recognise.running import Running
 
 _TOKEN = re.compile(r"\w+|\n|[^\w\s'’‘`´\-–/]")  # hyphens, slashes and apostrophes part words, and stand for nothing
-_ORDER = ("veilig", "context", "dubbelzinnig")
-_GENERIC: tuple[tuple[str, str], ...] = (  # bodies that every province has: which one follows from the document
-    ("PRT", "context"),
-    ("Provinciale Regietafel", "veilig"),
-    ("Gedeputeerde Staten", "veilig"),
-    ("Provinciale Staten", "veilig"),
-)
 _ARTICLE = re.compile(r"(?:\b(?:het|de|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$")
 _VERB = re.compile(
     r"\s(?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|gaat|ging|doet|deed|ziet|zag|geeft|gaf|komt|kwam|vindt|vond"
-    r"|staat|stelt|stelde|vraagt|vroeg|zit|zat|ligt|lag|laat|liet|biedt|bood"
+    r"|wijst|verwijst|kiest|eist|wenst|mist|toetst|plaatst|staat|stelt|stelde|vraagt|vroeg|zit|zat|ligt|lag|laat|liet|biedt|bood"
     r"|(?!omdat|zodat|voordat|totdat|nadat)[a-z]{3,14}[^s]t|[a-z]{3,12}(?:de|te)) "
 )
 _TAKES_KIND = re.compile(
@@ -36,9 +30,12 @@ _TAKES_KIND = re.compile(
     r"|gemeenteraad\svan|griffier(?:\svan)?|b&w\svan)\s+)$",
     re.IGNORECASE,
 )
+_BEFORE_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|Voor|Met|Door|Bij|Van|Tussen|[Uu]it|[Vv]anuit|[Nn]aar|[Nn]amens|[Nn]abij) $"
+)
 _REGION = re.compile(r"\b(?:veiligheidsregio['’´`]?s?|vr['’´`]?s?|regio['’]?s?)\b[^.;\n]{0,60}$", re.IGNORECASE)
 _STREKEN = frozenset("VR05 VR12 VR14 VR15 VR04 VR24".split())  # their names are also those of a landscape
-_KIND_OF_THING = re.compile(r"-?(?:tafel|´s|'s|’s)\w*\b")
+_KIND_OF_THING = re.compile(r"-?(?:tafel|['´’]s|['´’]en)\w*\b")
 _JOIN = re.compile(r"(?:\s*(?:,|/|;|•|-|–|en|of|&|\+|:|\()\s*){1,2}")
 
 
@@ -61,38 +58,6 @@ def _words(text: str) -> list[str]:
     return _TOKEN.findall(_folded(text))
 
 
-def _spellings(name: str) -> Iterable[str]:
-    """Yield a name as it may be printed, apart from case, accents, hyphens and apostrophes."""
-    yield name
-    yield name.replace(" en ", " & ")
-    yield name.replace(" & ", " en ")
-    for short in ("a/d", "a.d.", "ad"):
-        yield re.sub(r"\baan den?\b", short, name)
-    yield re.sub(r"\b([A-Z]{1,2})en([A-Z])\b", r"\1&\2", name)  # JenV, J&V
-    yield re.sub("ij", "\u0133", name)
-    yield re.sub("IJ", "\u0132", name)
-    yield re.sub("IJ", "lJ", name)
-
-
-def _listed_names() -> Iterable[tuple[str, str, str]]:
-    """Yield each name to look for, with the id that it means and how far the name alone goes."""
-    for id_, names in register.full_names().items():
-        entity = register.entities()[id_]
-        bare = register.parse_label(entity.name).name if entity.kind == "gemeente" else entity.name
-        yield bare, id_, "veilig" if len(bare) > 3 or bare[1:].islower() else "context"
-        if entity.kind in ("organisatie", "veiligheidsregio"):
-            yield from ((name, id_, "veilig") for name in names if len(name) > 6)
-        if entity.kind == "veiligheidsregio":
-            yield from ((f"{prefix} {bare}", id_, "veilig") for prefix in ("Veiligheidsregio", "VR"))
-    for alias in register.aliases():
-        if alias.use in _ORDER and not re.match(r"(?i:gemeente|provincie|stad) |het |de [a-z]|.*\(", alias.text):
-            yield alias.text, alias.id, alias.use
-            if alias.id.startswith("org:min-") and " " in alias.text:
-                yield f"ministerie van {alias.text}", alias.id, "veilig"
-    for name, use in _GENERIC:
-        yield name, "", use
-
-
 class _Matcher:
     """The phrase matcher with, for each phrase, who it may mean and how it is written."""
 
@@ -101,8 +66,8 @@ class _Matcher:
         self.matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
         self.meanings: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
         phrases = []
-        for name, id_, use in _listed_names():
-            for spelling in _spellings(name):
+        for name, id_, use in listed_names():
+            for spelling in spellings(name):
                 key = " ".join(_words(spelling)).lower()
                 if key not in self.meanings:
                     phrases.append(Doc(self.nlp.vocab, words=_words(spelling)))
@@ -157,7 +122,7 @@ def _weighed(
     text = running.text
     printed = text[start:end]
     ids = tuple(id_ for id_ in meanings if id_)
-    use = min((use for use, _ in meanings.values()), key=_ORDER.index)
+    use = min((use for use, _ in meanings.values()), key=ORDER.index)
     kinds = {register.entities()[id_].kind for id_ in ids} or {"organisatie"}
     kind = next(k for k in ("gemeente", "provincie", "veiligheidsregio", "organisatie", "locatie") if k in kinds)
     hit = Hit(start, end, kind, "register", ids)
@@ -165,6 +130,10 @@ def _weighed(
         return None, ""
     if kind == "organisatie":
         return _weighed_organisation(hit, text, printed, use, meanings, told)
+    if (
+        rest := re.match(r"-[A-Z][a-z]+", text[end : end + 24])
+    ) and printed + rest.group() in register.place_gemeenten():
+        return None, ""  # a part of a town's name
     if printed.islower():
         return (hit, "lijst") if _TAKES_KIND.search(text, max(0, start - 30), start) is None else (hit, "")
     if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
@@ -174,6 +143,8 @@ def _weighed(
     if kind == "gemeente" and re.match(r" \((?:[NZ]H|L|Lb|Limburg|Noord-Holland|gemeente)\.?\)", text[end : end + 18]):
         return hit, ""
     if kind == "gemeente" and _is_word(printed) and not _TAKES_KIND.search(text, max(0, start - 30), start):
+        if re.match(r" [A-Z][a-z]", text[end : end + 3]):  # "Best Practice"
+            return None, ""
         return hit, "" if _within_sentence(running, start) else "bewijs"
     return hit, "bewijs" if use == "dubbelzinnig" else ""
 
@@ -192,9 +163,9 @@ def _weighed_organisation(
     short = len(printed) <= 6 and " " not in printed
     if printed == "rijk":
         return (hit, "") if re.search(r"\bhet $", text[max(0, hit.start - 4) : hit.start]) else (None, "")
-    if printed == "Rijk":
-        return hit, ""
-    if short and not exact and not _is_other_case(name, printed):
+    if printed == "Rijk":  # also a first name, and a region: "Rijk van Haaften", "Rijk van Nijmegen"
+        return (None, "") if re.match(r" van (?:de[rn]? )?[A-Z]", after) else (hit, "")
+    if short and not exact and (use == "dubbelzinnig" or not _is_other_case(name, printed)):
         return None, ""
     minor = len(printed) < 8 or use != "veilig" or (hit.ids[:1] and hit.ids[0].startswith("org:min-"))
     if printed.islower() and not exact and minor and not printed.startswith("minister"):
@@ -203,8 +174,10 @@ def _weighed_organisation(
 
 
 def _is_other_case(name: str, printed: str) -> bool:
-    """Tell whether a short name printed in other capitals is still that name: NIDOS, Cvdk; not Ind or om."""
-    return printed == name.upper() if name[1:].islower() else len(printed) >= 4 and printed[0].isupper()
+    """Tell whether a short name printed in other capitals is still that name: NIDOS, Cvdk, minBZK; not Ind or om."""
+    if name[1:].islower():
+        return printed == name.upper()
+    return len(printed) >= 4 and (printed[0].isupper() or printed[1:] == name[1:])
 
 
 def _is_word(printed: str) -> bool:
@@ -214,7 +187,7 @@ def _is_word(printed: str) -> bool:
 def _within_sentence(running: Running, start: int) -> bool:
     """Tell whether a word with a capital stands after a lower-case word of running text, where only names have one."""
     before = running.text[running.line_at(start)[0] : start]
-    if re.search(r"\b(?:In|in|Uit|uit|Vanuit|vanuit|Naar|naar|Namens|namens|Nabij|nabij) $", before):
+    if _BEFORE_PLACE.search(before):
         return True
     return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(re.search(r"[a-z]{2,} [a-z]", before))
 
@@ -264,7 +237,9 @@ def _is_borne_out(text: str, hit: Hit, doubt: str) -> bool:
     before, after = text[max(0, hit.start - 12) : hit.start], text[hit.end : hit.end + 20]
     if hit.kind == "organisatie":
         return bool(_ARTICLE.search(before)) or bool(_VERB.match(after))
-    return bool(_VERB.match(after))
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    return bool(_VERB.match(after)) and text[hit.start : hit.end] not in register.first_names()
 
 
 def _lower_case_list(text: str, hit: Hit) -> bool:

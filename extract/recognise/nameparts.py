@@ -8,6 +8,7 @@ PARTICLE = (
     r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n ['’]t|[Oo]p (?:de[nr]?|['’]t)"
     r"|['’]t|[Vv][./]? ?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
 )
+PARTICLE_LOW = r"(?:van de[rn]?|van het|van 't|van|de[nr]?|ten?|ter|in 't|op de[nr]?|von|el|di|du|le|la)"
 CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
 DOUBLE = rf"(?: ?[-–] ?(?:{PARTICLE} ){{0,3}}{CAP})?"
 SURNAME = rf"(?:{PARTICLE} ){{0,3}}{CAP}{DOUBLE}"
@@ -50,6 +51,7 @@ NO_NAMES = frozenset(
     "Donderdag Vrijdag Zaterdag Zondag Heer Mevrouw Sent Subject Attachment Attachments From Date Thema Werkgroep "
     "Stuurgroep Platform Team Afdeling Directie Programma".split()
 )
+NAMES_WITH_TITLE = frozenset({"Koning"})  # such words that are common surnames: behind a title they are one
 PLACE_END = re.compile(
     r"(?:straat|laan|weg|plein|huis|school|dijk|kade|park|gebouw|hal|zaal|hotel|college|stichting|hof|kazerne|centrum"
     r"|kerk|theater|toren|brug|burg(?= \d)|singel|gracht|institute?|universiteit|bedrijf|groep|fonds|wet|plan|akkoord"

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.recognise.abbreviations import find_abbreviations, find_acting
+from extract.recognise.attending import attending, bodies, find_bodies
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.locations import find_locations
 from extract.recognise.misspelt import find_misspelt
-from extract.recognise.organisations import find_affiliations, find_shaped, find_spelled_out, spelled_out
+from extract.recognise.organisations import (
+    find_affiliations,
+    find_shaped,
+    find_spelled_out,
+    spelled_out,
+)
 from extract.recognise.persons import People, find_known, find_persons
+from extract.recognise.renamed import find_again, named_again
 from extract.recognise.running import Running, running_texts
 from extract.text.reading import Reading
 from models import Mention
@@ -25,16 +33,23 @@ def find_names(reading: Reading) -> list[Mention]:
     told = spelled_out(running.text for running in texts)
     sorts = {short: sort for short, (sort, _) in told.items()}
     people = People()
+    attending(reading.source.documents, common, people)
+    meeting = bodies(reading.source.documents, (running.text for running in texts))
     persons = [find_persons(running, common, people) for running in texts]
     mentions: list[Mention] = []
-    for running, found in zip(texts, persons, strict=True):
-        listed = find_listed(running, sorts)
+    by_text = [find_listed(running, sorts) for running in texts]
+    shorts = find_abbreviations(texts, sorts, people.names, by_text)
+    again = named_again(running.text for running in texts)
+    for running, found, listed in zip(texts, persons, by_text, strict=True):
         hits = [
             *found,
             *listed,
             *find_misspelt(running, [*found, *listed]),
             *find_spelled_out(running, told),
             *find_shaped(running),
+            *find_bodies(running, meeting),
+            *find_acting(running, shorts),
+            *find_again(running, again, common),
         ]
         known = find_known(running, people, common)
         hits += [*known, *find_affiliations(running, [*found, *known], common), *find_locations(running, common)]

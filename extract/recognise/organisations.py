@@ -35,7 +35,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (
         "dienst",
         r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?: GHOR)?|GHOR|Politie-eenheid|Brandweer"
-        r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]oningcorporatie"
+        r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]aterschapsbedrijf"
+        r"|[Ww]oning(?:bouw)?(?:corporatie|stichting|vereniging)"
         r"|Directoraat-[Gg]eneraal|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
     ),
 )
@@ -47,6 +48,11 @@ _COMPANY = re.compile(
 _OF_LEVEL = re.compile(
     r"(?<![\w-])(?:Landelijke?|Provinciale|Provinciaal|Regionale|Regionaal|Nationale|Nationaal|Bestuurlijke?)"
     r" (?:[a-z]{3,20} )?[A-Za-z]{0,20}(?:team|tafel|beraad|kopgroep|taskforce)(?!\w)"
+)
+# A body whose kind ends its name: "Radboud ziekenhuis", "MIDO Programmeringstafel".
+_TAILED = re.compile(
+    rf"(?<![\w.-])(?:{_CAP} ){{1,3}}(?:[Zz]iekenhuis|[Uu]niversiteit|[Hh]ogeschool|Medisch Centrum|University|Hospital"
+    r"|Autoriteit|Architecten|Advocaten|Notarissen|Adviseurs|Accountants|Wonen|[A-Z][a-z]{2,20}(?:tafel|raad|board|beraad))(?!\w)"
 )
 _IN_FUNCTION = re.compile(
     rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
@@ -84,12 +90,26 @@ def find_shaped(running: Running) -> list[Hit]:
             start += len(word) + 1
         if " " in text[start : match.end()] and not running.is_barred(start, match.end()):
             hits.append(Hit(start, match.end(), "organisatie", "vorm:bedrijf", score=0.8, rank=1))
+    hits += [hit for match in _TAILED.finditer(text) if (hit := _tailed(running, match))]
     levels = (match.span() for match in _OF_LEVEL.finditer(text))
     hits += [Hit(*span, "organisatie", "vorm:niveau", score=0.6) for span in levels if not running.is_barred(*span)]
     for match in _IN_FUNCTION.finditer(text):
         if not register.lookup(match["name"]) and not running.is_barred(*match.span("name")):
             hits.append(Hit(*match.span("name"), "organisatie", "vorm:functie", score=0.7, rank=0))
     return hits
+
+
+def _tailed(running: Running, match: re.Match[str]) -> Hit | None:
+    """Return a body named "X Autoriteit", without the capital of the sentence before it, inside running text only."""
+    start, end = match.span()
+    while (word := running.text[start:end].split(" ")[0]) in _NO_NAME or register.lookup(word):
+        start += len(word) + 1
+        if start >= end:
+            return None
+    line = running.line_at(start)
+    if " " not in running.text[start:end] or running.is_barred(start, end) or line[:2] == (start, end):
+        return None
+    return Hit(start, end, "organisatie", "vorm:staart", score=0.7)
 
 
 def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
 from extract.recognise.nameparts import (
+    CAP,
     FIRST,
     FULL,
     INITIAL,
     INITIALS,
+    NAMES_WITH_TITLE,
     NO_NAMES,
     OFFICES,
     PARTICLE,
+    PARTICLE_LOW,
     PLACE_END,
     ROLES,
     SURNAME,
@@ -25,6 +29,23 @@ from extract.recognise.vouching import Claim, vouched
 
 _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("aanhef", re.compile(rf"(?<!\w)(?P<role>{TITLES}) (?:(?:{TITLES}) )?(?P<name>(?:{FULL})?{SURNAME})"), 0.98),
+    (
+        "leden",
+        re.compile(
+            rf"\b(?:leden|[Kk]amerleden|[Rr]aadsleden|[Ss]tatenleden|[Ww]ethouders|[Bb]urgemeesters|gedeputeerden|ministers)"
+            rf" (?P<name>(?:{FULL})?{SURNAME})(?=(?:, (?:{INITIALS})?{SURNAME})* en (?:{INITIALS})?{SURNAME})"
+        ),
+        0.85,
+    ),
+    (
+        "achteraan",
+        re.compile(
+            rf"(?<![\w.])(?P<name>{CAP}(?:-{CAP})?(?:, {PARTICLE_LOW}(?= \([A-Z])"
+            rf"| {PARTICLE_LOW},? (?:{INITIAL} ?){{0,6}}{INITIAL}))"
+            r"(?![\w])"
+        ),
+        0.85,
+    ),
     (
         "ambt",
         re.compile(rf"(?<!\w)(?P<role>{OFFICES}) (?:{TITLES} )?(?P<name>(?:{FULL})?{SURNAME})"),
@@ -65,7 +86,12 @@ _BEHIND = re.compile(
     rf" ?\((?P<all>(?P<role>(?:plv\.? |loco-?)?(?:{OFFICES}|{ROLES})[a-zà-ÿ]*)? ?(?P<rest>[^()\n]{{0,80}}))\)",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(
+    r"\b(?:heren|dames|mevrouwen|leden|[Kk]amerleden|[Rr]aadsleden|[Ss]tatenleden|[Ww]ethouders|[Bb]urgemeesters|gedeputeerden"
+    r"|ministers|bewindslieden) $"
+)
 _AND_NAME = re.compile(rf"(?:,| en|, en) (?P<name>(?:{INITIALS})?{SURNAME})")
+_PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
 _ROLE_TAIL = re.compile(rf", (?P<role>(?:{OFFICES}|{ROLES}))\b")
 
 
@@ -77,12 +103,16 @@ class People:
         self.surnames: dict[str, set[str]] = defaultdict(set)
         self.first_names: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, name: str) -> None:
-        """Remember a name as printed, and what may stand for it later."""
+    def add(self, name: str, *, listed: bool = False) -> None:
+        """Remember a name as printed, and what may stand for it later.
+
+        Of a name from a list of those present the first word is a first name, whether a known one or not.
+        """
         self.names.add(name)
         bare = re.sub(rf"^{INITIALS}", "", name).split(",")[0].strip()
         first = bare.split(" ")[0]
-        if first in register.first_names() and " " in bare:
+        known = first in register.first_names() or (listed and bare == name and not _PARTICLE_FIRST.match(bare))
+        if known and " " in bare:
             self.first_names[first].add(name)
             bare = bare.split(" ", 1)[1]
         self.surnames[bare[:1].upper() + bare[1:]].add(name)
@@ -95,14 +125,23 @@ def find_persons(running: Running, common: frozenset[str], people: People) -> li
     """
     hits: list[Hit] = []
     for method, pattern, score in _EVIDENCE:
-        for match in pattern.finditer(running.text):
+        for match in _matches(pattern, running.text, again=method == "voornaam"):
             hit = _person(running, match, method, score, common)
             if hit:
                 hits.append(hit)
                 people.add(running.text[hit.start : hit.end])
-        if method == "aanhef":
+        if method in ("aanhef", "leden"):
             hits += _others(running, hits[:], people)
     return hits
+
+
+def _matches(pattern: re.Pattern[str], text: str, *, again: bool) -> Iterator[re.Match[str]]:
+    """Yield the matches in `text`; with `again` also those inside one ("Toelichting Jan Bos")."""
+    at = 0
+    while match := pattern.search(text, at):
+        yield match
+        space = text.find(" ", match.start(), match.end()) if again else -1
+        at = space + 1 if space > 0 else max(match.end(), at + 1)
 
 
 def _others(running: Running, hits: list[Hit], people: People) -> list[Hit]:
@@ -110,7 +149,7 @@ def _others(running: Running, hits: list[Hit], people: People) -> list[Hit]:
     found: list[Hit] = []
     for hit in hits:
         at = hit.end
-        plural = re.search(r"\b(?:heren|dames|mevrouwen) $", running.text[max(0, hit.start - 12) : hit.start])
+        plural = _PLURAL.search(running.text, max(0, hit.start - 16), hit.start)
         while plural and (more := _AND_NAME.match(running.text, at)):
             at = more.end()
             found.append(Hit(*more.span("name"), "persoon", "persoon:aanhef", (), 0.9, more["name"], rank=3))
@@ -124,7 +163,9 @@ def _person(running: Running, match: re.Match[str], method: str, score: float, c
     start, end = match.span("name")
     name = text[start:end]
     start, name = _without_role(start, name)
-    while name and method != "omgekeerd" and _is_wrong_end(name, common, method):
+    if method == "voornaam":
+        name = _before_body(text, start, name)
+    while name and method not in ("omgekeerd", "achteraan") and _is_wrong_end(name, common, method):
         if " " not in name:
             return None
         name = name.rsplit(" ", 1)[0].rstrip(" -–")
@@ -144,6 +185,17 @@ def _without_role(start: int, name: str) -> tuple[int, str]:
     return (start + front.end(), name[front.end() :]) if front else (start, name)
 
 
+def _before_body(text: str, start: int, name: str) -> str:
+    """Cut a name off before the first word that is an organisation or gemeente: "Jan Bos Kadaster", "Jan Bos Tiel"."""
+    words = name.split(" ")
+    for place in range(1, len(words)):
+        kinds = {entity.kind for entity in register.lookup(words[place])}
+        if "organisatie" in kinds or (place > 1 and "gemeente" in kinds and words[place - 1][0].isupper()):
+            return " ".join(words[:place])
+    cut_short = re.match(r"-[A-Z](?![a-z])", text[start + len(name) : start + len(name) + 3])  # "Jan Bos Enable-U"
+    return " ".join(words[:-1]) if cut_short else name
+
+
 def _is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
     last = name.split(" ")[-1]
     if last.lower() in ("van", "de", "der", "den", "te", "ter", "ten", "het", "-", "–", "v.", "d."):
@@ -154,6 +206,8 @@ def _is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
         return True
     if " " in name and any(e.kind == "organisatie" for e in register.lookup(last)):
         return True
+    if last in NAMES_WITH_TITLE and method == "aanhef":
+        return False
     return last in NO_NAMES or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
 
 
@@ -178,7 +232,7 @@ def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str
 
 def find_known(running: Running, people: People, common: frozenset[str]) -> list[Hit]:
     """Return later mentions of people already known: the same name, the surname alone, a first name alone."""
-    texts = {name: name for name in people.names}
+    texts = {name: name for name in people.names if name not in NAMES_WITH_TITLE}
     for table in (people.surnames, people.first_names):
         for short, owners in table.items():
             if _may_stand_alone(short, common):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus import register
-from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES
+from extract.recognise.nameparts import INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
 
 _STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
 _LEGAL_FORMS = frozenset("B.V. N.V. U.A. S.A. A.G. C.V. I.O.".split())
@@ -46,13 +46,27 @@ class Claim:
 def vouched(method: str, claim: Claim) -> bool:
     """Tell whether a claim passes the test of its kind of evidence."""
     first = claim.name.split(" ")[0]
-    if not claim.words or (first in NO_NAMES and not _has_particle(claim.name)):
+    if not claim.words or (first in NO_NAMES and not _has_particle(claim.name) and not _is_titled(method, first)):
+        return False
+    if _is_begun_place(claim):
         return False
     return _TESTS[method](claim)
 
 
+def _is_titled(method: str, word: str) -> bool:
+    return method == "aanhef" and word in NAMES_WITH_TITLE
+
+
+def _is_begun_place(claim: Claim) -> bool:
+    """Tell whether a name is only the beginning of that of a gemeente: "burgemeester Berg en Dal"."""
+    more = re.match(r" (?:en|aan|op|bij) (?:de[nr]? )?[A-Z][\w-]+", claim.behind)
+    return more is not None and any(
+        e.kind == "gemeente" for e in register.lookup(claim.name.split(" ")[-1] + more.group())
+    )
+
+
 def _behind_title(claim: Claim) -> bool:
-    return claim.bare not in NO_NAMES
+    return claim.bare not in NO_NAMES or claim.bare in NAMES_WITH_TITLE
 
 
 def _behind_office(claim: Claim) -> bool:
@@ -94,8 +108,21 @@ def _surname_first(claim: Claim) -> bool:
     return not register.lookup(surname) or len(initials) > 2
 
 
+def _particle_last(claim: Claim) -> bool:
+    """Refuse words that the source writes small, and listed names; behind initials more is sure."""
+    surname = re.split(r"[ ,]", claim.name)[0]
+    return surname not in NO_NAMES and surname.lower() not in claim.common
+
+
+def _among_members(claim: Claim) -> bool:
+    first = claim.words[0]
+    return first not in NO_NAMES and not register.lookup(claim.bare) and claim.words[-1].lower() not in claim.common
+
+
 _TESTS: Mapping[str, Callable[[Claim], bool]] = {
     "aanhef": _behind_title,
+    "leden": _among_members,
+    "achteraan": _particle_last,
     "ambt": _behind_office,
     "rol": _behind_office,
     "voorletters": _with_initials,
