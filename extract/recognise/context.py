@@ -15,12 +15,15 @@ APPROXIMATE = re.compile(
 QUANTITY_BEFORE = re.compile(
     r"\b(?:ca\.?|circa|ruim|ongeveer|zo['’]n|bijna|meer dan|minder dan|tekort van|totaal(?: van)?|aantal(?: van)?"
     r"|opgave (?:is|was|van|voor \w+ is|naar een opgave van)|taakstelling(?: van)?|van|op|tot|naar|met|nog|boven de"
-    r"|onder de|uit op|dan|wel|waarvan er|voor|plan van|een|toe naar de|afgesproken|zijn|was)\s+(?:de\s)?$",
+    r"|onder de|uit op|dan|wel|er(?: nu| nog| al| dan| inmiddels)?|zeker|minstens|minimaal"
+    r"|maximaal|ontbreken|voor|plan van|een|toe naar de|afgesproken|zijn|was)\s+(?:de\s)?$",
     re.IGNORECASE,
 )
 SURELY_QUANTITY_BEFORE = re.compile(
     r"\b(?:dan|ruim|ca\.?|circa|ongeveer|tekort van|bijna|onder de|boven de|plan van|totaal|waarvan)\s+$", re.IGNORECASE
 )
+# "waarvan er 40 …" counts what was counted before.
+PART_OF = re.compile(r"\b(?:er|waarvan|daarvan|hiervan)\b.{0,20}$", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = (
     r"art(?:ikel|\.)?|lid|nrs?\.?|nummer|zaak(?:nummer)?|kenmerk|bijlage|blad(?:zijde)?|page|blz\.?|pagina|p\."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.recognise.context import (
     APPROXIMATE,
+    PART_OF,
     QUANTITY_BEFORE,
     SURELY_QUANTITY_BEFORE,
     YEAR,
@@ -34,6 +35,7 @@ _RANGES = frozenset({"-", "–", "—", "tot", "tot en met", "t/m", "à", "a"})
 _PAIRS = frozenset({"+", "x", "van de", "op de", "naar", "van"})
 _FRACTIONS = tuple((re.compile(rf"\b(?:{pattern})", re.IGNORECASE), value) for pattern, value in FRACTIONS)
 _INHERITED = frozenset("plekken bedden personen woningen euro locaties".split())  # units that a bare figure takes over
+_MEASURES = frozenset("jaar maanden weken dagen uur minuten procent keer km m2 m3 meter kilo hectare".split())
 _ENDS_NOUN = frozenset(
     "is zijn was wordt van in per voor om en op te via aan keer door met die waar".split()
 )  # words after which no noun that belongs to the figure comes
@@ -228,6 +230,8 @@ def _with_units(text: str, sentence: list[Amount], before: list[Amount]) -> list
     for index, amount in enumerate(sentence):
         if amount.unit is None:
             near = [*reversed(sentence[:index]), *sentence[index + 1 :], *reversed(before[-4:])]
-            inherited = next((other.unit for other in near if other.noun and other.unit in _INHERITED), None)
+            part = PART_OF.search(text, max(0, amount.start - 40), amount.start)
+            units = (other.unit for other in near if other.noun and other.unit)
+            inherited = next((unit for unit in units if unit in _INHERITED or (part and unit not in _MEASURES)), None)
             amount.unit = inherited or subject_unit(text[: amount.start])
     return sentence

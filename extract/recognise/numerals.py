@@ -31,10 +31,10 @@ _PART = r"(?= (?:van|deel|gaat|is|wil|heeft|komt)\b|[.,;:)]|$)"  # "een derde no
 # Fractions of a whole are percentages.
 FRACTIONS: tuple[tuple[str, float], ...] = (
     (r"de helft", 50),
-    (rf"(?:een|één) derde{_PART}", 33.3),
-    (rf"twee derde{_PART}", 66.7),
-    (r"(?:een|één) kwart", 25),
-    (r"driekwart|drie kwart", 75),
+    (rf"(?:een|één) derde{_PART}", 33),
+    (rf"twee derde{_PART}", 67),
+    (r"(?:een|één) kwart(?!\w)", 25),
+    (r"(?:driekwart|drie kwart)(?!\w)", 75),
     (rf"(?:een|één) vijfde{_PART}", 20),
 )
 MULTIPLES: tuple[tuple[str, float], ...] = (

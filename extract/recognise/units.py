@@ -15,15 +15,19 @@ UNITS: tuple[tuple[str, str], ...] = (
         "personen",
         r"pers(?:o|oo)n(?:en)?|mens(?:en)?|pp|jongeren?|(?:ex-)?amv(?:['’´-]?ers?|['’´]?s)?|[\w-]*vluchtelingen"
         r"|[\w-]*zoekers?|statushouders?|vergunninghouders?|oekraïners|ontheemden|derdelanders|veiligelanders|nareizigers"
-        r"|[\w-]*bewoners?|kinderen|volwassenen|vrouwen|mannen|alleenstaanden|minderjarigen|leerlingen|studenten|cliënten|patiënten"
-        r"|inwoners|[\w-]*medewerkers?|(?:arbeids)?migranten|experts?|deelnemers|aanwezigen|bezoekers|leden|collega['’´]?s"
-        r"|vrijwilligers|ambtenaren|burgers|klanten|reizigers|slachtoffers|vertegenwoordigers?|jeugdigen|ouderen|werknemers|fte",
+        r"|[\w-]*bewoners?|kinderen|volwassenen|vrouwen|mannen|alleenstaanden|minderjarigen|leerlingen|studenten|cliënten"
+        r"|patiënten|[\w-]*medewerkers?|(?:arbeids)?migranten|experts?|deelnemers|aanwezigen|bezoekers|leden|collega['’´]?s"
+        r"|vrijwilligers|ambtenaren|burgers|klanten|reizigers|slachtoffers|vertegenwoordigers?|jeugdigen|ouderen"
+        r"|werknemers",
     ),
+    ("inwoners", r"inwoners?"),
+    ("fte", r"fte['’´]?s?"),
     (
         "woningen",
-        r"[\w-]*woning(?:en)?|(?:woon|flex)?eenheden|(?:woon)?eenheid|appartementen|[\w-]*units?|huizen|huishoudens?",
+        r"[\w-]*woning(?:en)?|(?:woon|flex)?eenheden|(?:woon)?eenheid|appartementen|huizen|huishoudens?",
     ),
-    ("locaties", r"[\w-]*locaties?|panden|pand"),
+    ("locaties", r"[\w-]*locaties?"),
+    ("panden", r"[\w-]*panden|pand"),
     ("gemeenten", r"gemeent(?:en|es|e)"),
     ("provincies", r"provincies?"),
     ("veiligheidsregio's", r"(?:veiligheidsregio|vr)['’´]s|veiligheidsregio"),
