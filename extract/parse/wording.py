@@ -93,7 +93,7 @@ WORDED: tuple[Wording, ...] = (
     # taking note
     _row("kennisgeving", "kennisneming", "kennis", r"\b(?:voor|ter) kennis(?:geving|neming|name)\b.{0,40}\b(?:aangenomen|genomen)\b|\bneem(?:t|en)\b.{0,60}\b(?:voor|ter) kennis(?:geving|neming|name) aan\b|\bneemt?\b.{0,40}\bkennis van\b(?!.{0,30}\bvoorbereid)", 0.9, meeting=True),
     # agreeing (before deciding: "afgesproken dat … besluit")
-    _row("afgesproken", "afspraak", "afgesproken afsproken overeengekomen spreken", r"(?<!eerder )(?<!zoals )(?<!conform )(?<!al )\b(?:af(?:ge)?sproken|overeengekomen)\b(?! (?:is )?met)|\b(?:af te spreken|spreken\b.{0,40}\baf)\b", 0.85),
+    _row("afgesproken", "afspraak", "afgesproken afsproken overeengekomen spre", r"(?<!eerder )(?<!zoals )(?<!conform )(?<!al )\b(?:af(?:ge)?sproken|overeengekomen)\b(?! (?:is )?met)|\b(?:af te spreken|spree?k(?:t|en)\b.{0,40}\baf)\b", 0.85),
     _row("afspraak gemaakt", "afspraak", "gemaakt", r"\b(?:er zijn|zijn er|zijn|wordt|worden|is|hebben)\b.{0,40}\bafspra(?:ak|ken)\b.{0,60}\bgemaakt\b|\bafspra(?:ak|ken)\b.{0,20}\b(?:word(?:t|en)|is|zijn)\b.{0,30}\bgemaakt\b", 0.75, unless=r"\bkunnen\b|\bafspraken te maken\b|dat in andere|merkt op|over exit"),
     # deciding
     _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{_BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {_BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
