@@ -246,6 +246,11 @@ def test_the_body_that_meets_is_known_by_its_initials():
     ]
 
 
+@pytest.mark.parametrize("body", ["", " ", "(Overleg", "Groot  (overleg) [x", "Overleg *", "* Overleg + x"])
+def test_any_name_of_a_body_that_meets_is_read(body: str):
+    assert isinstance(find_names(meeting_of("Het GO en het (O stemmen in. GO.", body, "", "(", "A")), list)
+
+
 @given(st.text(alphabet="abDE .,()-'’\n\t|@/&[]É1vanhetCOAZwolleMr.", max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_and_spans_lie_within_it(text: str):

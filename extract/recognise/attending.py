@@ -47,15 +47,15 @@ def bodies(documents: Iterable[Document], texts: Iterable[str]) -> dict[str, str
     found: dict[str, str] = {}
     whole = "\n".join(texts)
     for body in {meeting.body for document in documents for meeting in document.meetings if meeting.body}:
-        words = body.split(" ")
+        words = body.split()
         place = next((n for n, word in enumerate(words) if _HEAD.match(word)), None)
-        if len(words) < 2 or place is None or body.isupper() or not body[0].isupper():
+        if len(words) < 2 or place is None or body.isupper() or not words[0][0].isupper():
             continue
         found[body] = body
         short = "".join(word[0] for word in words[: place + 1]).upper()
         if 2 <= len(short) <= 4 and short not in register.begrippen() and not register.lookup(short):
             rest = " ".join(words[place + 1 :])
-            if len(re.findall(rf"(?<![\w-]){short}(?![\w])", whole)) >= 2:
+            if len(re.findall(rf"(?<![\w-]){re.escape(short)}(?!\w)", whole)) >= 2:
                 named = f"{short} {rest}".strip()
                 found |= dict.fromkeys((short, named, named.replace(" ", "-", 1)), named)
                 found[" ".join(words[: place + 1])] = body
