@@ -58,7 +58,7 @@ def find_names(reading: Reading) -> list[Mention]:
 
 
 def _without_titles(hits: list[Hit]) -> list[Hit]:
-    """Leave out an office that is only the title of the person named behind it ("CdK Hans Oosters")."""
+    """Leave out an office that is only the title of the person named behind it ("burgemeester Anna de Wit")."""
     starts = {hit.start for hit in hits if hit.kind == "persoon"}
     return [hit for hit in hits if hit.ids != ("org:kring-cdk",) or hit.end + 1 not in starts]
 
