@@ -78,7 +78,7 @@ def test_a_row_torn_by_a_page_is_one_action():
 def test_a_day_yet_to_come_is_a_term_under_any_header():
     text = "Actielijst\n\nNr\tDatum\tActie\tVoor\n1\t30-04-2024\tImpact bepalen\tAllen\n"
     (action,) = actions_of(text)
-    assert (action.raised, action.due) == (DAY, dt.date(2024, 4, 30))
+    assert (action.raised, action.due) == (None, dt.date(2024, 4, 30))
 
 
 def test_bullets_under_a_heading_are_actions():
@@ -152,3 +152,38 @@ def test_any_text_gives_actions_with_words(lines: list[str]):
     for action in actions_of("\n".join(lines) or "x"):
         assert action.text
         assert action.start <= action.end
+
+
+def test_a_list_in_minutes_by_code_gives_owner_and_term_in_brackets():
+    text = (
+        "Actielijst\n\nA3 Kaart van de dijk rondsturen (J. Bos, 5 juli 2024)\nA4 Navraag doen bij de pachters over\n"
+        "het maaien (alle\npachters, 31 mei 2024)\nA9 Plan opstellen (COA, z.s.m.)\n"
+    )
+    first, second, third = actions_of(text)
+    assert (first.number, first.text, first.owners) == ("A3", "Kaart van de dijk rondsturen", ["J. Bos"])
+    assert (first.due, second.due, third.due) == (dt.date(2024, 7, 5), dt.date(2024, 5, 31), None)
+    assert (second.owners, third.owners) == (["alle pachters"], ["COA"])
+
+
+def test_a_number_may_open_with_the_day_that_it_was_raised_on():
+    text = "Datum/nr\tOmschrijving\tVerantwoordelijk\t\n0802/03\tUiterlijk 2 mei de kaart delen\tJ. Bos\tO\n"
+    (action,) = actions_of(text)
+    assert (action.number, action.raised) == ("0802/03", dt.date(2024, 2, 8))
+    assert (action.due, action.owners, action.status_text) == (dt.date(2024, 5, 2), ["J. Bos"], "O")
+
+
+def test_what_the_status_says_goes_before_a_day_that_is_past():
+    text = (
+        "Actielijst\n\nActie\tWie\tWanneer\tStatus\nKaart delen\tBos\t01-03-24\tuitgezet\n"
+        "Plan maken\tVis\t05-03-24\tGereed: 01-02-24\nBrief sturen\tVis\t05-03-24\t\n"
+    )
+    open_still, earlier, past = actions_of(text)
+    assert (open_still.due, open_still.done) == (dt.date(2024, 3, 1), None)
+    assert (earlier.due, earlier.done) == (None, dt.date(2024, 2, 1))
+    assert (past.due, past.done) == (None, dt.date(2024, 3, 5))
+
+
+def test_a_header_of_two_terms_is_read_by_its_parts():
+    text = "#\td.d.\tActie\tTrekker\tGereed/gepland\n3\t14-02-24\tModel delen\tprovincie\tgereed 01-03-24\n"
+    (action,) = actions_of(text)
+    assert (action.done, action.raised) == (dt.date(2024, 3, 1), dt.date(2024, 2, 14))

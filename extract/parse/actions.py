@@ -6,47 +6,34 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.parse.actionmarks import HEADING, NO_ACTION, listed_actions, marked_actions
 from extract.parse.cells import cell_lines
 from extract.parse.columns import action_columns
 from extract.parse.owners import owners_by_words, owners_in
 from extract.parse.rows import Row, row_runs
-from extract.text.blocks import Block, blocks
+from extract.parse.terms import last_date, term_in
+from extract.text.blocks import blocks
 from extract.text.dates import first_date
-from extract.text.markup import heading_level, plain
+from extract.text.markup import plain
 from extract.text.reading import Line, Reading
-from extract.text.sentences import sentences
 from models import Action, Document
 
 _RECORDS = ("verslag", "actielijst", "besluitenlijst", "agenda")
-_LONGEST = 250  # characters of a marked action that are taken whole
+_LISTS = ("actielijst", "besluitenlijst")
+"""The kinds of documents that list what one meeting agreed; a list in minutes may hold what earlier ones did."""
 _HINT = re.compile(r"actie|toezegging|afspra|\bAP\b|to\s?do", re.IGNORECASE)
-_HEADING = re.compile(
-    r"\W*(?:bijlage\W+\w*\W*)?(?:overzicht\s+(?:van\s+)?|openstaande\s+|lopende\s+|nieuwe\s+|afgeronde\s+|concept\s+)*"
-    r"(?:acties?\b(?!\s+\d)|actie-?(?:punten)?(?:lijst|tabel|overzicht)?|actie-?\s?(?:en|/)\s*besluitenlijst"
-    r"|actiepunten"
-    r"|besluiten-?\s?en\s+actie(?:punten)?lijst|toezeggingen(?:lijst)?|afspraken\s?(?:lijst|en\s+actie\w*)|to\s?do)\b"
-    r"[^.!?]{0,70}",
-    re.IGNORECASE,
-)
-_MARK = re.compile(
-    r"\s*[-•*>\s]*[*_]*(?:<\s*(?i:actiepunt|actie|AP)\b(?P<tag>[^<>\n]{0,40})>|"
-    r"(?i:actiepunt|actie|AP)(?:\s+(?P<number>\d{1,4}(?:[-/.]\d{1,4})?)"
-    r"|\s+(?P<who>[A-Z][^:\n]{1,40}?))?)\s*[*_]*\s*:?[*_]*\s+",
-)
-# All of a cell that says what was done with an item, not what is to be done.
-_NO_ACTION = re.compile(
-    r"(?:(?:ter|voor) (?:informatie|kennis\w+(?: aan)?(?: genomen)?)|vastgesteld|akkoord|geen(?: acties?)?"
-    r"|n\.?v\.?t\.?|besproken"
-    r"|ongewijzigd vastgesteld|goedgekeurd|conform|afgerond|gereed|[-–—.\s]*)[.\s]*",
-    re.IGNORECASE,
-)
 _REPORTS = re.compile(
     r"^(?:(?:vanuit|door|namens)\b[^.]{0,60}\b)?(?:is|zijn|was|werd|heeft|hebben)\b|^[^.]{0,60}\b(?:is|zijn|was"
     r"|werd|werden|heeft"
     r"|hebben)\b[^.]{0,120}\b(?:gedaan|gegeven|gemeld|besproken|genomen|vastgesteld|afgerond)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"(?P<text>.*?\S)\s*(?:\((?P<bracket>[^()]{2,60})\)|[-–—]\s*(?P<dash>[A-Z][\w .&/-]{1,40}))\s*\.?$")
+_READY = re.compile(r"\W*(?:gereed|afgerond|afgedaan|afgehandeld|voldaan|uitgevoerd)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\W*(?:open|loop(?:t|end)|uitgezet|in (?:behandeling|uitvoering|voorbereiding)|nog niet|niet|aangehouden|wordt"
+    r"|volgt|gepland|on hold)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?:AP|A)?\s?-?\d[\w./-]{0,11}[.)]?", re.IGNORECASE)
 
 
@@ -55,16 +42,16 @@ def find_actions(reading: Reading, document: Document) -> None:
     lines = reading.lines_of(document)
     held = document.meetings[0].date if document.meetings else None
     day = held or document.date
-    found = list(_from_tables(reading.text, lines, day))
+    found = list(_from_tables(reading.text, lines, day, own=document.kind in _LISTS))
     text = reading.text[document.start : document.end]
     if not found and document.kind in _RECORDS and _HINT.search(text):
         in_rows = {line.start for run in row_runs(reading.text, lines) for row in run for line in row.lines}
         prose = blocks([line for line in lines if line.start not in in_rows])
-        found = list(_from_lists(reading.text, prose, day)) or list(_from_marks(reading.text, prose, day))
+        found = list(listed_actions(reading.text, prose, day)) or list(marked_actions(reading.text, prose, day))
     document.actions.extend(sorted(found, key=lambda action: action.start))
 
 
-def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None) -> Iterator[Action]:
+def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None, *, own: bool) -> Iterator[Action]:
     """Yield the rows of every table that is an action list."""
     at = {line.start: index for index, line in enumerate(lines)}
     columns: dict[str, int] = {}
@@ -85,13 +72,13 @@ def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None) -> Ite
         elif not columns or width != columns.get("width"):
             columns = {}
         if columns:
-            yield from _rows(source, rows, columns, day)
+            yield from _rows(source, rows, columns, day, own=own)
 
 
 def _is_heading(line: Line) -> bool:
     """Tell whether a line announces a list of actions."""
     words = plain(line.text).strip(" :")
-    return len(words) < 90 and bool(_HEADING.fullmatch(words))
+    return len(words) < 90 and bool(HEADING.fullmatch(words))
 
 
 def _guessed(rows: Sequence[Row]) -> dict[str, int]:
@@ -112,9 +99,12 @@ def _guessed(rows: Sequence[Row]) -> dict[str, int]:
     return columns
 
 
-def _rows(source: str, rows: Sequence[Row], columns: dict[str, int], day: dt.date | None) -> Iterator[Action]:
+def _rows(
+    source: str, rows: Sequence[Row], columns: dict[str, int], day: dt.date | None, *, own: bool
+) -> Iterator[Action]:
     """Yield the actions in the rows below a header."""
-    raised_for_all = day
+    columns = _with_terms(rows, columns, day)
+    raised_for_all = day if own and "number" not in columns else None
     before: Action | None = None
     for row in rows:
         cells = {kind: index for kind, index in columns.items() if kind != "width" and index < len(row.cells)}
@@ -134,6 +124,17 @@ def _rows(source: str, rows: Sequence[Row], columns: dict[str, int], day: dt.dat
             yield before
 
 
+def _with_terms(rows: Sequence[Row], columns: dict[str, int], day: dt.date | None) -> dict[str, int]:
+    """Return the columns, a plain column of days taken as terms when one of them is yet to come."""
+    index = columns.get("raised")
+    if index is None or day is None or {"due", "number"} & {kind for kind in columns if columns[kind] == index}:
+        return columns
+    said = [last_date(row.texts[index], day) for row in rows if index < len(row.texts)]
+    if "due" in columns or not any(term and term > day for term in said):
+        return columns
+    return {"due" if kind == "raised" else kind: at for kind, at in columns.items()}
+
+
 def _raw(source: str, row: Row, index: int | None) -> str:
     """Return the text of a cell with its paragraphs parted by a semicolon."""
     if index is None:
@@ -150,11 +151,11 @@ def _goes_on(row: Row, cells: dict[str, int]) -> bool:
 def _tasks(source: str, row: Row, index: int, *, mixed: bool) -> Iterator[str]:
     """Yield what is to be done according to a row; in a list of decisions and actions not what was merely noted."""
     if not mixed:
-        if not _NO_ACTION.fullmatch(row.texts[index]):
+        if not NO_ACTION.fullmatch(row.texts[index]):
             yield row.texts[index]
         return
     texts = [plain(source[a:b]) for a, b in cell_lines(source, *row.cells[index])]
-    joined = " ".join(text for text in texts if not _NO_ACTION.fullmatch(text))
+    joined = " ".join(text for text in texts if not NO_ACTION.fullmatch(text))
     if joined and not _REPORTS.match(joined) and not joined[:1].islower():
         yield joined
 
@@ -165,13 +166,11 @@ def _action(
     """Return the action of a row with all its columns."""
     said = {kind: row.texts[index] for kind, index in cells.items()}
     due, done = _due(said.get("due") or "", said.get("status") or "", day)
+    due = due if due or done else term_in(text, day)
     dated = first_date(said.get("raised") or "", day)
-    if dated and day and dated > day and due is None and done is None:
-        dated, due = None, dated  # a day yet to come is a term, whatever its column is called
-    last = max((cells[kind] for kind in ("due", "status") if kind in cells), default=None)
-    status = row.texts[last] if last is not None else None
-    if status is None and len(row.texts) - 1 not in cells.values():
-        status = row.texts[-1]
+    if cells.get("raised") == cells.get("number", -1):
+        dated = dated or _coded(said["number"], day)
+    status = _status(row, cells)
     return Action(
         number=said.get("number") or None,
         raised=dated or raised,
@@ -188,80 +187,38 @@ def _action(
     )
 
 
+def _status(row: Row, cells: dict[str, int]) -> str | None:
+    """Return how it stands with an action, as its last column prints it: an owner, text or day alone is no status."""
+    last = max((cells[kind] for kind in ("due", "status") if cells.get(kind, -1) > cells["action"]), default=None)
+    beyond = len(row.texts) - 1
+    if beyond not in cells.values() and (last is None or (beyond > last and "status" not in cells)):
+        return row.texts[-1] or (row.texts[last] if last is not None else None)
+    return row.texts[last] if last is not None else None
+
+
+def _coded(number: str, day: dt.date | None) -> dt.date | None:
+    """Return the day that opens a number such as "0907/05": the last ninth of July up to the meeting."""
+    match = re.match(r"(?P<day>[0-3]\d)(?P<month>[01]\d)(?=\D)", number)
+    if not match or day is None:
+        return None
+    for year in (day.year, day.year - 1):
+        try:
+            found = dt.date(year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if found <= day:
+            return found
+    return None
+
+
 def _due(due: str, status: str, day: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
-    """Return by when an action is due and when it was done: a day that is past at the meeting is when it was done."""
-    said = first_date(due, day) or first_date(status, day)
+    """Return by when an action is due and when it was done: a day that is past at the meeting is when it was done.
+
+    What the status says goes before: the day it was done, or that it is still open.
+    """
+    if (ready := _READY.match(status)) and (done := first_date(status[ready.end() :], day)):
+        return None, done
+    said = last_date(due, day) or first_date(status, day)
     if said is None:
         return None, None
-    return (None, said) if day and said <= day else (said, None)
-
-
-def _from_lists(source: str, found: Sequence[Block], day: dt.date | None) -> Iterator[Action]:
-    """Yield the bullets or numbers of a list under a heading that announces actions."""
-    listing = False
-    for block in found:
-        words = block.prose(source).text
-        if block.kind == "kop" or (len(words) < 90 and _HEADING.fullmatch(words.strip(" :")) and not block.label):
-            listing = bool(_HEADING.fullmatch(words.strip(" :")))
-        elif listing and block.kind == "opsomming":
-            yield from _bullet(source, block, day)
-        elif listing and block.kind == "alinea" and len(words) > 30:
-            listing = False
-
-
-def _bullet(source: str, block: Block, day: dt.date | None) -> Iterator[Action]:
-    """Yield the action of a bullet: an owner may stand before a colon, or behind it in brackets."""
-    prose = block.prose(source)
-    text = re.sub(r"^(?:[-•*–●○▪■→✓o\uf0b7\uf0a7]|\(?\w{1,3}[.)])\s+", "", prose.text)
-    if len(text) < 8 or _NO_ACTION.fullmatch(text):
-        return
-    number = block.label if block.label and block.label[0].isdigit() else None
-    owners: list[str] = []
-    if (named := re.match(r"(?P<who>[A-Z][^:]{1,40}):\s+(?P<text>\S.+)", text)) and len(named["who"].split()) <= 5:
-        owners, text = owners_in(named["who"]), named["text"]
-    elif (parts := _PARTS.fullmatch(text)) and re.match(r"(?:actie:?\s*)?[A-Z]", parts["bracket"] or parts["dash"]):
-        owners = owners_in(re.sub(r"^actie:?\s*", "", parts["bracket"] or parts["dash"], flags=re.IGNORECASE))
-        text = parts["text"]
-    yield _marked(block, number, text, owners or owners_by_words(text), day)
-
-
-def _marked(block: Block, number: str | None, text: str, owners: list[str], day: dt.date | None) -> Action:
-    return Action(
-        number=number,
-        raised=day,
-        text=text,
-        owners=owners,
-        due=None,
-        done=None,
-        status_text=None,
-        start=block.start,
-        end=block.end,
-        page=block.page,
-        method="regel:actie",
-        score=0.75,
-    )
-
-
-def _first_words(words: str) -> str:
-    """Return what belongs to a mark: up to the next one, and of a long paragraph the first sentence."""
-    again = re.search(r"<\s*(?i:actiepunt|actie)\b", words)
-    words = words[: again.start()].strip() if again else words
-    return words[slice(*sentences(words)[0])] if len(words) > _LONGEST else words
-
-
-def _from_marks(source: str, found: Sequence[Block], day: dt.date | None) -> Iterator[Action]:
-    """Yield the actions that minutes mark where they come up ("Actie: …", "<actiepunt …>")."""
-    for block in found:
-        if block.kind == "tabel" or heading_level(block.lines[0].text) in range(1, 7):
-            continue
-        text = block.prose(source).text
-        label = _MARK.match(text)
-        if not label or (block.kind == "kop" and label["number"]) or (label["number"] and not text.endswith(".")):
-            continue
-        if ":" not in label.group() and "<" not in label.group():
-            continue
-        who = (label["tag"] or label["who"] or "").strip()
-        words = _first_words(text[label.end() :].strip())
-        if len(words) > 8 and not _NO_ACTION.fullmatch(words):
-            owners = owners_in(who) if who and not who[0].isdigit() else owners_by_words(words)
-            yield _marked(block, label["number"] or (who if who[:1].isdigit() else None), words, owners, day)
+    return (None, said) if day and said <= day and not _OPEN.match(status) else (said, None)

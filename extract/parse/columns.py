@@ -35,7 +35,7 @@ TERMS: tuple[tuple[str, str], ...] = (
         "due",
         r"gereed(?: op| per)?|deadline|(?:voor )?wanneer|planning|termijn|(?:streef|eind|opleverings?)datum"
         r"|datum (?:gereed|afgerond|afhandeling|gepland)|uiterlijk(?: gereed)?|voor|afgedaan|afhandeling|due|afgerond"
-        r"|uitvoer(?:ing)?(?:stermijn)?|wanneer gereed",
+        r"|gepland|uitvoer(?:ing)?(?:stermijn)?|wanneer gereed",
     ),
     (
         "status",
@@ -58,7 +58,11 @@ _TERMS = tuple((kind, re.compile(rf"(?:{terms})[.:?]*", re.IGNORECASE)) for kind
 def kinds_of(header: str) -> tuple[str, ...]:
     """Return all that a column with this header may hold, likeliest first."""
     header = re.sub(r"\s*\([^)]*\)\s*", " ", header).strip(" *_:?.")
-    return tuple(kind for kind, terms in _TERMS if len(header) <= 40 and terms.fullmatch(header)) if header else ()
+    found = tuple(kind for kind, terms in _TERMS if len(header) <= 40 and terms.fullmatch(header)) if header else ()
+    if not found and "/" in header:  # "Gereed/gepland": what its parts say, when each is known
+        parts = [kinds_of(part) for part in header.split("/")]
+        found = tuple(dict.fromkeys(kind for part in parts for kind in part[:1])) if all(parts) else ()
+    return found
 
 
 def columns_of(headers: Sequence[str], wanted: Sequence[str]) -> dict[str, int]:
@@ -81,9 +85,13 @@ def action_columns(headers: Sequence[str], *, announced: bool = False) -> dict[s
     above announced an action list.
     """
     found = columns_of(headers, ACTION_COLUMNS)
+    both = next((at for at, header in enumerate(headers) if {"number", "raised"} <= set(kinds_of(header))), None)
+    if both is not None and both in (found.get("number"), found.get("raised")):
+        found = {"number": both, "raised": both} | found
     if "action" not in found:
         weak = found.get("text", found.get("subject"))
-        if weak is None or not (announced or ("owner" in found and ("due" in found or "status" in found))):
+        telling = {"due", "status"} if "text" not in found else {"due", "status", "number", "raised"}
+        if weak is None or not (announced or ("owner" in found and telling & found.keys())):
             return {}
         found["action"] = weak
     return found if len(found) > 1 or announced else {}
