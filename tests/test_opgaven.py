@@ -205,3 +205,44 @@ def test_a_total_may_be_named_before_or_after_its_place():
 def test_amounts_of_money_are_no_places_to_sleep():
     (first, *_) = opgaven_of("Bekostiging Oekraïne 2023\n\nGemeente\tUitbetaald\nGoes\t€ 1.000.000\nVeere\t€ 50.000\n")
     assert said(first) == ("Goes", "gemeente", "oekraïne", "overig", "2023", 1_000_000, "euro")
+
+
+def test_a_table_without_a_theme_takes_it_from_the_text_that_leads_to_it_else_from_its_document():
+    rows = "Gemeente\tPlekken\tBezet\tVrij\nGoes\t60\t50\t10\nVeere\t30\t30\t0\n"
+    led = opgaven_of(f"Verslag\n\nDe opvang van ontheemden verloopt rustig.\n\nPer gemeente:\n\n{rows}")
+    assert {opgave.theme for opgave in led} == {"oekraïne"}
+    assert [opgave.measure for opgave in led[:3]] == ["capaciteit", "bezetting", "beschikbaar"]
+    most = opgaven_of(f"Crisisnoodopvang\n\nDe crisisnoodopvang loopt. CNO blijft nodig.\n\nA.\n\nB.\n\nC.\n\n{rows}")
+    assert {opgave.theme for opgave in most} == {"crisisnoodopvang"}
+
+
+def test_a_subtitle_names_the_year_but_its_day_is_that_of_the_figures():
+    rows = "Gemeente\tOpgave\tRealisatie\nGoes\t60\t50\nVeere\t30\t30\n"
+    found = opgaven_of(f"Opvang asielzoekers\nverdeling voor 2025, peildatum 1 november 2024\n\n{rows}")
+    assert {opgave.period for opgave in found} == {"2025"}
+    assert {opgave.period for opgave in opgaven_of(f"Opvang asielzoekers\nStand 6 mei 2024\n\n{rows}")} == {None}
+
+
+def test_a_stand_below_nothing_is_a_difference():
+    found = opgaven_of("Vergunninghouders\n\nGemeente\tStand 1-1-2024\nGoes\t12\nVeere\t-5\n")
+    assert {opgave.measure for opgave in found} == {"verschil"}
+
+
+def test_totals_of_places_in_several_provincies_are_of_no_provincie():
+    rows = "Gemeente\tOpgave asiel\nGoes\t12\nVeere\t5\nZwolle\t20\nGouda\t3\nTotaal\t40\n"
+    assert all(opgave.place_kind == "gemeente" for opgave in opgaven_of(f"Zeeland en Zeeland\n\n{rows}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [("Nog te doen", "verschil"), ("Te doen", "opgave"), ("Vrij", "beschikbaar"), ("Realisatiegraad", "percentage")],
+)
+def test_short_headers_name_measures(text: str, measure: str):
+    assert meaning_of(text).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "period"), [("2024, eerste helft", "2024-I"), ("2025-H2", "2025-II"), ("K1 2024", "2024-Q1")]
+)
+def test_parts_of_a_year_are_written_in_several_ways(text: str, period: str):
+    assert period_in(text) == period

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.register import find_place
 from corpus.register.terms import named
+from extract.opgaven.context import subtitle_period, theme_around
 from extract.opgaven.meaning import MIXED, Meaning, settled
 from extract.opgaven.periods import period_in
-from extract.opgaven.places import LEVELS, Place, RowPlace, RowReader, place_of, total_place
+from extract.opgaven.places import LEVELS, Place, RowPlace, RowReader, place_of, spread, total_place
 from extract.opgaven.sheet import Sheet
 from extract.opgaven.totals import difference_cells
 from extract.text.numbers import parse_number
 from models import Cell, Opgave
 
 _PEILDATUM = re.compile(r"\bpeildatum\b.*", re.IGNORECASE)  # it stands on the table, and is no period
+_NEVER_NEGATIVE = frozenset({None, "stand", "capaciteit"})
 _FEW = 0.6  # share of the labels that must say something for a table without places to count
 
 
@@ -30,6 +32,7 @@ class TableReader:
         self.headers: list[list[str]] | None = None
         self.column_places = self._column_places()
         self.total = total_place(self.rows) or total_place(self._as_rows())
+        self.scattered = self.total is None and spread(self.rows)  # its totals are of no one area
 
     def _column_places(self) -> dict[int, Place]:
         """Return the places that head columns, where the rows name none."""
@@ -58,7 +61,8 @@ class TableReader:
         outer = self._outer()
         columns = _sums_explained({column: self.column_meaning(column) for column in self.sheet.numeric})
         columns = {column: meaning.within(outer) for column, meaning in columns.items()}
-        theme = _only_theme(list(columns.values()))
+        columns = {column: self._below_nothing(column, meaning) for column, meaning in columns.items()}
+        theme = _only_theme(list(columns.values())) or self._around(columns)
         differences = difference_cells(self.rows, columns)
         above: Place | None = None
         for item in self.rows:
@@ -96,13 +100,25 @@ class TableReader:
             theme=theme or self.sheet.label_theme,
             measure=said.measure if len(measures) == 1 and said.measure != "percentage" else None,
             unit=None,
-            period=period_in(_PEILDATUM.sub(" ", self.sheet.title), self.sheet.year),
+            period=period_in(_PEILDATUM.sub(" ", self.sheet.title), self.sheet.year) or subtitle_period(self.sheet),
         )
+
+    def _below_nothing(self, column: int, meaning: Meaning) -> Meaning:
+        """Return a column's meaning, a difference where it counts less than nothing: no stand or capacity does."""
+        cells = [item.row.cells[column] for item in self.rows if item.sort == "plaats" and column in item.row.cells]
+        negative = any(cell.value is not None and cell.value < 0 for cell in cells)
+        return replace(meaning, measure="verschil") if negative and meaning.measure in _NEVER_NEGATIVE else meaning
+
+    def _around(self, columns: Mapping[int, Meaning]) -> str | None:
+        """Return the theme of the text around a table whose columns name measures but no theme at all."""
+        themes = {meaning.theme for meaning in columns.values()} - {None, "inwoners"}
+        measures = {meaning.measure for meaning in columns.values()} - {None, "overig", "stand"}
+        return theme_around(self.sheet) if measures and not themes else None
 
     def _place(self, item: RowPlace, above: Place | None, area: Place | None) -> Place | None:
         """Return the place of a row: its own, that of the totals, or that of the row above it."""
         if item.sort == "totaal":
-            return item.place or self.total or area
+            return item.place or self.total or (None if self.scattered else area)
         if item.sort == "plaats":
             return item.place
         if item.sort == "maat":

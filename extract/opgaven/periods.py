@@ -14,12 +14,14 @@ _HALF = r"(?:half\s?jaar|halve\s+jaar|helft(?:\s+van)?)"
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), written)
     for pattern, written in (
-        (rf"\b{_YEAR}\s?[-–/ ]\s?II\b", "{year}-II"),
-        (rf"\b{_YEAR}\s?[-–/ ]\s?I\b", "{year}-I"),
+        (rf"\b{_YEAR}\s?[-–/ ]\s?(?:II|H2)\b", "{year}-II"),
+        (rf"\b{_YEAR}\s?[-–/ ]\s?(?:I|H1)\b", "{year}-I"),
+        (rf"\b{_YEAR}\W{{1,3}}{_SECOND}\s+{_HALF}(?!\w)", "{year}-II"),
+        (rf"\b{_YEAR}\W{{1,3}}{_FIRST}\s+{_HALF}(?!\w)", "{year}-I"),
         (rf"\b{_SECOND}\s+{_HALF}\s+{_YEAR}\b|\bH2\s+(?P<year2>20\d\d)\b", "{year}-II"),
         (rf"\b{_FIRST}\s+{_HALF}\s+{_YEAR}\b|\bH1\s+(?P<year2>20\d\d)\b", "{year}-I"),
-        (rf"\b(?:Q(?P<n>[1-4])|(?P<n2>[1-4])e\s+kwartaal)[\s-]+{_YEAR}\b", "{year}-Q{n}"),
-        (rf"\b{_YEAR}\s?[-–]?\s?Q(?P<n>[1-4])\b", "{year}-Q{n}"),
+        (rf"\b(?:[QK](?P<n>[1-4])|(?P<n2>[1-4])e\s+(?:kwartaal|kw\.?))[\s-]+{_YEAR}\b", "{year}-Q{n}"),
+        (rf"\b{_YEAR}\s?[-–]?\s?[QK](?P<n>[1-4])\b", "{year}-Q{n}"),
     )
 )
 _BOTH = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\s*(?:\+|&|\ben\b)\s*((?:19|20)\d\d)(?![\d.,]?\d)")

@@ -206,6 +206,12 @@ def total_place(found: Sequence[RowPlace]) -> Place | None:
     return _region(named, province) or place_of(entities()[province])
 
 
+def spread(found: Sequence[RowPlace]) -> bool:
+    """Tell whether the places of a table lie in several provincies."""
+    known = [item.place.entity for item in found if item.sort == "plaats" and item.place and item.place.entity]
+    return len({province_of(entity.id) for entity in known if entity.kind != "land"}) > 1
+
+
 def _region(named: Sequence[Entity], province: str) -> Place | None:
     """Return the veiligheidsregio whose gemeenten these are all, where it is but a part of the provincie."""
     regions = {region_of(entity.id) for entity in named}

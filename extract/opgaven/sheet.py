@@ -12,7 +12,8 @@ from extract.text.numbers import BLANKS, parse_number
 from models import Cell, Document, Table
 
 _NO_COUNT = re.compile(  # what such columns hold are numbers that count nothing
-    r"(?:nr|nummer|jaar|code|gemeentecode|postcode|telefoon|tel|bijlage|pagina|blz|id|datum|rij)\b\.?", re.IGNORECASE
+    r"(?:nr|nummer|jaar|code|gemeentecode|postcode|telefoon|tel|bijlage|pagina|blz|id|\w*datum|sinds|rij)\b\.?",
+    re.IGNORECASE,
 )
 
 
