@@ -98,3 +98,36 @@ def test_the_span_of_a_decision_gives_back_its_quote_and_says_who():
     (decision,) = decide(text)
     assert text[decision.start : decision.end].replace("\n", " ") == decision.quote
     assert decision.by == ["Mevrouw Postma"]
+
+
+def test_a_list_in_small_letters_is_what_the_college_decides():
+    text = "Kadernota\nHet college besluit:\n1. de nota vast te stellen;\n2. de raad met een brief te\ninformeren.\n"
+    assert [(d.kind, d.marked, d.quote) for d in decide(text, "besluitenlijst")] == [
+        ("besluit", True, "de nota vast te stellen;"),
+        ("besluit", True, "de raad met een brief te informeren."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Besluit: voor kennisgeving aannemen.", "kennisneming"),
+        ("Besluit: de besluitenlijst vaststellen.", "vaststelling"),
+        ("Actiepunt: de griffie maakt een overzicht van de moties.", "toezegging"),
+        ("Afgesproken is dat de regio's een trekker aanwijzen.", "afspraak"),
+    ],
+)
+def test_a_label_is_no_more_than_what_stands_after_it(sentence, kind):
+    assert [decision.kind for decision in decide(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("De wethouder stuurt de leden voor het reces een overzicht.", True),
+        ("Wij leveren vanmiddag een nieuwe lijst aan.", True),
+        ("De wethouder stuurt een team van twintig mensen aan.", False),
+    ],
+)
+def test_who_does_something_and_says_by_when_promises_it(sentence, found):
+    assert [decision.kind for decision in decide(sentence)] == ["toezegging"] * found

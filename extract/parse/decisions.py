@@ -66,7 +66,7 @@ def _in_block(
         return [], None
     announced = announcement(prose.text)
     decisions = list(_worded(reading, document, prose, skip, announced[1] if announced else len(prose.text)))
-    return decisions, Announced(announced[0], marked=False, bullets_only=True) if announced else None
+    return decisions, Announced(announced[0], marked=announced[2], bullets_only=True) if announced else None
 
 
 def _after_bullet(text: str, block: Block) -> int:

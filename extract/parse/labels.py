@@ -10,9 +10,9 @@ from extract.text.sentences import sentences
 # Each row: the label as printed, the kind that it announces.
 LABELS: tuple[tuple[str, str], ...] = (
     (r"(?:genomen |voorgesteld )?beslui(?:t|ten)(?:punt(?:en)?)?(?: [\w-]{2,20}){0,2}|beslissing(?:en)?", "besluit"),
-    (r"conclusies?(?: en besluit(?:en)?)?|aldus besloten|conform besloten", "besluit"),
-    (r"(?:gemaakte )?afspra(?:ak|ken)|vervolgafspra(?:ak|ken)", "afspraak"),
-    (r"toezegging(?:en)?(?:\s+\w+\d*)?", "toezegging"),
+    (r"conclusies?(?: en besluit(?:en)?)?|aldus besloten|conform besloten|besloten(?: is| wordt)?", "besluit"),
+    (r"(?:gemaakte )?afspra(?:ak|ken)|vervolgafspra(?:ak|ken)|afgesproken(?: is| wordt)?", "afspraak"),
+    (r"toezegging(?:en)?(?:\s+[^\s:]{1,20}){0,2}|toegezegd", "toezegging"),
     (r"actie(?:s|punt(?:en)?)?(?:\s+(?:voor\s+)?[a-z]{2,12})?(?=\s*:)", "toezegging"),
     (r"vaststelling(?:en)?", "vaststelling"),
     (r"kennisneming|ter kennisgeving", "kennisneming"),
@@ -54,6 +54,7 @@ _ANNOUNCED = re.compile(
     r"[^.?!]*\b(vastgesteld|besloten|besluit(?:en)?|afgesproken|overeengekomen|toegezegd)\b[^.?!]{0,30}:$",
     re.IGNORECASE,
 )
+_LABEL_END = re.compile(r"\bbeslui(?:t|ten)\s*:$", re.IGNORECASE)
 _ANNOUNCES = {
     "vastgesteld": "vaststelling",
     "besloten": "besluit",
@@ -68,6 +69,7 @@ _NARROWER = (
         "kennisneming",
         re.compile(r"^.{0,60}\b(?:ter|voor) kennis(?:geving|neming|name)\b|^ter informatie\b", re.IGNORECASE),
     ),
+    ("vaststelling", re.compile(r"^(?:ongewijzigd |gewijzigd |conform )?vastgesteld\b", re.IGNORECASE)),
     (
         "vaststelling",
         re.compile(rf"^.{{0,60}}\b{RECORD}\b.{{0,40}}\b(?:vastgesteld|vaststellen|goedgekeurd)\b", re.IGNORECASE),
@@ -98,10 +100,13 @@ def verdict(sentence: str) -> str | None:
     return next((kind for pattern, kind in _VERDICTS if pattern.match(sentence)), None)
 
 
-def announcement(text: str) -> tuple[str, int] | None:
-    """Return the kind of the bullets that a text ending in a colon announces, and where its last sentence starts."""
+def announcement(text: str) -> tuple[str, int, bool] | None:
+    """Return what a text ending in a colon announces of the bullets after it.
+
+    That is their kind, where its last sentence starts, and whether it is a label ("Het college besluit:").
+    """
     match = _ANNOUNCED.search(text) if text.endswith(":") else None
-    return (_ANNOUNCES[match[1].lower()], match.start()) if match else None
+    return (_ANNOUNCES[match[1].lower()], match.start(), bool(_LABEL_END.search(text))) if match else None
 
 
 def action_tag(sentence: str) -> tuple[int, list[str]] | None:

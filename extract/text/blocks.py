@@ -91,6 +91,8 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
             continue
         following = rows[index + 1] if index + 1 < len(rows) else None
         kind, level, label = _kind(line, following, width)
+        if kind is None and label and result and _goes_on_counting(result[-1], label):
+            kind = "opsomming"
         if kind is None and result and _continues(result[-1], line, width):
             result[-1].lines.append(line)
         else:
@@ -130,7 +132,14 @@ def _kind(line: Line, following: Line | None, width: int) -> tuple[str | None, i
     capitals = sum(char.isupper() for char in words) >= 8 and not any(char.islower() for char in words)
     if capitals and short and line.gap:
         return "kop", 8, None
-    return None, 0, None
+    return None, 0, label if label and label[0].isalnum() else None
+
+
+def _goes_on_counting(block: Block, label: str) -> bool:
+    """Tell whether a line in small letters is the next of a list: after a colon the first, else one up."""
+    if block.kind == "opsomming" and block.label and len(block.label) == len(label) == 1:
+        return ord(label) - ord(block.label) == 1
+    return label in ("1", "a") and plain(block.lines[-1].text).endswith(":")
 
 
 def _continues(block: Block, line: Line, width: int) -> bool:
