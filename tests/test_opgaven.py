@@ -246,3 +246,9 @@ def test_short_headers_name_measures(text: str, measure: str):
 )
 def test_parts_of_a_year_are_written_in_several_ways(text: str, period: str):
     assert period_in(text) == period
+
+
+def test_the_title_gives_no_period_where_columns_say_their_own():
+    rows = "Gemeente\tTaakstelling 2025-I\tVerschil\nGoes\t60\t50\nVeere\t30\t30\n"
+    found = opgaven_of(f"Huisvesting vergunninghouders 2025-I\n\n{rows}")
+    assert [opgave.period for opgave in found[:2]] == ["2025-I", None]

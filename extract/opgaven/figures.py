@@ -60,6 +60,8 @@ class TableReader:
             return
         outer = self._outer()
         columns = _sums_explained({column: self.column_meaning(column) for column in self.sheet.numeric})
+        if any(meaning.period for meaning in columns.values() if meaning.theme != "inwoners"):
+            outer = replace(outer, period=None)  # columns that say when they hold leave nothing to the title
         columns = {column: meaning.within(outer) for column, meaning in columns.items()}
         columns = {column: self._below_nothing(column, meaning) for column, meaning in columns.items()}
         theme = _only_theme(list(columns.values())) or self._around(columns)
