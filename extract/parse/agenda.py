@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.parse.numbering import Numbered, numbered
+from extract.parse.itemlabels import Numbered, roman_number
+from extract.parse.numbering import numbered
 from extract.parse.sequence import main_sequence
-from extract.text.reading import Reading
+from extract.text.reading import Line, Reading
 from models import AgendaItem, Document, Meeting
 
 _MINUTES = re.compile(r"\s*[-–—(,]?\s*\(?(?P<minutes>\d{1,3})\s*(?:min(?:uten|\.)?|['’])\s*\)?\s*$", re.IGNORECASE)
@@ -16,6 +17,12 @@ _PURPOSE = re.compile(
     r"|advisering|accordering|opiniërend|oordeelsvorming|beeldvorming|discussie)(?:\s*(?:/|en)\s*[a-z]+)?"
     r"|\b(?:informerend|besluitvormend|opiniërend|beeldvormend|bespreekpunt|hamerstuk)\b",
     re.IGNORECASE,
+)
+# A purpose with a capital after the title stood in a column of its own.
+_PURPOSE_COLUMN = re.compile(
+    r"\s(?:Ter|Voor) (?:informatie|kennis(?:name|geving|neming)|bespreking|besluitvorming|vaststelling|instemming"
+    r"|besluit|advisering|advies|accordering|oordeelsvorming|beeldvorming|discussie|meningsvorming|consultatie)"
+    r"(?:\s*(?:/|en)\s*[a-z]+)?\.?$"
 )
 _ATTACHMENT = re.compile(r"^[-–•*_\s]*bijlagen?(?:\s+[\w.]{1,4})?\s*:\s*(?P<names>\S.*)$", re.IGNORECASE)
 _AFTER_AGENDA = re.compile(
@@ -29,8 +36,7 @@ _AFTER_AGENDA = re.compile(
 def find_agenda(reading: Reading, document: Document, meeting: Meeting) -> None:
     """Append the agenda items of `document` to `meeting.agenda_items`, nested ones after the item they stand under."""
     lines = reading.lines_of(document)
-    found = numbered(reading, lines)
-    main = main_sequence(found, agenda=document.kind == "agenda")
+    found, main = _main(reading, document, lines)
     chosen = _with_nested(found, main, record=document.kind != "agenda")
     if document.kind == "verslag":
         chosen = _without_overview(chosen)
@@ -45,12 +51,22 @@ def find_agenda(reading: Reading, document: Document, meeting: Meeting) -> None:
     parents: dict[tuple[str, ...], AgendaItem] = {}
     for position, (path, item) in enumerate(chosen, start=1):
         end = chosen[position][1].start if position < len(chosen) else stop
-        record = _record(reading, item, path, position, max(end, item.end))
+        record = _record(reading, item, path, position, max(end, item.end), roman=bool(main and main[0].roman))
         record.parent = next(
             (parents[path[:cut]] for cut in range(len(path) - 1, 0, -1) if path[:cut] in parents), None
         )
         parents[path] = record
         meeting.agenda_items.append(record)
+
+
+def _main(reading: Reading, document: Document, lines: Sequence[Line]) -> tuple[list[Numbered], list[Numbered]]:
+    """Return what opens with a number or letter, and the main sequence among it: in Arabic figures, else in Roman."""
+    for roman in (False, True):
+        found = numbered(reading, lines, roman=roman)
+        main = main_sequence(found, agenda=document.kind == "agenda")
+        if main and not (roman and (len(main) < 3 or main[0].path != ("1",))):
+            return found, main
+    return numbered(reading, lines), []
 
 
 def _with_nested(
@@ -150,17 +166,20 @@ def _without_overview(chosen: list[tuple[tuple[str, ...], Numbered]]) -> list[tu
     return result
 
 
-def _record(reading: Reading, item: Numbered, path: tuple[str, ...], position: int, end: int) -> AgendaItem:
+def _record(
+    reading: Reading, item: Numbered, path: tuple[str, ...], position: int, end: int, *, roman: bool
+) -> AgendaItem:
     """Return the agenda item, what is printed with its title taken apart."""
     title, stop = item.title, item.title_end
     minutes = None
     if timed := _MINUTES.search(title):
         minutes = int(timed["minutes"])
-        stop -= len(title) - timed.start() if stop - item.title_start >= len(title) else 0
-        title = title[: timed.start()].rstrip()
+        title, stop = _cut_off(item, title, stop, timed.start())
     purpose, attachments = _beside(reading, item, end)
+    if (column := _PURPOSE_COLUMN.search(title)) and column.start():
+        title, stop = _cut_off(item, title, stop, column.start())
     return AgendaItem(
-        number=number_of(path),
+        number=number_of(path, roman=roman),
         position=position,
         title=title or None,
         title_start=item.title_start if title else None,
@@ -176,10 +195,16 @@ def _record(reading: Reading, item: Numbered, path: tuple[str, ...], position: i
     )
 
 
-def number_of(path: Sequence[str]) -> str:
-    """Return a path as one number: letters are put behind ("3a"), numbers behind a hyphen ("2-1")."""
-    number = ""
-    for part in path:
+def _cut_off(item: Numbered, title: str, stop: int, at: int) -> tuple[str, int]:
+    """Return the title up to `at`, and where it then stops in the source."""
+    left = title[:at].rstrip()
+    return left, stop - (len(title) - len(left) if stop - item.title_start >= len(title) else 0)
+
+
+def number_of(path: Sequence[str], *, roman: bool = False) -> str:
+    """Return a path as one number: letters are put behind ("3a"), numbers behind a hyphen ("2-1", "II-1")."""
+    number = roman_number(int(path[0])) if roman and path[0].isdigit() else ""
+    for part in path[bool(number) :]:
         number += f"-{part}" if number and part.isdigit() else part
     return number
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.parse.numbering import Numbered
+from extract.parse.itemlabels import Numbered
 
 _LEAST = 3.0  # the weight of evidence below which numbers are lists in running text
 _WINDOW = 8  # numbers: a jump over more costs no more
@@ -99,7 +99,7 @@ def _weights(tops: Sequence[Numbered], *, agenda: bool) -> list[float]:
         if follows and before is not None and before.introduced:
             item.introduced = True  # a list that a colon announces is so to its end
         weight = 1.0 + 0.5 * item.gap + 2.5 * (item.marks > 0) + 1.5 * (item.emphasis or item.large)
-        weight += 1.5 * item.capitals + 2.5 * item.familiar + 3.0 * item.word - 1.0 * item.bare
+        weight += 1.5 * item.capitals + 2.5 * item.familiar + 3.0 * item.word - 1.0 * item.bare - 0.5 * item.alone
         weight -= (1.0 if agenda else 2.0) * item.sentence + (0.5 if agenda else 1.5) * item.lower
         weight -= 2.0 * (item.indent > 1)
         weight -= 5.0 * (item.introduced and not item.marks and not item.familiar and not item.word)
