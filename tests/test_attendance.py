@@ -134,3 +134,48 @@ def test_any_text_is_read_without_error(text: str):
     for person in read_people(text, 0, len(text)):
         assert 0 <= person.start <= person.end <= len(text)
     meeting_of(f"Aanwezig: {text}")
+
+
+def test_one_person_a_line_is_one_person_also_beside_redacted_ones():
+    text = (
+        "Verslag stuurgroep Havenweg\n\nAanwezig\nAnna Bos, burgemeester (voorzitter)\n"
+        "mw. T. van Dam, wethouder Aastad\n"
+        "Peter-Paul Lang, COA, regiodirecteur Oost\n(5.1.2e), Nidos\n(5.1.2e), notulen\n\n"
+        "Met kennisgeving afwezig\nK. Ploeg (burgemeester Berg en Dal)\n"
+    )
+    found = [(person.name, person.role, person.organisation, person.present) for person in listed(text)]
+    assert found == [
+        ("Anna Bos", "burgemeester", None, True),
+        ("T. van Dam", "wethouder", "Aastad", True),
+        ("Peter-Paul Lang", "regiodirecteur", "COA", True),
+        (None, None, "Nidos", True),
+        (None, "notulen", None, True),
+        ("K. Ploeg", "burgemeester", "Berg en Dal", False),
+    ]
+    assert meeting_of(text + AGENDA).chair == "Anna Bos"
+
+
+def test_the_chair_of_a_field_is_counted_once_and_needs_a_list():
+    text = "Verslag werkgroep\nVoorzitter: C. Was\n"
+    text += "Aanwezig: C. Was (gedeputeerde Noordland), B. te Lo (wethouder Aastad)\n"
+    assert names(text) == [("C. Was", True), ("B. te Lo", True)]
+    alone = meeting_of("Agenda werkgroep\nVoorzitter: C. Was\n" + AGENDA, kinds=("agenda",))
+    assert (alone.chair, list(alone.attendances)) == ("C. Was", [])
+
+
+def test_short_labels_turned_entries_and_a_role_for_several():
+    text = (
+        "Verslag tafel\nVoorz.: C. Zee (Aastad)\n"
+        "Aanw.: VNG (S. Dijk), COA ([naam]), M. Gent, H. Bak en P. Woud (wethouders)\n"
+        "Afw.: J. Land (Beedorp)\n"
+    )
+    found = [(person.name, person.role, person.organisation, person.present) for person in listed(text)]
+    assert found == [
+        ("C. Zee", None, "Aastad", True),
+        ("S. Dijk", None, "VNG", True),
+        (None, None, "COA", True),
+        ("M. Gent", "wethouder", None, True),
+        ("H. Bak", "wethouder", None, True),
+        ("P. Woud", "wethouder", None, True),
+        ("J. Land", None, "Beedorp", False),
+    ]

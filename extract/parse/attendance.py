@@ -38,12 +38,15 @@ def find_attendance(reading: Reading, document: Document, meeting: Meeting, *, u
         *_from_tables(reading.text, runs, front),
         *_from_sentences(reading, lines),
     ]
+    listed = {person.name for kind, _, person in people if kind == "present" and person.name}
     for kind, page, person in sorted(people, key=lambda entry: entry[2].start):
         if (person.start, person.end) in seen:
             continue
         seen.add((person.start, person.end))
         if kind == "chair" or (person.chairs and kind != "absent"):
             chair = chair or person.name
+        if kind == "chair" and (not listed or person.name in listed):
+            continue  # "Voorzitter:" names one of the list, or stands where no list is
         meeting.attendances.append(_record(person, present=kind != "absent", page=page))
     return chair
 
@@ -77,7 +80,7 @@ def _from_lists(source: str, lines: Sequence[Line]) -> Iterator[tuple[str, int, 
 
 def _kind(found: PeopleList, person: Person) -> str:
     """Return how a person of this list takes part: the one behind "Voorzitter:" is the chair."""
-    if found.role and re.match(r"(?:dag|plaatsvervangend )?voorzitt", found.role, re.IGNORECASE):
+    if found.role and re.match(r"(?:dag|plaatsvervangend )?voorz", found.role, re.IGNORECASE):
         return "chair"
     return "present" if found.kind == "role" else found.kind
 
@@ -85,7 +88,7 @@ def _kind(found: PeopleList, person: Person) -> str:
 def _with_role(found: PeopleList, person: Person) -> Person:
     """Give a person the role of the label, unless a bracket says what else he or she is; online counts for all."""
     if found.role and not person.role:
-        if re.match(r"voorzitt", found.role, re.IGNORECASE) and person.organisation:
+        if re.match(r"voorz", found.role, re.IGNORECASE) and person.organisation:
             return person
         person.role = found.role
     return person

@@ -15,19 +15,22 @@ from extract.text.redacted import MARKER
 LABELS: tuple[tuple[str, str], ...] = (
     (
         "none",
-        r"agenda\s?leden|(?:ter )?(?:kopie|cc|afschrift)(?: aan)?|verzend(?:lijst|en aan)|toehoorders? niet"
+        r"agenda\s?leden|(?:ter )?(?:kopie|cc|afschrift)(?: aan)?|verzend(?:lijst|en aan)"
+        r"|toehoorders? niet"
         r"|(?:agenda)?lid|leden(?!.*aanwezig)|opsteller|steller|contactpersoon|auteur|genodigden|uitgenodigd(?:en)?",
     ),
     (
         "absent",
-        r"(?:(?:met|zonder) )?(?:afwezig(?:en)?(?: ?/ ?| en )(?:afmeldingen|afgemeld|verhinderd)|"
+        r"(?:(?:met|zonder)(?: kennisgeving| bericht)? )?"
+        r"(?:afwezig(?:en)?(?: ?/ ?| en )(?:afmeldingen|afgemeld|verhinderd)|"
         r"(?:af|niet[ -]?aan)wezig(?:en?)?|afgemeld(?:en)?|afmeldingen|verhinderd(?:en)?|"
-        r"(?:af)?bericht(?:en)? van verhindering|afwezigheid|absent(?:en|ie)?|verontschuldigd)"
+        r"(?:af)?bericht(?:en)? van verhindering|afwezigheid|absent(?:en|ie)?|verontschuldigd|afw\.|m\.?k\.?a\.?)"
         r"(?: (?:met|zonder|na|wegens) \w+(?: van verhindering)?)?",
     ),
     (
         "present",
-        r"(?:(?:ook|verder|tevens|mede|fysiek|digitaal|online) )?(?:aanwezig(?:en?)?|aanwezigheid|present(?:ielijst)?)"
+        r"(?:(?:ook|verder|tevens|mede|fysiek|digitaal|online) )?(?:aanwezig(?:en?)?|aanwezigheid"
+        r"|present(?:ielijst)?|aanw\.)"
         r"(?: (?:zijn|waren|vanuit|namens|leden|digitaal|online))?|deelnemers?(?: aan (?:het|de) \w+)?|deelnemerslijst"
         r"|gasten?|ambtelijk(?:e ondersteuning| aanwezig)?|bestuurlijk(?: aanwezig)?|van de zijde van [\w ]+"
         r"|(?:online|digitaal)(?: aanwezig| deelnemers?)|toehoorders?|bij agendapunt(?:en)? [\d, en]+|sprekers?"
@@ -35,7 +38,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "role",
-        r"(?:dag|plaatsvervangend |technisch )?voorzitt(?:er|ing)|notulist(?:e)?|notulen|verslag(?:legging"
+        r"(?:dag|plaatsvervangend |technisch )?voorzitt(?:er|ing)|voorz\.|notulist(?:e)?|notulen|verslag(?:legging"
         r"|legger)?(?: door)?"
         r"|(?:ambtelijk )?secretaris|griffier|secretariaat",
     ),
@@ -152,7 +155,7 @@ def _people_in(words: str) -> bool:
 
 def one_a_line(source: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether each line holds one person, so that a comma there parts name and organisation."""
-    texts = [plain(source[start:end]) for start, end in spans]
+    texts = [MARKER.sub("X", plain(source[start:end])) for start, end in spans]
     if any(re.match(r"\s*[-•*]\s", source[start:end]) for start, end in spans[1:] or spans):
         return True
     if len(texts) < 3:

@@ -33,6 +33,7 @@ NAME = re.compile(
 _ROLES = (
     r"(?:waarnemend |plv\.? |plaatsvervangend |wnd\.? |loco-?|oud-|vice-?|adjunct-?|technisch |dag)?"
     r"(?:commissaris van de koning|gedeputeerden?|burgemeester|wethouder|minister|staatssecretaris|"
+    r"secretaris-directeur|"
     r"secretaris-generaal|directeur-generaal|(?:algemeen |gemeente|provincie)?secretaris|griffier|dijkgraaf|"
     r"(?:programma|project|regio|locatie|relatie|proces|cluster|opgave|account|team|beleids|keten)?[- ]?manager|"
     r"(?:programma|project|afdelings|team|proces|werkgroep|plaatsvervangend )?(?:leider|leidster|hoofd)|"
@@ -45,7 +46,7 @@ _ROLES = (
     r"raadsheer|hoogleraar|ambassadeur|programmadirecteur|gastheer|gastvrouw|spreker|agendalid|toehoorder"
     r"|portefeuillehouder)"
 )
-ROLE = re.compile(rf"{_ROLES}(?![\wà-ÿ])", re.IGNORECASE)
+ROLE = re.compile(rf"{_ROLES}(?![\wà-ÿ]|-[a-z])", re.IGNORECASE)
 """A function in government or in a meeting, at the start of a string."""
 _LOWER_TAIL = re.compile(r"(?:\s+(?:van|voor|der|de|het|en)?\s*[a-zà-ÿ][\wà-ÿ-]+)+(?=\s*(?:,|$))")
 _ONLINE = re.compile(
@@ -66,6 +67,10 @@ _NO_PERSON = re.compile(
 )
 # A bracket ends an entry where a person follows without a comma.
 _NEXT_PERSON = re.compile(rf"\s+(?:(?i:(?:{_ROLES}\s+)?{TITLES}\s)|[A-Z][\w.]+\s+[^,;()]{{2,60}}\()")
+_ORGANISATION_FIRST = re.compile(r"\s*(?P<organisation>[A-Z][\w&-]{1,30})\s*\((?P<who>[^()]{3,60})\)\s*")
+_PLURAL_ROLE = re.compile(
+    r"(?P<one>gedeputeerde|burgemeester|wethouder|adviseur|secretaris|medewerker|lid)(?:s|sen|n)", re.IGNORECASE
+)
 _COUNT = re.compile(r"\(?\d+\s+(?:personen|deelnemers|aanwezigen|leden)\)?", re.IGNORECASE)
 
 
@@ -79,11 +84,13 @@ class Person:
     role: str | None = None
     organisation: str | None = None
     online: bool = False
+    leads: bool = False  # a bracket says so, whatever else the role is
+    of_several: bool = False  # the role is printed once, behind the last of those who have it
 
     @property
     def chairs(self) -> bool:
         """Tell whether the entry says that this person led the meeting."""
-        return bool(self.role and CHAIR.fullmatch(self.role))
+        return self.leads or bool(self.role and CHAIR.fullmatch(self.role))
 
 
 def read_people(source: str, start: int, end: int, *, one: bool = False, gaps: bool = False) -> list[Person]:
@@ -131,7 +138,14 @@ def _and(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names on either side of "en" in an entry, outside its bracket."""
     stop = text.find("(", start, end)
     match = re.compile(r"\s+(?:en|&)\s+").search(text, start, stop if stop >= 0 else end)
-    if match and NAME.fullmatch(_bare(text[start : match.start()])) and NAME.match(_bare(text[match.end() : end])):
+    words = text[start : stop if stop >= 0 else end].split()
+    place = bool(ROLE.match(text[start:end].lstrip())) and len(words) <= 4  # "burgemeester Berg en Dal" is one
+    if (
+        match
+        and not place
+        and NAME.fullmatch(_bare(text[start : match.start()]))
+        and NAME.match(_bare(text[match.end() : end]))
+    ):
         yield start, match.start()
         yield from _and(text, match.end(), end)
     else:
@@ -153,7 +167,7 @@ def _bare(piece: str) -> str:
 
 def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
     """Return the person that an entry names, or None when it is no person."""
-    piece = _COUNT.sub("", piece)
+    piece = _turned(_COUNT.sub("", piece))
     online = bool(_ONLINE.search(piece))
     piece = _ONLINE.sub(lambda match: ")" if match.group().count(")") > match.group().count("(") else " ", piece)
     brackets = [text.strip() for text in re.findall(r"\(([^()]*)\)", MARKER.sub("\x00", piece)) if text.strip()]
@@ -177,6 +191,15 @@ def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
     return person
 
 
+def _turned(piece: str) -> str:
+    """Return "COA (A. Jansen)" with the person first: initials or a marker in the bracket, none before it."""
+    match = _ORGANISATION_FIRST.fullmatch(piece)
+    if not match or MARKER.search(match["organisation"]):
+        return piece
+    initials = re.match(_INITIALS, match["who"]) and NAME.fullmatch(match["who"])
+    return f"{match['who']} ({match['organisation']})" if initials or MARKER.fullmatch(match["who"]) else piece
+
+
 def _role_before(head: str) -> tuple[str | None, str]:
     """Return the role printed before a name ("minister mw. M. Faber"), and what is left."""
     role = ROLE.match(head)
@@ -191,6 +214,10 @@ def _qualify(person: Person, words: str) -> None:
         part = part.strip(" .()")
         if not part or _ONLINE.fullmatch(part):
             continue
+        if several := _PLURAL_ROLE.fullmatch(part):
+            person.role, person.of_several = person.role or several["one"], True
+            continue
+        person.leads = person.leads or bool(CHAIR.fullmatch(part))
         role = ROLE.match(part)
         if role and role.end() == len(part):
             person.role = person.role or _long(part)
@@ -209,7 +236,12 @@ def _long(role: str) -> str:
 
 
 def _share(people: list[Person]) -> None:
-    """Give both of "A en B (gemeente X)" the organisation."""
+    """Give both of "A en B (gemeente X)" the organisation, and all of "A, B en C (wethouders)" the role."""
     for before, after in itertools.pairwise(people):
         if before.organisation is None and before.role is None and after.start - before.end in (4, 3):
             before.organisation, before.role = after.organisation, after.role
+    for index, last in enumerate(people):
+        for before in reversed(people[:index] if last.of_several else []):
+            if before.role not in (None, last.role) or before.organisation is not None:
+                break
+            before.role = last.role
