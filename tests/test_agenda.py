@@ -168,3 +168,30 @@ def test_counts_below_a_letter_or_within_an_item_are_nested():
     text = "\n\n".join(f"**{head}**\n\nToelichting op het punt." for head in [*start, *heads])
     expected = ["1", "2", "2-1", "2-2", "3", "4", "4a", "4a-1", "4a-2", "4b", "4b-1", "5"]
     assert [number for number, _ in numbers(text)] == expected
+
+
+def test_roman_numbers_are_items_where_no_arabic_ones_are():
+    text = "I. Opening\nWelkom.\n\nII. Wegen\n\nII.1 Bruggen\nTekst.\n\nIII. Sluiting\nEinde.\n"
+    assert numbers(text) == [("I", "Opening"), ("II", "Wegen"), ("II-1", "Bruggen"), ("III", "Sluiting")]
+
+
+def test_a_number_alone_on_its_line_takes_the_line_below_as_title():
+    text = "1\nOpening\nGeen mededelingen.\n\n2\nVerslag 3 mei\nVastgesteld.\n\n3\nParkeren\nTekst.\n\n4\nSluiting\n"
+    assert numbers(text) == [("1", "Opening"), ("2", "Verslag 3 mei"), ("3", "Parkeren"), ("4", "Sluiting")]
+
+
+def test_a_purpose_in_a_column_of_its_own_is_no_part_of_the_title():
+    text = "1. Opening Ter informatie\n2. Verslag ter vaststelling\n3. Wegenplan Ter bespreking\n4. Sluiting\n"
+    items = items_of(text, "agenda")
+    assert [item.title for item in items] == ["Opening", "Verslag ter vaststelling", "Wegenplan", "Sluiting"]
+    assert [item.purpose for item in items] == ["Ter informatie", "ter vaststelling", "Ter bespreking", None]
+
+
+def test_what_is_printed_twice_in_a_title_is_read_once():
+    text = "1. Opening\nWelkom.\n\n2. Plan voor de wegen Plan voor de wegen\nTekst.\n\n3. Sluiting\nEinde.\n"
+    assert numbers(text)[1] == ("2", "Plan voor de wegen")
+
+
+def test_the_ground_of_a_redaction_is_no_item():
+    text = "1. Opening\nWelkom.\n\n5. Wegen\n\n5.1.2e\n\n6. Sluiting\nEinde.\n"
+    assert [number for number, _ in numbers(text)] == ["1", "5", "6"]

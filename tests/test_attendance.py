@@ -179,3 +179,20 @@ def test_short_labels_turned_entries_and_a_role_for_several():
         ("P. Woud", "wethouder", None, True),
         ("J. Land", None, "Beedorp", False),
     ]
+
+
+def test_a_running_list_goes_on_over_its_lines_and_names_nobody_twice():
+    text = (
+        "Aanwezig: Jan Bos (Logius), Piet Vis (Kadaster), Ans de Wit ((RVIG), Kees Prins\n"
+        "(VNG), de leden mevrouw Aalders (Water) en Jan Bos\nOnline: F. Geurs (Arriva)\n"
+    )
+    people = listed(text)
+    assert [person.name for person in people] == [
+        "Jan Bos",
+        "Piet Vis",
+        "Ans de Wit",
+        "Kees Prins",
+        "Aalders",
+        "F. Geurs",
+    ]
+    assert people[-1].online

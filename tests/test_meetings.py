@@ -130,3 +130,23 @@ def test_any_text_gives_one_meeting(text: str):
 )
 def test_no_text_is_searched_without_end(line: str):
     assert meeting_of(line).end == len(line)
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("dinsdag 14 mei 2024, 09.30 – 11.45 uur\nRaadhuis, Beukenzaal\n", "Raadhuis, Beukenzaal"),
+        ("Verslag van 14 mei 2024, 10.00 uur, stadhuis Dorpstad\n(Burgerzaal)\n", "stadhuis Dorpstad (Burgerzaal)"),
+        ("woensdag 14 mei 2024 | 14:00-15:45 | Dorpslaan 1, Statenzaal\n", "Dorpslaan 1, Statenzaal"),
+        ("14 mei 2024, 15.00-16.30 uur, Den Haag\n", "Den Haag"),
+        ("14 mei 2024, 15.00-16.30 uur\nDe voorzitter heet allen welkom.\n", None),
+    ],
+)
+def test_the_place_may_stand_beside_or_below_day_and_time(head: str, place: str | None):
+    meeting = meeting_of(f"Verslag werkgroep Wegen\n{head}\n1. Opening\nWelkom.\n\n2. Sluiting\nEinde.\n")
+    assert meeting.location == place
+
+
+def test_a_chair_in_bold_type_is_named_without_office():
+    text = "Verslag werkgroep\n\n**Datum** 3 mei 2024\n**Voorzitter** gedeputeerde Wil Dirksen\n\n1. Opening\n"
+    assert meeting_of(text).chair == "Wil Dirksen"

@@ -24,6 +24,8 @@ _PURPOSE_COLUMN = re.compile(
     r"|besluit|advisering|advies|accordering|oordeelsvorming|beeldvorming|discussie|meningsvorming|consultatie)"
     r"(?:\s*(?:/|en)\s*[a-z]+)?\.?$"
 )
+# A title whose end is printed twice: in the column beside it, or by a field that was filled in again.
+_DOUBLED = re.compile(r"(?P<once>(?:.*\s)?(?P<end>\w.{7,}))\s+(?P=end)", re.IGNORECASE)
 _ATTACHMENT = re.compile(r"^[-–•*_\s]*bijlagen?(?:\s+[\w.]{1,4})?\s*:\s*(?P<names>\S.*)$", re.IGNORECASE)
 _AFTER_AGENDA = re.compile(
     r"\s*[#*\s]*(?:actie(?:punten)?(?:lijst|tabel)?|actie-\s?en\s+besluitenlijst|besluitenlijst|toezeggingenlijst"
@@ -175,6 +177,8 @@ def _record(
     if timed := _MINUTES.search(title):
         minutes = int(timed["minutes"])
         title, stop = _cut_off(item, title, stop, timed.start())
+    if len(title) < 200 and (doubled := _DOUBLED.fullmatch(title)):
+        title, stop = _cut_off(item, title, stop, doubled.end("once"))
     purpose, attachments = _beside(reading, item, end)
     if (column := _PURPOSE_COLUMN.search(title)) and column.start():
         title, stop = _cut_off(item, title, stop, column.start())

@@ -33,6 +33,7 @@ def find_attendance(reading: Reading, document: Document, meeting: Meeting, *, u
     in_rows = {line.start for run in runs for row in run for line in row.lines}
     chair: str | None = None
     seen: set[tuple[int, int]] = set()
+    counted: set[tuple[str | None, bool]] = set()
     people = [
         *_from_lists(reading.text, [line for line in front if line.start not in in_rows]),
         *_from_tables(reading.text, runs, front),
@@ -47,6 +48,9 @@ def find_attendance(reading: Reading, document: Document, meeting: Meeting, *, u
             chair = chair or person.name
         if kind == "chair" and (not listed or person.name in listed):
             continue  # "Voorzitter:" names one of the list, or stands where no list is
+        if person.name and " " in person.name and (person.name, kind == "absent") in counted:
+            continue
+        counted.add((person.name, kind == "absent"))
         meeting.attendances.append(_record(person, present=kind != "absent", page=page))
     return chair
 
@@ -87,6 +91,7 @@ def _kind(found: PeopleList, person: Person) -> str:
 
 def _with_role(found: PeopleList, person: Person) -> Person:
     """Give a person the role of the label, unless a bracket says what else he or she is; online counts for all."""
+    person.online = person.online or found.online
     if found.role and not person.role:
         if re.match(r"voorz", found.role, re.IGNORECASE) and person.organisation:
             return person

@@ -51,7 +51,7 @@ def find_meeting(reading: Reading, document: Document) -> None:
     text = reading.text[document.start : document.end]
     meeting.date = day_of(fields, head, document, text)
     meeting.start_time, meeting.end_time = times_of(fields, head, text)
-    meeting.location = place_of(fields, text)
+    meeting.location = place_of(fields, head, text)
     meeting.chair = listed or chair_of(fields, text)
     meeting.body = _in_full(reading, _body(document, fields, head, text))
     if document.kind == "agenda" and "held" not in fields:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from corpus.register.search import find_place
 from extract.parse.persons import NAME, ROLE, TITLES
 from extract.text.dates import TimeHit, find_dates, find_times
 from extract.text.markup import plain
@@ -19,13 +20,13 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("date", r"datum(?: (?:en|&|/) ?(?:tijd(?:stip)?|plaats|locatie))?|dag|wanneer|d\.?d\.?|datum/tijd"),
     ("time", r"(?:aanvangs?|begin|vergader)?tijd(?:stip|en)?|tijd ?/ ?duur|aanvang"),
     ("place", r"(?:vergader)?(?:locatie|plaats|ruimte|zaal)|waar|ruimte|zaal|adres vergadering"),
-    ("chair", r"(?:dag)?voorzitter"),
+    ("chair", r"(?:dag)?voorzitter|voorz\.?"),
     ("body", r"omschrijving|betreft|overleg|vergadering|onderwerp|naam overleg|bijeenkomst|gremium"),
 )
 _NAMES = "|".join(f"(?P<{kind}>{terms})" for kind, terms in FIELDS)
 # Some names need no colon to be a field: running text does not begin with them.
 _FIELD = re.compile(
-    rf"\s*[*_#]*\s*(?:{_NAMES})\s*[*_]*(?:\s*:|\t|\s*\||[*_]*\s*$|(?=\s+\d{{1,2}}[ -])|"
+    rf"\s*[*_#]*\s*(?:{_NAMES})\s*[*_]*(?:\s*:|\t|\s*\||[*_]*\s*$|(?=\s+\d{{1,2}}[ -])|(?<=[*_])\s|"
     r"(?<=datum)(?=\s)|(?<=tijd)(?=\s)|(?<=gaderplaats)(?=\s)|(?<=gaderlocatie)(?=\s)|(?<=etreft)(?=\s+[A-Z]))",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"\b(?:opent|geopend|aangevangen|aanvang|begint|start)\b[^.\n]{0,40}?\bom\b\s*(?=\d)|\baanvang\s*:\s*(?=\d)",
+    r"\b(?:opent|geopend|aangevangen|aanvang|begint|start)\b[^.\n]{0,40}?\bom\b\s*(?=\d)|\baanvang\s*:?\s*(?=\d)",
     re.IGNORECASE,
 )
 _HELD_IN = (
@@ -62,6 +63,13 @@ _HELD_IN = (
     ),
     re.compile(r"\bgehouden\b[^.]{0,60}?\bin\s+(?P<place>(?:de |het )[A-Z][^,.\n]{3,60})"),
     re.compile(r"\b(?P<place>(?:Online|Fysiek|Digitaal|Hybride)\s+overleg\s+(?:via|in|te)\s+[A-Z][^\d.,\n]{2,40})"),
+)
+# What the name of a building, room or street ends in, and where one meets that is nowhere.
+_PLACE = re.compile(
+    r"(?:huis|zaal|kamer|kantoor|kazerne|gebouw|hotel|school|kerk|laan|straat|plein|kade|singel|gracht|paviljoen|foyer"
+    r"|werf|hal|theater|museum)\b"
+    r"|\b(?:huis|zaal|gouvernement|(?:ms |microsoft )?teams|webex|zoom|online|digitaal|ruimte)\b",
+    re.IGNORECASE,
 )
 _DURING = re.compile(r"\btijdens\s+(?:de|het|deze|dit)\s+[\w ]{2,40}?(?:van|op|d\.?d\.?)?\s*$", re.IGNORECASE)
 _EARLIER = re.compile(r"verslag|notulen|besluitenlijst|actielijst|vaststell", re.IGNORECASE)
@@ -124,18 +132,26 @@ def is_particular(line: Line) -> bool:
 
 def day_of(fields: dict[str, str], head: Sequence[Line], document: Document, text: str) -> dt.date | None:
     """Return the day of the meeting: of its field, its title, or the document's own; not that of earlier minutes."""
-    for said in (fields.get("held", ""), fields.get("date", ""), document.title or ""):
+    printed = [day for line in head[:25] if (day := _dated(plain(line.text)))]
+    title = document.title or ""
+    dated = any(hit.day for hit in find_dates(title))
+    foreign = dated and bool(printed) and not any(title in plain(line.text) for line in head)
+    title = "" if foreign else title  # a title that the head does not print may be that of its first item
+    for said in (fields.get("held", ""), fields.get("date", ""), title):
         hits = [hit for hit in find_dates(said) if hit.day]
         if hits and (day := hits[0].date(document.date)):
             return day
-    if document.date:
+    if document.date and not foreign:
         return document.date
-    for line in head[:25]:
-        words = plain(line.text)
-        hits = [hit for hit in find_dates(words) if hit.day and hit.year]
-        if hits and len(words) < 200 and not _EARLIER.search(words[: hits[0].start][-40:]):
-            return hits[0].date()
-    return _spoken_of(text)
+    return printed[0] if printed else _spoken_of(text)
+
+
+def _dated(words: str) -> dt.date | None:
+    """Return the day that a line of the head bears, unless it is that of earlier minutes."""
+    hits = [hit for hit in find_dates(words) if hit.day and hit.year]
+    if hits and len(words) < 200 and not _EARLIER.search(words[: hits[0].start][-40:]):
+        return hits[0].date()
+    return None
 
 
 def _spoken_of(text: str) -> dt.date | None:
@@ -173,12 +189,30 @@ def _clock(text: str, at: int) -> str | None:
     return f"{int(match[1]):02}:{match[2] or '00'}" if match else None
 
 
-def place_of(fields: dict[str, str], text: str) -> str | None:
+def place_of(fields: dict[str, str], head: Sequence[Line], text: str) -> str | None:
     """Return where the meeting was held."""
-    if place := fields.get("place"):
+    if place := fields.get("place") or _beside_day(head):
         return place
     found = next((match for pattern in _HELD_IN if (match := pattern.search(text[:3000]))), None)
     return plain(found["place"]).strip(" -–") if found else None
+
+
+def _beside_day(head: Sequence[Line]) -> str | None:
+    """Return the place that is printed behind the day and time in a record's head, or on the line below them."""
+    for index, line in enumerate(head[:12]):
+        words = plain(line.text)
+        ends = [*(hit.end for hit in find_dates(words)), *(hit.end for hit in find_times(words))]
+        if not ends or not any(hit.day and hit.year for hit in find_dates(words)) or len(words) > 120:
+            continue
+        after = head[index + 1] if index + 1 < len(head) else None
+        below = plain(after.text) if after and not after.gap else ""
+        rest = re.sub(r"^\s*(?:uur|u\.)(?=\W|$)", "", words[max(ends) :]).strip(" ,|·–-*")
+        if rest and below.startswith("("):
+            rest = f"{rest} {below}"
+        for said in (rest, below if not rest else ""):
+            if 2 < len(said) < 90 and not re.search(r"\d[.:]\d\d", said) and (_PLACE.search(said) or find_place(said)):
+                return None if _FIELD.match(said) else said.strip("()") if said.startswith("(") else said
+    return None
 
 
 def chair_of(fields: dict[str, str], text: str) -> str | None:
@@ -186,7 +220,9 @@ def chair_of(fields: dict[str, str], text: str) -> str | None:
     said = re.sub(r"\([^()]*\)", "", fields.get("chair", "")).strip(" ,")
     said = re.sub(rf"^(?:{TITLES}\s*)+", "", said, flags=re.IGNORECASE)
     if NAME.fullmatch(said):
-        return said
+        return _person(said) or said
+    if said and (name := _person(said)):
+        return name
     for pattern in _CHAIRS:
         for match in pattern.finditer(text[:20_000]):
             if name := _person(match["who"]):

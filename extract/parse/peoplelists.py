@@ -33,7 +33,8 @@ LABELS: tuple[tuple[str, str], ...] = (
         r"|present(?:ielijst)?|aanw\.)"
         r"(?: (?:zijn|waren|vanuit|namens|leden|digitaal|online))?|deelnemers?(?: aan (?:het|de) \w+)?|deelnemerslijst"
         r"|gasten?|ambtelijk(?:e ondersteuning| aanwezig)?|bestuurlijk(?: aanwezig)?|van de zijde van [\w ]+"
-        r"|(?:online|digitaal)(?: aanwezig| deelnemers?)|toehoorders?|bij agendapunt(?:en)? [\d, en]+|sprekers?"
+        r"|(?:online|digitaal|telefonisch)(?: aanwezig| deelnemers?|(?=[*_ ]*:))|toehoorders?"
+        r"|bij agendapunt(?:en)? [\d, en]+|sprekers?"
         r"|tijdens agendapunt(?:en)? [\d, en]+|aanwezig(?:e)? (?:leden|bestuurders|ambtenaren)",
     ),
     (
@@ -52,6 +53,8 @@ LABEL = re.compile(
 )
 _OTHER_FIELD = re.compile(r"[ \t]*[*_#]*[A-Za-zÀ-ÿ][\wÀ-ÿ /&()-]{1,34}[*_]*:(?=[*_\s]|$)")
 _NUMBERED = re.compile(r"[ \t]*(?:#{1,6}\s+)?[*_]*\d{1,2}[a-z]?[.)]?[*_]*[ \t]+\S")
+_SENTENCE = re.compile(r"\b(?:is|zijn|heeft|hebben|wordt|worden|heet|opent|geeft|kan)\b")
+_ENTRY = re.compile(rf"(?:(?i:{TITLES})\s+)*(?=[A-Z][^,]* )(?:{NAME.pattern})\s*(?:,[^,]*[^,\s])?\s*")
 _UNDERLINE = re.compile(r"\s*[=-]{3,}\s*")
 
 
@@ -65,6 +68,7 @@ class PeopleList:
     page: int = 1
     item: bool = False
     ambtelijk: bool = False
+    online: bool = False
 
 
 def people_lists(lines: Sequence[Line]) -> Iterator[PeopleList]:
@@ -108,7 +112,8 @@ def _label(line: Line, following: Line | None) -> re.Match[str] | None:
         return None
     alone = not plain(line.text[match.end() :]).strip(" .:")
     underlined = following is not None and _UNDERLINE.fullmatch(following.text)
-    if ":" in match["colon"]:
+    marked = match["colon"].strip() and re.search(r"[*_]", line.text[: match.end()])
+    if ":" in match["colon"] or marked:
         return match
     if not alone:
         rest = plain(line.text[match.end() :])
@@ -125,6 +130,7 @@ def _open(line: Line, label: re.Match[str]) -> PeopleList:
     said = plain(label[kind])
     found = PeopleList(kind, said if kind == "role" else None, page=line.page)
     found.ambtelijk = bool(re.match(r"ambtelijk|bestuurlijk|aanwezig|deelnemer", said, re.IGNORECASE))
+    found.online = bool(re.match(r"online|digitaal|telefonisch", said, re.IGNORECASE))
     if plain(line.text[label.end() :]):
         found.spans.append((line.start + label.end(), line.end))
     return found
@@ -141,15 +147,23 @@ def _ends(current: PeopleList, line: Line) -> bool:
         return True
     if line.gap and current.spans and not bullet and not _people_in(words):
         return True
+    if (
+        current.spans
+        and not line.gap
+        and current.spans[-1][1] - current.spans[-1][0] > 45
+        and not _SENTENCE.search(words)
+    ):
+        return False  # a running list goes on over its lines
     return len(words) > 60 and not bullet and not _people_in(words)
 
 
 def _people_in(words: str) -> bool:
     """Tell whether a line reads as a list of people: brackets, titles, names between commas, markers."""
     marks = len(re.findall(rf"\([^()]+\)|{TITLES}\s+[A-Z]", words)) + len(MARKER.findall(words))
-    commas = [piece.strip() for piece in re.split(r"[,;]", words) if piece.strip()]
-    named = sum(bool(NAME.fullmatch(re.sub(r"\s*\([^()]*\)", "", piece))) for piece in commas if len(piece) < 60)
-    sentence = bool(re.search(r"\b(?:is|zijn|heeft|hebben|wordt|worden|heet|opent|geeft|kan)\b", words))
+    outside = re.sub(r"\s*\([^()]*\)", "", words)
+    commas = [piece.strip() for piece in re.split(r"[,;]", outside) if piece.strip()]
+    named = sum(bool(NAME.fullmatch(piece)) for piece in commas if len(piece) < 60)
+    sentence = bool(_SENTENCE.search(words))
     return (not sentence and (named * 2 >= len(commas) or marks >= 2)) or (marks >= 3 and named >= 1)
 
 
@@ -158,6 +172,8 @@ def one_a_line(source: str, spans: Sequence[tuple[int, int]]) -> bool:
     texts = [MARKER.sub("X", plain(source[start:end])) for start, end in spans]
     if any(re.match(r"\s*[-•*]\s", source[start:end]) for start, end in spans[1:] or spans):
         return True
+    if len(texts) == 2:
+        return all(_ENTRY.fullmatch(re.sub(r"\([^()]*\)", "", text)) for text in texts)
     if len(texts) < 3:
         return False
     joined = sum(text.endswith(",") or text.count("),") + text.count(", ") >= 2 for text in texts)

@@ -67,10 +67,12 @@ _NO_PERSON = re.compile(
 )
 # A bracket ends an entry where a person follows without a comma.
 _NEXT_PERSON = re.compile(rf"\s+(?:(?i:(?:{_ROLES}\s+)?{TITLES}\s)|[A-Z][\w.]+\s+[^,;()]{{2,60}}\()")
+_AND_PERSON = re.compile(rf"\s+(?:en|&)\s+(?=(?i:{TITLES}\s)|{NAME.pattern}\s*(?:[(,;]|$))")
 _ORGANISATION_FIRST = re.compile(r"\s*(?P<organisation>[A-Z][\w&-]{1,30})\s*\((?P<who>[^()]{3,60})\)\s*")
 _PLURAL_ROLE = re.compile(
     r"(?P<one>gedeputeerde|burgemeester|wethouder|adviseur|secretaris|medewerker|lid)(?:s|sen|n)", re.IGNORECASE
 )
+_GROUP = re.compile(r"^\s*(?:de|het)\s+[a-z-]{0,30}leden\s+(?=\S)")  # "de leden mevrouw Bos (X), …"
 _COUNT = re.compile(r"\(?\d+\s+(?:personen|deelnemers|aanwezigen|leden)\)?", re.IGNORECASE)
 
 
@@ -123,10 +125,15 @@ def _entries(text: str) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(text):
         char = text[index]
-        depth = depth + 1 if char == "(" else max(0, depth - (char == ")"))
+        if char != "(" or text[index - 1 : index] != "(":  # "((RVIG)" is a slip of the pen
+            depth = depth + 1 if char == "(" else max(0, depth - (char == ")"))
         if (char in signs or char in "\n\u2028") and depth == 0:
             yield at, index
             at = index + 1
+        elif char == ")" and depth == 0 and (joined := _AND_PERSON.match(text, index + 1)):
+            yield at, index + 1
+            at = index = joined.end()
+            continue
         elif char == ")" and depth == 0 and _NEXT_PERSON.match(text, index + 1):
             yield at, index + 1
             at = index + 1
@@ -154,7 +161,7 @@ def _and(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _bare(piece: str) -> str:
     """Return an entry without bullets, roles and titles in front."""
-    piece = re.sub(r"^[\s•*–-]+", "", piece).strip(" .,;:")
+    piece = _GROUP.sub("", re.sub(r"^[\s•*–-]+", "", piece).strip(" .,;:"))
     for _ in range(3):
         if found := _TITLE.match(piece):
             piece = piece[found.end() :].lstrip(" .")
@@ -167,7 +174,9 @@ def _bare(piece: str) -> str:
 
 def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
     """Return the person that an entry names, or None when it is no person."""
-    piece = _turned(_COUNT.sub("", piece))
+    piece = _turned(_GROUP.sub("", _COUNT.sub("", piece)))
+    if piece.count("(") > piece.count(")"):
+        piece = piece.replace("((", "(")
     online = bool(_ONLINE.search(piece))
     piece = _ONLINE.sub(lambda match: ")" if match.group().count(")") > match.group().count("(") else " ", piece)
     brackets = [text.strip() for text in re.findall(r"\(([^()]*)\)", MARKER.sub("\x00", piece)) if text.strip()]
