@@ -10,12 +10,14 @@ from models.source import owned
 
 CHECKS = "kolomsom rijsom deelsom verschil percentage tekst-tabel tegenspraak uitschieter actielijst".split()
 SEVERITIES = "laag midden hoog".split()
+CAUSES = ("afronding", "deel ontbreekt", "verschuiving", "andere grondslag", "fout")
 
 
 class Finding(Printed, Record, kw_only=True):
     """A printed figure that differs from what can be computed: its span is that of the printed figure.
 
-    `sentence` tells it in Dutch. `table`, `column` and `row` name the spot in a table as printed.
+    `sentence` tells it in Dutch; `cause` is the likely cause where the numbers show one. `table`, `column` and `row`
+    name the spot in a table as printed.
     """
 
     __tablename__ = "finding"
@@ -23,6 +25,7 @@ class Finding(Printed, Record, kw_only=True):
     check: Mapped[str] = mapped_column("check_name", index=True)
     severity: Mapped[str] = mapped_column(index=True)
     sentence: Mapped[str]
+    cause: Mapped[str | None] = mapped_column(index=True, default=None)  # one of CAUSES
     printed: Mapped[float | None] = mapped_column(default=None)
     computed: Mapped[float | None] = mapped_column(default=None)
     place: Mapped[str | None] = mapped_column(default=None)

@@ -217,7 +217,19 @@ def _redactions(source: Source, around: _Surroundings) -> Iterator[dict[str, Any
 
 def _findings(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]]:
     """Yield what does not add up."""
-    names = ("check", "severity", "table", "column", "row", "place", "measure", "printed", "computed", "sentence")
+    names = (
+        "check",
+        "severity",
+        "cause",
+        "table",
+        "column",
+        "row",
+        "place",
+        "measure",
+        "printed",
+        "computed",
+        "sentence",
+    )
     for finding in source.findings:
         yield {"document": around.document(finding)} | {name: getattr(finding, name) for name in names}
 

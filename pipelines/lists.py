@@ -165,10 +165,11 @@ KINDS: dict[str, Kind] = {
         (
             ("check", Finding.check),
             ("severity", Finding.severity),
+            ("cause", Finding.cause),
             ("text", Finding.sentence),
             ("printed", Finding.printed),
             ("computed", Finding.computed),
         ),
-        kinds=(Finding.check, Finding.severity),
+        kinds=(Finding.check, Finding.severity, Finding.cause),
     ),
 }
