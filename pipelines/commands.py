@@ -17,11 +17,14 @@ from sqlalchemy.exc import DBAPIError
 from corpus.register import lookup, nearest
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
+from models.finding import SEVERITIES
+from pipelines.audit import REPORTS
+from pipelines.audit import audit as audit_database
 from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
 from pipelines.ingest import ingest as ingest_files
 from pipelines.lists import KINDS
-from pipelines.output import print_record, with_formats
+from pipelines.output import print_record, printed_by, with_formats
 from pipelines.progress import Progress, summary_lines
 from pipelines.queries import records
 from pipelines.search import search as search_segments
@@ -150,6 +153,23 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
             hint = f"; did you mean {near}?" if near else ""
             click.echo(f"the register has no {what} called {filters[what]}{hint}", err=True)
     return found
+
+
+@main.command()
+@_filters
+@click.option("--severity", type=click.Choice(SEVERITIES), default=SEVERITIES[0], help="Only what is at least so bad.")
+@database_option
+@printed_by(REPORTS, "report")
+def audit(database: str, **filters: Any) -> pd.DataFrame:
+    """Report what does not add up, worst first, with every number that it was computed from.
+
+    laag is what rounding explains, midden a small difference, hoog one of more than a twentieth.
+
+    \b
+    Example:
+      wooverslag audit --severity midden --gemeente Almere
+    """
+    return audit_database(database=database, **filters)
 
 
 @main.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import (
     Action,
@@ -25,6 +27,7 @@ from models import (
     Redaction,
     Table,
 )
+from pipelines.operands import with_operands
 
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
@@ -38,13 +41,17 @@ def _correspondents(field: str) -> ColumnElement[Any]:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts."""
+    """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts.
+
+    `complete` adds to the rows what one query can't.
+    """
 
     record: type[Any]
     columns: tuple[tuple[str, Any], ...]
     kinds: tuple[Column, ...] = ()
     dates: tuple[Column, ...] = ()
     joins: tuple[tuple[Any, Any], ...] = ()
+    complete: Callable[[Session, pd.DataFrame], pd.DataFrame] | None = None
 
 
 KINDS: dict[str, Kind] = {
@@ -169,7 +176,12 @@ KINDS: dict[str, Kind] = {
             ("text", Finding.sentence),
             ("printed", Finding.printed),
             ("computed", Finding.computed),
+            ("place", Finding.place),
+            ("table", Finding.table),
+            ("column", Finding.column),
+            ("row", Finding.row),
         ),
         kinds=(Finding.check, Finding.severity, Finding.cause),
+        complete=with_operands,
     ),
 }

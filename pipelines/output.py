@@ -9,7 +9,7 @@ import json
 import math
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from textwrap import shorten
 from typing import Any
 
@@ -33,6 +33,11 @@ LEFT_OUT = {
     "place_kind",
     "approximate",
     "severity",
+    "cause",
+    "table",
+    "column",
+    "row",
+    "operands",
     "status_text",
 }  # CSV and JSON have all
 GAP = 2  # characters between columns
@@ -41,13 +46,23 @@ PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
 
 def with_formats(command: Callable[..., pd.DataFrame]) -> Callable[..., None]:
     """Give a command that returns a DataFrame the option --format, and print what it returns that way."""
+    return printed_by(FORMATS, "table")(command)
 
-    @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="table", show_default=True)
-    @functools.wraps(command)
-    def shown(*args: Any, format_: str, **options: Any) -> None:
-        FORMATS[format_](command(*args, **options))
 
-    return shown
+def printed_by(
+    formats: Mapping[str, Callable[[pd.DataFrame], None]], default: str
+) -> Callable[[Callable[..., pd.DataFrame]], Callable[..., None]]:
+    """Give a command that returns a DataFrame the option --format, with these ways to print it."""
+
+    def decorated(command: Callable[..., pd.DataFrame]) -> Callable[..., None]:
+        @click.option("--format", "format_", type=click.Choice(list(formats)), default=default, show_default=True)
+        @functools.wraps(command)
+        def shown(*args: Any, format_: str, **options: Any) -> None:
+            formats[format_](command(*args, **options))
+
+        return shown
+
+    return decorated
 
 
 def rows_of(frame: pd.DataFrame) -> Rows:

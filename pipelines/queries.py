@@ -60,7 +60,8 @@ def records(
         ]
         query = _query(chosen).where(*wanted).limit(limit)
         found = session.execute(query)
-        return pd.DataFrame(found.all(), columns=pd.Index(found.keys()))
+        frame = pd.DataFrame(found.all(), columns=pd.Index(found.keys()))
+        return chosen.complete(session, frame) if chosen.complete else frame
 
 
 def _query(kind: Kind) -> Select[Any]:

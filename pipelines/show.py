@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from extract.audit.wording import number
 from extract.text.markup import plain
 from extract.text.sentences import sentences
-from models import Document, Page, Record, Segment, Source
+from models import Document, Finding, Page, Record, Segment, Source
 from models.errors import WooError
 
 CANDIDATES = 5  # how many ids are named when a prefix means more than one
@@ -49,6 +50,8 @@ def show(engine: Engine, prefix: str) -> dict[str, Any]:
     with Session(engine) as session:
         record = find(session, prefix)
         shown = {"record": record.__tablename__, "id": record.id} | dict(_values(record))
+        if isinstance(record, Finding):
+            shown["operands"] = [f"{each.label} {number(each.value)} (page {each.page})" for each in record.operands]
         if hasattr(record, "start") and not isinstance(record, Page):
             shown |= _where(session, record)
         return shown
