@@ -34,7 +34,13 @@ def difference(printed: float, computed: float) -> str:
 def operand(cell: Cell, label: str) -> Operand:
     """Return a number that a finding was computed from."""
     return Operand(
-        start=cell.start, end=cell.end, page=cell.page, value=cell.value or 0.0, label=label, method="regel:tabel"
+        start=cell.start,
+        end=cell.end,
+        page=cell.page,
+        value=cell.value or 0.0,
+        label=label,
+        method="regel:tabel",
+        source_id=cell.source_id,
     )
 
 
@@ -71,6 +77,7 @@ def finding(
         column=ledger.headers.get(column) or None,
         row=entry.label or None,
         operands=list(operands),
+        source_id=cell.source_id,
     )
 
 
