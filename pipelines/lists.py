@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import (
@@ -29,6 +29,7 @@ from models import (
 )
 from pipelines.operands import with_operands
 
+UNSURE = 0.51  # a score below this says that the printed text is not surely the number
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
@@ -133,6 +134,7 @@ KINDS: dict[str, Kind] = {
             ("period", Opgave.period),
             ("value", Opgave.value),
             ("unit", Opgave.unit),
+            ("certain", case((Cell.uncertain, "onzeker"), (Opgave.score < UNSURE, "onzeker"))),
             ("table", Table.title),
         ),
         kinds=(Opgave.theme, Opgave.measure, Opgave.place_kind),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from extract.audit.wording import number
 from extract.text.markup import plain
 from extract.text.sentences import sentences
-from models import Document, Finding, Page, Record, Segment, Source
+from models import Document, Finding, Page, Record, Segment, Source, Table
 from models.errors import WooError
 
 CANDIDATES = 5  # how many ids are named when a prefix means more than one
@@ -52,6 +52,8 @@ def show(engine: Engine, prefix: str) -> dict[str, Any]:
         shown = {"record": record.__tablename__, "id": record.id} | dict(_values(record))
         if isinstance(record, Finding):
             shown["operands"] = [f"{each.label} {number(each.value)} (page {each.page})" for each in record.operands]
+        if isinstance(record, Table):
+            shown["rows"] = "\n".join(" | ".join(row) for header in (True, False) for row in record.grid(header=header))
         if hasattr(record, "start") and not isinstance(record, Page):
             shown |= _where(session, record)
         return shown
