@@ -13,7 +13,7 @@ from corpus.made_tables.drawing import Sheet, draw_table
 from corpus.made_tables.looks import RULED, UNRULED, Look, some_look
 from corpus.made_tables.plan import Plan, planned, wrapped
 from corpus.made_tables.prose import PROSE, prose_page
-from corpus.made_tables.table import SHAPES, MadeTable, make_pair, make_table
+from corpus.made_tables.table import MadeTable, make_pair, make_table
 from corpus.made_tables.words import sentences
 
 __all__ = ["KINDS", "PROSE", "MadePdf", "Placed", "make_pdf", "make_prose", "set_pdf"]
