@@ -35,8 +35,8 @@ class Score(NamedTuple):
 
 
 def folded(grid: Grid) -> Grid:
-    """Return the grid with white space folded, without rows that are empty."""
-    texts = [[" ".join(text.split()) for text in row] for row in grid]
+    """Return the grid with white space and minus signs folded, without rows that are empty."""
+    texts = [[" ".join(text.replace("−", "-").split()) for text in row] for row in grid]
     return [row for row in texts if any(row)]
 
 

@@ -75,7 +75,9 @@ def locations(chance: Random, most: int, error: str | None) -> tuple[str, str, l
     """Return the places in each gemeente with the gemeente's sum below or above them, and a total."""
     province = chance.choice(sorted(regions()))
     leaves: list[Leaf] = gemeenten(province)[: chance.randrange(3, 9)]
-    above, lines, sums = chance.random() < 0.4, [], []
+    above = chance.random() < 0.4
+    lines: list[Line] = []
+    sums: list[int] = []
     for leaf in leaves:
         names = sites(chance, leaf.label)
         own = Line(leaf.label if above else f"Totaal {leaf.label}", strong=True)

@@ -24,7 +24,7 @@ class Kind(NamedTuple):
 
     shapes: tuple[str, ...]
     rules: tuple[str, ...]
-    count: tuple[int, ...] = (1,)
+    many: tuple[int, ...] = (1,)
     fixed: dict[str, Any] = {}  # noqa: RUF012 - read only
     beside: bool = False
 
@@ -90,7 +90,7 @@ def make_pdf(seed: int | str, kind: str = "ruled", error: str | None = None) -> 
     if "turn" in fixed:
         fixed |= chance.choice(TURNED)
     look = some_look(chance, rules=chance.choice(row.rules), **fixed)
-    shapes = [chance.choice(row.shapes) for _ in range(chance.choice(row.count))]
+    shapes = [chance.choice(row.shapes) for _ in range(chance.choice(row.many))]
     if error == "tegenspraak":
         return set_pdf(list(make_pair(f"{kind}/{seed}", shapes[0], error=True)), look, seed)
     made = [make_table(f"{kind}/{seed}/{at}", shape, error if not at else None) for at, shape in enumerate(shapes)]

@@ -111,8 +111,8 @@ def _header(table: MadeTable, look: Look, edges: list[float]) -> tuple[list[list
         is_alone = deep > 1 and not any(upper) and not any((row, column) in inside for row in range(deep))
         if is_alone and look.merge and look.is_ruled:
             known[0][column], known[-1][column] = known[-1][column], ""
-            boxes[0].append(Box(wrapped(known[0][column], edges[column + 1] - edges[column] - 2 * look.gap, face, look.size),
-                                column, column, deep, look.bold_head, _head_align(look, column)))  # fmt: skip
+            lines = wrapped(known[0][column], edges[column + 1] - edges[column] - 2 * look.gap, face, look.size)
+            boxes[0].append(Box(lines, column, column, deep, look.bold_head, _head_align(look, column)))
             continue
         for row in range(deep):
             if (row, column) in inside:

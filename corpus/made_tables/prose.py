@@ -138,8 +138,13 @@ def _attendance(pen: Pen, chance: Random) -> None:
 
 
 def _letter(pen: Pen, chance: Random) -> None:
-    fields = (("Datum", f"{chance.randint(1, 28)} juni 2024"), ("Ons kenmerk", f"2024-{chance.randint(1000, 99999)}"),
-              ("Uw kenmerk", f"Z/{chance.randint(10, 99)}/{chance.randint(1000, 99999)}"), ("Bijlage(n)", "2"))  # fmt: skip
+    number = chance.randint(1000, 99999)
+    fields = (
+        ("Datum", f"{chance.randint(1, 28)} juni 2024"),
+        ("Ons kenmerk", f"2024-{number}"),
+        ("Uw kenmerk", f"Z/{chance.randint(10, 99)}/{number + 17}"),
+        ("Bijlage(n)", "2"),
+    )
     for name, value in fields:
         pen.line((0, name), (90, value))
     pen.y -= 14

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Subject(NamedTuple):
     """One subject: its title, its columns, and its figures for each thousand inhabitants.
 
-    `counts` are columns that stand alone, `parts` those that add up to `whole`, `aim` and `got` those that are compared.
+    `counts` are columns that stand alone, `parts` those that add up to `whole`; `aim` and `got` are compared.
     """
 
     title: str
