@@ -21,7 +21,7 @@ from corpus.register.entries import (
     region_of,
     woo_gronden,
 )
-from corpus.register.inhabitants import Inhabitants, counted, inhabitants_of
+from corpus.register.inhabitants import Inhabitants, inhabitants, inhabitants_of
 from corpus.register.names import Label, name_key, parse_label
 from corpus.register.search import find_place, lookup, nearest, successor_of, valid_on
 
@@ -34,12 +34,12 @@ __all__ = [
     "ambiguous",
     "begrippen",
     "by_domain",
-    "counted",
     "entities",
     "find_place",
     "first_names",
     "full_names",
     "gemeenten_of",
+    "inhabitants",
     "inhabitants_of",
     "lookup",
     "name_key",

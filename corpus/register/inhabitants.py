@@ -20,7 +20,7 @@ class Inhabitants(NamedTuple):
 
 
 @cache
-def counted() -> Mapping[str, Inhabitants]:
+def inhabitants() -> Mapping[str, Inhabitants]:
     """Return the inhabitants of each gemeente by its id; dissolved ones that the count still knew are among them."""
     return MappingProxyType(
         {row["id"]: Inhabitants(int(row["inwoners"]), int(row["year"]), row["source"]) for row in rows("inwoners")}
@@ -30,10 +30,10 @@ def counted() -> Mapping[str, Inhabitants]:
 @cache
 def _of_areas() -> Mapping[str, int]:
     sums: Counter[str] = Counter()
-    for id_, (number, *_) in counted().items():
+    for id_, (number, *_) in inhabitants().items():
         entity = entities()[id_]
         if entity.valid_to is None:
-            sums.update({area: number for area in (entity.details["region"], entity.details["province"], "NL")})
+            sums.update(dict.fromkeys((entity.details["region"], entity.details["province"], "NL"), number))
     return MappingProxyType(dict(sums))
 
 
@@ -42,5 +42,5 @@ def inhabitants_of(area_id: str) -> int | None:
 
     An area has the people of the gemeenten that exist today.
     """
-    found = counted().get(area_id)
+    found = inhabitants().get(area_id)
     return found.number if found else _of_areas().get(area_id)

@@ -7,6 +7,8 @@ from extract.audit.balances import check_balances
 from extract.audit.contradictions import check_contradictions
 from extract.audit.counts import check_counts
 from extract.audit.ledger import Ledger
+from extract.audit.outliers import check_outliers
+from extract.audit.population import check_population
 from extract.audit.relations import check_relations
 from extract.audit.sums import check_sums
 from extract.text.reading import Reading
@@ -25,6 +27,8 @@ def audit(reading: Reading) -> None:
         source.findings.extend(check_sums(ledger))
         source.findings.extend(check_balances(ledger))
         source.findings.extend(check_relations(ledger))
+        source.findings.extend(check_outliers(ledger))
+        source.findings.extend(check_population(ledger))
     source.findings.extend(
         list(check_contradictions([ledger for ledger in ledgers if ledger.numeric], source.findings))
     )

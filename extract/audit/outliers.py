@@ -1,0 +1,242 @@
+"""Find numbers out of line with what explains them best: the inhabitants of the places in a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus import register
+from extract.audit.fitting import LEAST, Fit, fit
+from extract.audit.ledger import Entry, Ledger
+from extract.audit.population import counts_people
+from extract.audit.shifts import Shift, blocks, shifts
+from extract.audit.wording import finding, named, number, operand
+from models import Finding
+
+_CHOSEN = frozenset("realisatie bezetting beschikbaar stand aanbod verschil percentage capaciteit".split())
+_FACTOR = 4.0  # how many times too large or small a number must be
+_STRAYS = 6.0  # and how many standard deviations away
+_WIDEST = 0.2  # spread of a fit beyond which single numbers are not doubted
+_ODD, _ODD_BY = 3.5, math.log(1.8)  # a number this far off counts as odd
+_SHARE = 0.05  # share of odd numbers beyond which the column follows a choice, not the inhabitants
+_DUE, _LARGE = 5.0, 12.0  # least expected number, least of the larger of printed and expected
+_PARTS = 40  # operands that a finding lists
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of a gemeente: its entry, its register id, its inhabitants, and the number of the rows' run it is in."""
+
+    entry: Entry
+    id: str
+    people: float | None
+    run: int
+
+
+@dataclass
+class Sheet:
+    """A table of gemeenten, seen beside their inhabitants."""
+
+    ledger: Ledger
+    places: list[Place]
+
+    @property
+    def people(self) -> list[float | None]:
+        """Return the inhabitants of the rows."""
+        return [place.people for place in self.places]
+
+    @cached_property
+    def blocks(self) -> list[tuple[int, int]]:
+        """Return the runs of rows within which labels may have slid: between other rows, of one region, provincie."""
+        return blocks(
+            (
+                [place.run for place in self.places],
+                [register.region_of(place.id) for place in self.places],
+                [register.province_of(place.id) for place in self.places],
+                [0 for _ in self.places],
+            )
+        )
+
+    def values(self, column: int) -> list[float | None]:
+        """Return the certain numbers of a column."""
+        cells = [place.entry.printed(column) for place in self.places]
+        return [cell.value if cell and not cell.uncertain else None for cell in cells]
+
+    def measure(self, column: int) -> str | None:
+        """Return what most cells of a column measure, None when no cell says."""
+        cells = [cell for place in self.places if (cell := place.entry.cells.get(column))]
+        said = [found.measure for cell in cells if (found := self.ledger.opgaven.get(id(cell)))]
+        return max(set(said), key=said.count) if said else None
+
+
+@dataclass(frozen=True)
+class Slid:
+    """A shift seen in a column, with the fit of that column once it is undone."""
+
+    column: int
+    shift: Shift
+    fit: Fit
+
+
+def check_outliers(ledger: Ledger) -> Iterator[Finding]:
+    """Yield labels that slid against their numbers, and single numbers out of line."""
+    sheet = _sheet(ledger)
+    if sheet is None:
+        return
+    slid = [
+        Slid(column, shift, around)
+        for column in ledger.counted
+        for found, around in [shifts(sheet.values(column), sheet.people, sheet.blocks)]
+        if around
+        for shift in found
+    ]
+    slid.sort(key=lambda one: -one.shift.gain)
+    told: set[int] = set()
+    for one in slid:
+        if not told & set(one.shift.rows):
+            told |= set(one.shift.rows)
+            ends = (one.shift.label, one.shift.value)
+            also = [o.column for o in slid if o is not one and (o.shift.label, o.shift.value) == ends]
+            yield from _told(sheet, one, also)
+    yield from _singles(sheet, {row for one in slid for row in one.shift.rows})
+
+
+def _sheet(ledger: Ledger) -> Sheet | None:
+    """Return the rows of gemeenten, None when there are too few or gemeenten come more than once."""
+    places: list[Place] = []
+    run = 0
+    for entry in ledger.entries:
+        id_ = None if entry.is_total or entry.is_aside else _gemeente(entry)
+        if id_ is None:
+            run += 1
+        else:
+            places.append(Place(entry, id_, register.inhabitants_of(id_), run))
+    ids = {place.id for place in places}
+    return Sheet(ledger, places) if len(ids) >= LEAST and len(ids) == len(places) else None
+
+
+def _gemeente(entry: Entry) -> str | None:
+    """Return the id of the gemeente that a row is about."""
+    if entry.rank not in (None, 3):
+        return None
+    found = register.find_place(entry.place or entry.label, level="gemeente") if entry.label else None
+    return found.id if found and found.kind == "gemeente" else None
+
+
+def _told(sheet: Sheet, slid: Slid, also: Sequence[int]) -> Iterator[Finding]:
+    """Yield the finding for each end of a shift: the row where the moved label's number stands, and its own row."""
+    shift = slid.shift
+    for row, other in ((shift.value, shift.label), (shift.label, shift.value)):
+        due = slid.fit.expected(sheet.places[row].people or 0.0)
+        sentence = _ends_said(sheet, slid, row, other) + _slide_said(sheet, shift) + _also_said(sheet, also)
+        found = _finding(sheet, slid.column, row, due, sentence, list(shift.rows))
+        found.cause = "verschuiving"
+        yield found
+
+
+def _ends_said(sheet: Sheet, slid: Slid, row: int, other: int) -> str:
+    """Return what is printed at one end of a shift, what would fit there, and what is printed at the other end."""
+    values, here, there = sheet.values(slid.column), sheet.places[row], sheet.places[other]
+    due = number(round(slid.fit.expected(here.people or 0.0)))
+    return (
+        f"{_area(sheet, slid.shift)}: in {named(sheet.ledger, slid.column)} staat bij “{here.entry.label}” "
+        f"{number(values[row] or 0.0)}, waar naar het aantal inwoners ongeveer {due} past, en bij "
+        f"“{there.entry.label}” {number(values[other] or 0.0)}. "
+    )
+
+
+def _slide_said(sheet: Sheet, shift: Shift) -> str:
+    """Return which labels slid, and where the moved one must have stood when the numbers were put beside them."""
+    first, last = (sheet.places[end].entry.label for end in (shift.rows[0], shift.rows[-1]))
+    if len(shift.rows) == 2:
+        return f"De namen “{first}” en “{last}” lijken verwisseld ten opzichte van de getallen."
+    label, other = sheet.places[shift.label].entry.label, sheet.places[shift.value].entry.label
+    apostrophe = ", gesorteerd op de apostrof" if label[:1] in "'’‘`´" else ""
+    where = {shift.first: f"vooraan in de lijst{apostrophe}", shift.last: f"achteraan in de lijst{apostrophe}"}
+    return (
+        f"De namen van “{first}” tot en met “{last}” lijken één rij verschoven ten opzichte van de getallen: "
+        f"vermoedelijk stond “{label}” bij het invullen {where.get(shift.value, f'op de plaats van “{other}”')}."
+    )
+
+
+def _also_said(sheet: Sheet, columns: Sequence[int]) -> str:
+    """Return which other columns show the same shift."""
+    return f" Zo ook in {' en '.join(named(sheet.ledger, column) for column in columns)}." if columns else ""
+
+
+def _area(sheet: Sheet, shift: Shift) -> str:
+    """Return the name of the smallest area that the shifted rows lie in."""
+    for of, kind in ((register.region_of, "Veiligheidsregio"), (register.province_of, "Provincie")):
+        areas = {of(sheet.places[row].id) for row in shift.rows}
+        if len(areas) == 1 and (area := areas.pop()):
+            return f"{kind} {register.entities()[area].name}"
+    return "Tabel"
+
+
+def _singles(sheet: Sheet, slid: set[int]) -> Iterator[Finding]:
+    """Yield the single numbers out of line in the columns that inhabitants explain."""
+    strayed: dict[int, dict[int, Fit]] = {}
+    for column in sheet.ledger.counted:
+        if sheet.measure(column) not in _CHOSEN and not counts_people(sheet.ledger, column):
+            for row, around in _strayed(sheet, column, slid):
+                strayed.setdefault(row, {})[column] = around
+    for row, columns in strayed.items():
+        if len(columns) == 1:  # a place that is odd in several columns is an odd place, not a misprint
+            for column, around in columns.items():
+                yield _single(sheet, column, row, around)
+
+
+def _strayed(sheet: Sheet, column: int, slid: set[int]) -> list[tuple[int, Fit]]:
+    """Return the rows whose number in a column is far out of line, with the fit; none where many are odd."""
+    values = [None if row in slid else value for row, value in enumerate(sheet.values(column))]
+    around = fit(values, sheet.people)
+    if around is None or around.spread > _WIDEST:
+        return []
+    pairs = [(row, v, e) for row, (v, e) in enumerate(zip(values, sheet.people, strict=True)) if v and e]
+    odd = [
+        (row, value, explainer)
+        for row, value, explainer in pairs
+        if abs(around.strayed(value, explainer)) > _ODD and abs(around.deviation(value, explainer)) > _ODD_BY
+    ]
+    if len(odd) > max(1, _SHARE * len(pairs)):
+        return []
+    return [(row, around) for row, value, explainer in odd if _far(around, value, explainer)]
+
+
+def _far(around: Fit, value: float, explainer: float) -> bool:
+    """Tell whether a number is too far out of line for a choice or a rounding, and large enough to tell."""
+    due = around.expected(explainer)
+    large = due >= _DUE and max(due, value) >= _LARGE
+    off = abs(around.deviation(value, explainer)) >= math.log(_FACTOR)
+    return large and off and abs(around.strayed(value, explainer)) >= _STRAYS
+
+
+def _single(sheet: Sheet, column: int, row: int, around: Fit) -> Finding:
+    """Return the finding that one number is out of line, beside the places most like it."""
+    place, value = sheet.places[row], sheet.values(column)[row] or 0.0
+    people = place.people or 1.0
+    due = around.expected(people)
+    like = sorted(
+        (r for r, other in enumerate(sheet.places) if r != row and other.people and sheet.values(column)[r]),
+        key=lambda r: abs(math.log((sheet.places[r].people or 1.0) / people)),
+    )[:3]
+    beside = ", ".join(f"“{sheet.places[r].entry.label}” {number(sheet.values(column)[r] or 0.0)}" for r in like)
+    sentence = (
+        f"Bij “{place.entry.label}” staat in {named(sheet.ledger, column)} {number(value)}; bij dat aantal inwoners "
+        f"past ongeveer {number(round(due))}. Gemeenten met ongeveer evenveel inwoners: {beside}."
+    )
+    found = _finding(sheet, column, row, due, sentence, like)
+    found.cause = "fout" if any(abs(math.log10(value / due) - ten) < 0.1 for ten in (-3, -2, -1, 1, 2, 3)) else None
+    return found
+
+
+def _finding(sheet: Sheet, column: int, row: int, due: float, sentence: str, operands: Sequence[int]) -> Finding:
+    """Return a finding on a row; nothing is computed, for what fits is no more than likely."""
+    cells = [(sheet.places[r].entry, cell) for r in operands if (cell := sheet.places[r].entry.printed(column))]
+    parts = [operand(cell, entry.label) for entry, cell in cells[:_PARTS]]
+    found = finding("uitschieter", sheet.ledger, sheet.places[row].entry, column, due, sentence, parts, score=0.9)
+    found.computed = None
+    found.severity = "hoog"
+    return found

@@ -1,0 +1,153 @@
+"""Find labels that slid against their values: one name stood elsewhere when the numbers were put beside the names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from extract.audit.fitting import LEAST, Fit, Numbers, fit, rate_of
+
+_FIRST = Fit(1.0, 0.2, 0.5)  # how numbers may vary before more is known; its rate is that of the column
+_CAP = 8.0  # what one number can weigh at most, in natural logarithms of odds
+_MARGIN = 9.0  # by how much a shift must be likelier than chance after counting all the shifts that were tried
+_BETTER = 0.5  # share of the misfit that a shift must take away
+_FAR = math.log(2.5)  # one of the two ends of a shift must be this far off
+_STRAYS = 3.5  # and stray this many deviations
+_FITS = 2.5  # both ends must fit within so many deviations after it
+_ALIKE = 0.2  # or within this much of what fits
+_LONGEST = 400  # rows of a block that shifts are tried in
+
+
+@dataclass(frozen=True)
+class Shift:
+    """The label of row `label` belongs to the number of row `value`; the labels between slid one row."""
+
+    label: int
+    value: int
+    first: int  # the block that it lies in
+    last: int
+    gain: float
+
+    @property
+    def rows(self) -> range:
+        """Return the rows whose labels do not belong to their numbers."""
+        return range(min(self.label, self.value), max(self.label, self.value) + 1)
+
+    def owners(self, count: int) -> list[int]:
+        """Return for the number of each row the row whose label it belongs to."""
+        order = list(range(count))
+        order.insert(self.value, order.pop(self.label))
+        return order
+
+
+def blocks(groups: Sequence[Sequence[object]]) -> list[tuple[int, int]]:
+    """Return the first and last row of the runs that share a group, under each of the ways of grouping, once each."""
+    found = set()
+    for grouping in groups:
+        for _, run in groupby(range(len(grouping)), key=lambda row: grouping[row]):
+            rows = list(run)
+            if 2 < len(rows) <= _LONGEST:
+                found.add((rows[0], rows[-1]))
+    return sorted(found)
+
+
+def shifts(values: Numbers, explainers: Numbers, tried: Sequence[tuple[int, int]]) -> tuple[list[Shift], Fit | None]:
+    """Return the shifts that make a column fit far better than chance would, with the fit once they are undone."""
+    usual = rate_of(values, explainers)
+    if usual is None or sum(bool(v) and bool(e) for v, e in zip(values, explainers, strict=True)) < LEAST:
+        return [], None
+    if not _possible(values, explainers):
+        return [], None
+    around = fit(values, explainers) or Fit(usual, _FIRST.spread, _FIRST.chance)
+    count = sum((last - first + 1) ** 2 for first, last in tried)
+    best = [found for block in tried if (found := _best(values, explainers, around, block))]
+    best.sort(key=lambda shift: (-round(shift.gain, 6), shift.last - shift.first))
+    chosen: list[Shift] = []
+    for shift in best:
+        if shift.gain > 2 and not any(set(shift.rows) & set(other.rows) for other in chosen):
+            chosen.append(shift)
+    undone = fit(values, _owned(explainers, chosen))
+    if undone is None:
+        return [], fit(values, explainers)
+    sure = [s for s in chosen if _sure(s, values, explainers, undone, math.log(max(count, 1)) + _MARGIN)]
+    return sure, fit(values, _owned(explainers, sure))
+
+
+def _possible(values: Numbers, explainers: Numbers) -> bool:
+    """Tell whether the numbers fit the places when both are sorted: whatever slid, that stays so."""
+    pairs = [(v, e) for v, e in zip(values, explainers, strict=True) if v is not None and e]
+    return fit(sorted(v for v, _ in pairs), sorted(e for _, e in pairs)) is not None
+
+
+def _owned(explainers: Numbers, undone: Sequence[Shift]) -> list[float | None]:
+    """Return the explainers of the places that the numbers belong to."""
+    owned = list(explainers)
+    for shift in undone:
+        owners = shift.owners(len(owned))
+        for row in shift.rows:
+            owned[row] = explainers[owners[row]]
+    return owned
+
+
+def _misfit(value: float | None, explainer: float | None, around: Fit) -> float:
+    """Return how badly a number fits a place: 0 where nothing can be said, as of a nought that is somebody's choice."""
+    if not value or not explainer or value < 0:
+        return 0.0
+    return min(around.strayed(value, explainer) ** 2 / 2, _CAP)
+
+
+def _best(values: Numbers, explainers: Numbers, around: Fit, block: tuple[int, int]) -> Shift | None:
+    """Return the move of one label in a block that takes away most misfit."""
+    first, last = block
+    rows = range(first, last + 1)
+
+    def summed(step: int) -> list[float]:
+        costs = (
+            _misfit(values[row], explainers[row + step], around) if first <= row + step <= last else 0.0 for row in rows
+        )
+        return list(accumulate(costs, initial=0.0))
+
+    stay, later, earlier = summed(0), summed(1), summed(-1)
+    found: Shift | None = None
+    for label, value, most in _moves(stay, later, earlier):
+        if found and most <= found.gain + 1e-9:
+            continue
+        gain = most - _misfit(values[first + value], explainers[first + label], around)
+        if found is None or gain > found.gain + 1e-9:
+            found = Shift(first + label, first + value, first, last, gain)
+    return found
+
+
+def _moves(stay: Sequence[float], later: Sequence[float], earlier: Sequence[float]) -> Iterator[tuple[int, int, float]]:
+    """Yield every move of a label to another row, with the misfit that it takes from the labels it slides along.
+
+    Given are running sums of misfit: as printed, and with every number given to the next label or the one before.
+    """
+    for low in range(len(stay) - 1):
+        for high in range(low + 1, len(stay) - 1):
+            now = stay[high + 1] - stay[low]
+            yield low, high, now - (later[high] - later[low])
+            yield high, low, now - (earlier[high + 1] - earlier[low + 1])
+
+
+def _sure(shift: Shift, values: Numbers, explainers: Numbers, around: Fit, least: float) -> bool:
+    """Tell whether a shift is beyond chance, its two ends off before it and right after it."""
+    owned = _owned(explainers, [shift])
+    before = sum(_misfit(values[row], explainers[row], around) for row in shift.rows)
+    after = sum(_misfit(values[row], owned[row], around) for row in shift.rows)
+    if before - after < least or after > (1 - _BETTER) * before:
+        return False
+    ends = [(values[row], explainers[row], owned[row]) for row in (shift.label, shift.value)]
+    if not all(value and old and new for value, old, new in ends):
+        return False
+    told = [(value, old, new) for value, old, new in ends if value and old and new]
+    off = any(
+        abs(around.deviation(value, old)) >= _FAR and abs(around.strayed(value, old)) >= _STRAYS
+        for value, old, _ in told
+    )
+    return off and all(
+        abs(around.strayed(value, new)) <= _FITS or abs(around.deviation(value, new)) <= _ALIKE
+        for value, _, new in told
+    )
