@@ -16,7 +16,7 @@ class Column:
     """One column: its heads from the top row down, how its numbers come about, and from which columns.
 
     `kind` is telling (a count of its own), som, verschil (first of `of` less the second), percentage (first of `of`
-    by the second) or tekst; `rate` scales a count.
+    by the second) or inwoners; `rate` scales a count.
     """
 
     heads: tuple[str, ...]
@@ -62,9 +62,11 @@ def _divided(subject: Subject, chance: Random, at: int) -> list[Column]:
 PATTERNS = {"alone": _alone, "added": _added, "compared": _compared, "divided": _divided}
 
 
-def build(subject: Subject, chance: Random, patterns: list[str], names: list[str]) -> list[Column]:
+def build(
+    subject: Subject, chance: Random, patterns: list[str], names: list[str], first: tuple[Column, ...] = ()
+) -> list[Column]:
     """Return the columns of the patterns in turn; where there are `names`, each pattern is a group under its name."""
-    columns: list[Column] = []
+    columns = list(first)
     for index, pattern in enumerate(patterns):
         made = PATTERNS[pattern](subject, chance, len(columns))
         if names:
@@ -93,6 +95,8 @@ def numbers(columns: list[Column], weight: float, scale: float, step: int, chanc
         if column.kind == "telling" and column.rate < 0:
             share = chance.choice((0, chance.uniform(0.2, 1.0), chance.uniform(0.4, 1.0), chance.uniform(0.9, 1.7)))
             row.append(round(row[-1] * share * step) / step)
+        elif column.kind == "inwoners":
+            row.append(round(weight * 1000))
         elif column.kind == "telling":
             size = weight * scale * column.rate * chance.uniform(0.85, 1.15)
             row.append(round(size * step) / step if chance.random() > 0.04 else 0)

@@ -8,7 +8,10 @@ from random import Random
 from typing import NamedTuple
 
 from corpus.made_tables.subjects import FORMS, PERIODS, PROGRAMMES, SITES
+from corpus.register import inhabitants_of
 from corpus.register.entries import rows
+
+MIDDLING = 30_000  # inhabitants, where the register knows none
 
 
 class Leaf(NamedTuple):
@@ -32,8 +35,8 @@ def regions() -> dict[str, dict[str, list[Leaf]]]:
 
 
 def _thousands(identifier: str) -> float:
-    """Return a plausible number of inhabitants, in thousands, the same on each run."""
-    return round(min(400.0, Random(identifier).lognormvariate(3.5, 0.7)), 3)
+    """Return how many people live in a gemeente, in thousands."""
+    return (inhabitants_of(identifier) or MIDDLING) / 1000
 
 
 def gemeenten(province: str) -> list[Leaf]:

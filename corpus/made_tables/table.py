@@ -79,7 +79,9 @@ def make_table(seed: int | str, kind: str = "flat", error: str | None = None) ->
         kind = chance.choice(("hierarchy", "locations"))
     rows_kind, most, patterns, heads = SHAPES[kind]
     area, label_head, lines = LINES[rows_kind](chance, most, error)
-    columns = _columns(subject, chance, _patterns(chance, patterns, error), chance.choice(heads))
+    peopled = label_head not in ("Programma", "Periode") and rows_kind != "locations" and "€" not in subject.title
+    first = (Column(("Inwoners",), "inwoners"),) if peopled and error is None and chance.random() < 0.2 else ()
+    columns = _columns(subject, chance, _patterns(chance, patterns, error), chance.choice(heads), first)
     style = some_style(chance, money="€" in subject.title)
     step = 10**style.decimals
     values = _values(columns, lines, subject.rate, step, chance)
@@ -120,12 +122,15 @@ def _patterns(chance: Random, counts: tuple[int, ...], error: str | None) -> lis
     return [chance.choice(("alone", "added", "compared", "divided")) for _ in range(chance.choice(counts))]
 
 
-def _columns(subject: Subject, chance: Random, patterns: list[str], heads: int) -> list[Column]:
-    """Return the columns under `heads` rows of heads, 17 at most."""
+def _columns(
+    subject: Subject, chance: Random, patterns: list[str], heads: int, first: tuple[Column, ...]
+) -> list[Column]:
+    """Return the columns under `heads` rows of heads, 17 with the labels at most; `first` only where none is grouped."""
+    grouped = heads > 1 and len(patterns) > 1
     names = chance.choice(GROUPS).split("|")
     chosen = names[: len(patterns)] if names[0].isdigit() else chance.sample(names, len(patterns))
-    columns = made_columns.build(subject, chance, patterns, chosen if heads > 1 and len(patterns) > 1 else [])
-    if heads == 3 and len(patterns) > 1:
+    columns = made_columns.build(subject, chance, patterns, chosen if grouped else [], () if grouped else first)
+    if heads == 3 and grouped:
         cut = {name: index for index, name in enumerate(chosen)}
         half = (len(chosen) + 1) // 2
         tops = chance.sample(ABOVE, 2)
