@@ -7,7 +7,7 @@ import hashlib
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
@@ -30,7 +30,8 @@ class Printed(MappedAsDataclass, kw_only=True, eq=False):
 
     `start` and `end` are offsets in the text of the source: its pages' texts joined by one form feed. `page` is the
     number of the page (1-based) that `start` lies on; Page.start turns the offsets into offsets on that page.
-    `method` names the rule or model that made the record, `score` (0 to 1) says how sure it is.
+    `source_id` is the content hash of the source that it was printed in. `method` names the rule or model that made the
+    record, `score` (0 to 1) says how sure it is.
     """
 
     id: Mapped[str] = mapped_column(primary_key=True, default="")
@@ -40,7 +41,4 @@ class Printed(MappedAsDataclass, kw_only=True, eq=False):
     method: Mapped[str] = mapped_column(default="")
     score: Mapped[float] = mapped_column(default=1.0)
 
-    @declared_attr
-    def source_id(cls) -> Mapped[str]:
-        """Return the content hash of the source that the record was printed in."""
-        return mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
