@@ -17,6 +17,11 @@ _NOTE = re.compile(r"\s*(?:\*(?!\*)|bron(?:nen)?\s*:|noot\s*:|legenda\b|toelicht
 _CAPTION = re.compile(r"^(?:tabel|figuur|overzicht)\s*(?:\d+(?:\.\d+)*\s*[.:–-]?\s*)?(?=\S)", re.IGNORECASE)
 _FIELD = re.compile(r"\s*\**[\w /]{2,30}\**\s*:")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?:Tabel|Table|Figuur)$")
+_FURNITURE = re.compile(
+    r"\W*(?:pagina|pag\.?|blz\.?|bladzijde|page)\s*:?\s*\d{1,4}(?:\s*(?:van|/|of|-)\s*\d{1,4})?\W*"
+    r"|[-–—]\s*\d{1,4}\s*[-–—]|\W*(?:vervolg|zie)\b.{0,40}\b(?:pagina|blad(?:zijde)?|tabel)\W*(?:\d{1,3}\W*)?",
+    re.IGNORECASE,
+)
 _NEAR = 4  # lines: how far above a table its title and peildatum may stand
 _LONGEST = 110
 
@@ -51,6 +56,11 @@ def could_head(line: Line) -> bool:
     label, _ = label_of(line.text)
     bullet = bool(label) and not str(label)[0].isalnum() and not heading_level(line.text)
     return not bullet and not _is_sentence(text) and "@" not in text
+
+
+def is_furniture(line: Line) -> bool:
+    """Tell whether a line is a page's number or says that a table goes on, which is no part of what it stands in."""
+    return len(line.text) < 80 and bool(_FURNITURE.fullmatch(line.text.strip()))
 
 
 def _is_sentence(text: str) -> bool:

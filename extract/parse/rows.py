@@ -11,12 +11,15 @@ from itertools import pairwise
 
 from extract.text.blocks import is_row
 from extract.text.markup import plain
+from extract.text.numbers import parse_number
 from extract.text.reading import Line
 
 Span = tuple[int, int]
 _PIPE = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
+_OPEN_RULE = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
+_LEAST_OPEN = 3  # pipe rows without outer pipes that stand together: fewer are a signature or a menu
 _PARAGRAPH = re.compile(r"\s*<(?:p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _RULE_CELL = re.compile(r"[-=_–—\s]*[-=_–—]{2,}[-=_–—\s]*")
 _MOST_LINES = 60  # a cell that is opened and never closed ends after this many lines
@@ -74,6 +77,7 @@ def _split(source: str, start: int, end: int, kind: str) -> list[Span]:
     text = source[start:end]
     if kind == "pipe":
         bars = [match.start() for match in _BAR.finditer(text)]
+        bars = bars if _PIPE.fullmatch(text.split("\n", 1)[0]) else [-1, *bars, len(text)]
         edges = list(pairwise(bars))
         return [_trimmed(source, start + left + 1, start + right) for left, right in edges]
     spans, at = [], start
@@ -85,7 +89,7 @@ def _split(source: str, start: int, end: int, kind: str) -> list[Span]:
 
 def _row(source: str, lines: list[Line]) -> Row:
     first = lines[0].text
-    kind = "pipe" if _PIPE.fullmatch(first) and "\t" not in first.strip() else "tab"
+    kind = "tab" if "\t" in first.strip() or not _BAR.search(first) else "pipe"
     row = Row(source, _split(source, lines[0].start, lines[-1].end, kind), lines, kind)
     filled = [text for text in row.texts if text]
     if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or (filled and all(map(_RULE_CELL.fullmatch, filled))):
@@ -97,8 +101,10 @@ def row_runs(source: str, lines: Sequence[Line]) -> list[list[Row]]:
     """Return the rows in `lines`, each list of them unbroken by a line that is none."""
     runs: list[list[Row]] = []
     previous = index = 0
+    open_rows = _open_rows(lines)
     while index < len(lines):
-        last = _last_line(lines, index) if is_row(lines[index].text) else _opened(lines, index)
+        row_here = index in open_rows or is_row(lines[index].text)
+        last = _last_line(lines, index) if row_here else _opened(lines, index)
         if last < index:
             index += 1
             continue
@@ -109,6 +115,33 @@ def row_runs(source: str, lines: Sequence[Line]) -> list[list[Row]]:
             runs.append([row])
         previous = index = last + 1
     return _bridged(source, [_rejoined(run) for run in runs], lines)
+
+
+def _open_rows(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of pipe rows without outer pipes: neighbours with as many bars, and numbers or a rule."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate([*lines, Line(0, 0, 0, "")]):
+        bars = 0 if "\t" in line.text or "|" not in line.text or is_row(line.text) else _bars(line.text)
+        if run and (not bars or bars != _bars(lines[run[-1]].text)):
+            if len(run) >= _LEAST_OPEN and _rows_of_table([lines[at].text for at in run]):
+                found.update(run)
+            run = []
+        if bars:
+            run.append(index)
+    return found
+
+
+def _bars(text: str) -> int:
+    return sum(1 for _ in _BAR.finditer(text))
+
+
+def _rows_of_table(texts: Sequence[str]) -> bool:
+    """Tell whether lines with bars are a table: a rule below the first, or numbers in half of the others."""
+    if _OPEN_RULE.fullmatch(texts[1]):
+        return True
+    counted = sum(any(parse_number(cell) for cell in _BAR.split(text)[1:]) for text in texts[1:])
+    return counted * 2 >= len(texts) - 1
 
 
 def _last_line(lines: Sequence[Line], first: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extract.parse.captions import could_head, note_below, only_date, peildatum_in, title_above
+from extract.parse.captions import could_head, is_furniture, note_below, only_date, peildatum_in, title_above
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list, is_number
 from extract.parse.mending import WIDEST, mended
@@ -46,7 +46,7 @@ class _Draft:
 
 def find_tables(reading: Reading, document: Document) -> None:
     """Fill `document.tables` with what its lines print as a table."""
-    lines = reading.lines_of(document)
+    lines = [line for line in reading.lines_of(document) if not is_furniture(line)]
     at = {line.start: index for index, line in enumerate(lines)}
     drafts: list[_Draft] = []
     for run in row_runs(reading.text, lines):
