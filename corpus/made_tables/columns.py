@@ -88,8 +88,13 @@ def _distinct(columns: list[Column]) -> list[Column]:
     return columns
 
 
-def numbers(columns: list[Column], weight: float, scale: float, step: int, chance: Random) -> list[float]:
-    """Return the numbers of one row; a negative rate follows the column before it, and may fall short or be nought."""
+def numbers(
+    columns: list[Column], weight: float, scale: float, step: int, sparse: float, chance: Random
+) -> list[float]:
+    """Return the numbers of one row; a negative rate follows the column before it, and may fall short or be nought.
+
+    `sparse` is the share of counts that are nought; `step` is one part of the last decimal.
+    """
     row: list[float] = []
     for column in columns:
         if column.kind == "telling" and column.rate < 0:
@@ -99,7 +104,7 @@ def numbers(columns: list[Column], weight: float, scale: float, step: int, chanc
             row.append(round(weight * 1000))
         elif column.kind == "telling":
             size = weight * scale * column.rate * chance.uniform(0.85, 1.15)
-            row.append(round(size * step) / step if chance.random() > 0.04 else 0)
+            row.append(round(size * step) / step if chance.random() > sparse else 0)
         else:
             row.append(0)
     return row

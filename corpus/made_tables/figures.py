@@ -34,7 +34,7 @@ def some_style(chance: Random, *, money: bool = False) -> Style:
 def printed(value: float, style: Style) -> str:
     """Return a number in Dutch form."""
     size = f"{abs(value):,.{style.decimals}f}"
-    size = size.translate(str.maketrans({",": "." if style.dotted else "", ".": ","}))
+    size = size.replace(",", " ").replace(".", ",").replace(" ", "." if style.dotted else "")
     if value == 0:
         return style.zero if style.decimals == 0 else size
     if value > 0:

@@ -17,7 +17,8 @@ class Look:
 
     `align` is that of the numbers (left, right, middle), `valign` that of cells in a row of several lines, `pad` the
     white above and below a cell's text, `gap` that beside it. `turn` (0, 90, 270) turns the page's content; it is
-    `upright` where the page's own rotation makes up for that.
+    `upright` where the page's own rotation makes up for that. `stretch` is the share of the room left beside the table
+    that its columns take.
     """
 
     font: str = "Helvetica"
@@ -45,6 +46,7 @@ class Look:
     words_above: int = 2
     words_below: int = 2
     title_bold: bool = True
+    stretch: float = 0.0
 
     def face(self, bold: bool) -> str:
         """Return the name of the font."""
@@ -81,6 +83,7 @@ def some_look(chance: Random, **fixed: Any) -> Look:
         words_above=chance.choice((0, 2, 4, 8)),
         words_below=chance.choice((0, 2, 4, 8)),
         title_bold=chance.random() < 0.8,
+        stretch=chance.choice((0, 0, 0.5, 1)),
     )
     return roomy(replace(look, **fixed))
 

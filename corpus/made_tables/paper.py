@@ -129,7 +129,7 @@ def set_pdf(tables: list[MadeTable], look: Look, seed: int | str = 0, *, beside:
 def _fitting(tables: list[MadeTable], look: Look, beside: bool) -> tuple[Look, list[Plan]]:
     """Return the look made small, or the page wide, enough for the tables."""
     while True:
-        plans = [planned(table, look) for table in tables]
+        plans = [planned(table, look, 0 if beside else Sheet(None, look).room) for table in tables]
         need = sum(plan.width for plan in plans) + 30 if beside else max(plan.width for plan in plans)
         if need <= Sheet(None, look).room:
             return look, plans

@@ -40,9 +40,11 @@ class Plan:
         return self.edges[-1]
 
 
-def planned(table: MadeTable, look: Look) -> Plan:
-    """Return the table's plan in this look."""
+def planned(table: MadeTable, look: Look, room: float = 0.0) -> Plan:
+    """Return the table's plan in this look, its columns stretched into the room there is."""
     widths = _widths(table, look)
+    more = min(40.0, look.stretch * max(0.0, room - sum(widths)) / len(widths))
+    widths = [width + more for width in widths]
     edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
     header, known = _header(table, look, edges)
     body = [_row(table, at, look, edges) for at in range(len(table.rows))]

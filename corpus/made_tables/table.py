@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -47,6 +48,7 @@ TITLES = (
     "Overzicht {lower} {area} per {date}",
     "{subject}",
 )
+DATED = re.compile(r" (per )?\d[\w-]*( \w+ \d{4})?$")
 PEILDATA = ("1 september 2024", "30-08-2024", "1 januari 2025", "15 maart 2023", "01-07-24", "31 december 2023")
 
 
@@ -77,14 +79,17 @@ def make_table(seed: int | str, kind: str = "flat", error: str | None = None) ->
     subject = chance.choice(SUBJECTS)
     if error == "deelsom" and kind not in ("hierarchy", "locations", "long"):
         kind = chance.choice(("hierarchy", "locations"))
+    elif error == "kolomsom" and kind == "hierarchy":
+        kind = "flat"
     rows_kind, most, patterns, heads = SHAPES[kind]
     area, label_head, lines = LINES[rows_kind](chance, most, error)
     peopled = label_head not in ("Programma", "Periode") and rows_kind != "locations" and "€" not in subject.title
     first = (Column(("Inwoners",), "inwoners"),) if peopled and error is None and chance.random() < 0.2 else ()
     columns = _columns(subject, chance, _patterns(chance, patterns, error), chance.choice(heads), first)
+    sparse = 0.3 if error is None and chance.random() < 0.12 else 0.04
     style = some_style(chance, money="€" in subject.title)
     step = 10**style.decimals
-    values = _values(columns, lines, subject.rate, step, chance)
+    values = _values(columns, lines, subject.rate, step, sparse, chance)
     planted = plant(error, columns, lines, values, step, chance)
     rows = _printed(columns, lines, values, style, chance, plain=error is not None)
     header, spans = _header(columns, label_head)
@@ -125,11 +130,14 @@ def _patterns(chance: Random, counts: tuple[int, ...], error: str | None) -> lis
 def _columns(
     subject: Subject, chance: Random, patterns: list[str], heads: int, first: tuple[Column, ...]
 ) -> list[Column]:
-    """Return the columns under `heads` rows of heads, 17 with the labels at most; `first` only where none is grouped."""
+    """Return the columns under `heads` rows of heads, 17 with the labels at most; `first` stands in no group."""
     grouped = heads > 1 and len(patterns) > 1
     names = chance.choice(GROUPS).split("|")
     chosen = names[: len(patterns)] if names[0].isdigit() else chance.sample(names, len(patterns))
     columns = made_columns.build(subject, chance, patterns, chosen if grouped else [], () if grouped else first)
+    if grouped and names[0].isdigit():
+        for column in columns:  # the year stands above
+            column.heads = (column.heads[0], DATED.sub("", column.heads[1]))
     if heads == 3 and grouped:
         cut = {name: index for index, name in enumerate(chosen)}
         half = (len(chosen) + 1) // 2
@@ -139,7 +147,9 @@ def _columns(
     return columns[:16]
 
 
-def _values(columns: list[Column], lines: list[Line], rate: float, step: int, chance: Random) -> list[list[float]]:
+def _values(
+    columns: list[Column], lines: list[Line], rate: float, step: int, sparse: float, chance: Random
+) -> list[list[float]]:
     """Return the numbers of every line: the leaves made up, the others summed (parts may stand before or behind)."""
     values: dict[int, list[float]] = {}
 
@@ -147,7 +157,7 @@ def _values(columns: list[Column], lines: list[Line], rate: float, step: int, ch
         if at not in values:
             parts = [fill(part) for part in lines[at].parts]
             row = [round(sum(column), 6) for column in zip(*parts, strict=True)] if parts else None
-            values[at] = row or made_columns.numbers(columns, lines[at].weight, rate, step, chance)
+            values[at] = row or made_columns.numbers(columns, lines[at].weight, rate, step, sparse, chance)
             made_columns.derive(columns, values[at])
         return values[at]
 
