@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from extract.audit.actions import check_actions
 from extract.audit.balances import check_balances
+from extract.audit.columns import check_relations
 from extract.audit.contradictions import check_contradictions
 from extract.audit.counts import check_counts
 from extract.audit.ledger import Ledger
 from extract.audit.outliers import check_outliers
 from extract.audit.population import check_population
-from extract.audit.relations import check_relations
 from extract.audit.sums import check_sums
 from extract.text.reading import Reading
 

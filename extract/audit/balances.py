@@ -1,56 +1,86 @@
-"""Check rows that give the difference of two rows above them, column by column ("Totaal", "Opgave", "Verschil")."""
+"""Check rows that follow from rows near them: differences, balances, shares, what one year hands to the next."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Iterator, Sequence
 
+from extract.audit import formulas
+from extract.audit.columns import DIFFERENCE, SHARE
 from extract.audit.ledger import Entry, Ledger
-from extract.audit.wording import difference, finding, named, number, operand, row_named
-from models import Cell, Finding
+from extract.audit.lines import Lines, columns_of, rows_of
+from extract.audit.relations import Relation, Verdict, best, broken
+from models import Finding
 
-_BALANCE = re.compile(r"^(?:verschil|delta|saldo|tekort|overschot|achterstand|restopgave|restant|nog te)\b", re.I)
-_REACH = 6  # rows above the difference that it may be of
+_BALANCE = re.compile(
+    r"\b(?:eind\w*|ultimo|stand|saldo|balans|per saldo|resultaat|restant|achterstand|31\s*-?(?:12|dec\w*))\b", re.I
+)
+_BEGIN = re.compile(r"\b(?:begin\w*|primo|start\w*|stand|achterstand|saldo|(?:0?1-0?1|1 jan\w*))\b", re.I)
+_REACH = 8  # rows above a row that it may follow from
+_SMALL = 14  # rows of a table small enough for any row to be an operand
 
 
 def check_balances(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the columns in which a row of differences is wrong, where most columns say which rows it is of."""
+    """Yield the columns in which a row is not the difference, share… of rows above it that it is in the others."""
     for index, entry in enumerate(ledger.entries):
-        if not _BALANCE.match(entry.label):
+        if entry.names_years or not (DIFFERENCE.search(entry.label) or SHARE.search(entry.label)):
             continue
-        above = [other for other in ledger.entries[max(0, index - _REACH) : index] if other.is_total or other.is_aside]
-        pairs = [(len(_right(ledger, entry, *pair)), pair) for pair in permutations(above, 2)]
-        best, (one, other) = max(pairs, key=lambda scored: scored[0], default=(0, (entry, entry)))
-        columns = _columns(ledger, entry, one, other)
-        if best >= 2 and best * 3 >= 2 * len(columns):
-            for column in set(columns) - set(_right(ledger, entry, one, other)):
-                yield _finding(ledger, entry, one, other, column)
+        for above in _above(ledger.entries, index):
+            lines = rows_of(ledger, [*above, entry])
+            if found := _followed(lines, len(above)):
+                yield from broken(lines, *found)
+                break
+    yield from _carried(ledger)
 
 
-def _columns(ledger: Ledger, entry: Entry, one: Entry, other: Entry) -> list[int]:
-    """Return the columns in which all three rows hold a number."""
-    return [c for c in ledger.counted if entry.printed(c) and one.printed(c) and other.printed(c)]
+def _above(entries: Sequence[Entry], index: int) -> Iterator[list[Entry]]:
+    """Yield the rows above one that it may follow from: totals and rows that stand aside; in a small table any."""
+    near = entries[max(0, index - _REACH) : index]
+    yield [other for other in near if other.is_total or other.is_aside]
+    if len(entries) <= _SMALL:
+        yield near
 
 
-def _right(ledger: Ledger, entry: Entry, one: Entry, other: Entry) -> list[int]:
-    """Return the columns in which the row is the one less the other, and that not by a 0."""
-    columns = _columns(ledger, entry, one, other)
-    return [c for c in columns if other.value(c) and _less(one, other, c) == round(entry.value(c) or 0.0, 6)]
+def _followed(lines: Lines, target: int) -> tuple[Verdict, list[Verdict]] | None:
+    """Return the rule that a row follows, with those that it follows too."""
+    for rules in _rules(lines, target, range(target)):
+        found, rivals = best(lines, rules, named=True)
+        if found:
+            return found, rivals
+    return None
 
 
-def _less(one: Entry, other: Entry, column: int) -> float:
-    return round((one.value(column) or 0.0) - (other.value(column) or 0.0), 6)
+def _rules(lines: Lines, target: int, among: Sequence[int]) -> Iterator[list[Relation]]:
+    """Yield the rules that the row's name speaks of, the likelier first."""
+    line = lines.lines[target]
+    counted = [index for index in among if lines.lines[index].counted]
+    if line.share or SHARE.search(line.name):
+        yield [*formulas.shares(lines, target, counted), *formulas.growths(lines, target, counted)]
+    elif line.counted:
+        yield [rule for rule in formulas.differences(lines, target, counted) if len(rule.operands) == 2]
+        yield [rule for rule in formulas.differences(lines, target, counted) if len(rule.operands) > 2]
+        if _BALANCE.search(line.name):
+            yield list(formulas.balances(lines, target, counted))
 
 
-def _finding(ledger: Ledger, entry: Entry, one: Entry, other: Entry, column: int) -> Finding:
-    """Return the finding of one column."""
-    cells: list[tuple[Cell, str]] = [(row.cells[column], row.label) for row in (one, other)]
-    values = [cell.value or 0.0 for cell, _ in cells]
-    computed, printed = values[0] - values[1], entry.cells[column].value or 0.0
-    sentence = (
-        f"In {named(ledger, column)} is {number(values[0])} ({one.label}) - {number(values[1])} ({other.label}) = "
-        f"{number(computed)}, maar op {row_named(entry)} staat {number(printed)} ({difference(printed, computed)})."
-    )
-    operands = [operand(cell, label) for cell, label in cells]
-    return finding("verschil", ledger, entry, column, computed, sentence, operands)
+def _carried(ledger: Ledger) -> Iterator[Finding]:
+    """Yield what a period begins with where it is not what the period before ended with, as it is in most."""
+    for lines in (columns_of(ledger), rows_of(ledger, ledger.entries) if len(ledger.entries) <= _SMALL else None):
+        if lines is None or len(lines.lines) < 2:
+            continue
+        real = range(len(lines.lines))
+        for target in real:
+            line = lines.lines[target]
+            if not line.counted or not _BEGIN.search(line.name):
+                continue
+            ends = [index for index in real if index != target and lines.lines[index].counted]
+            rules = [formulas.linear(lines, "verschil", target, [lines.previous(index)], [1]) for index in ends]
+            found, rivals = best(lines, rules, named=True)
+            if found and _moves(lines, found):
+                yield from broken(lines, found, rivals)
+
+
+def _moves(lines: Lines, verdict: Verdict) -> bool:
+    """Tell whether the numbers that obey differ from one position to the next: else any line obeys."""
+    values = lines.lines[verdict.relation.target].values
+    return len({values[position] for position in verdict.obeying}) >= max(2, len(verdict.obeying) // 2)

@@ -6,26 +6,32 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from extract.text.numbers import BLANKS
 from models import Cell, Opgave, Table
 
 TOTAL = re.compile(
-    r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|total|som)\b(?!\s*(?:aantal|te\b))|\s(?:totaal|total)$",
+    r"^(?:eind|sub|general|algemeen |alle )?\s*-?\s*(?:totaal|totale|totalen|total|som)\b(?!\s*(?:aantal|te\b))"
+    r"|\s(?:totaal|total)$|^(?:tezamen|samen|bij elkaar)$",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"%|percentage|procent|gemiddeld|\bgem\b|ratio|quote|factor|\bjaar\b|\bper\s+(?:inwoner|plek|dag|maand|1\.?000)|^nr|nummer|code|"
-    r"datum|index|mediaan|rang|score|cijfer",
+    r"%|percentage|procent|gemiddeld|\bgem\b|ratio|quote|factor|\bjaar\b|\bnr\b|nummer|code|datum|index|mediaan|rang|score|cijfer"
+    r"|\bper\s+(?:inwoner|plek|plaats|dag|nacht|week|maand|uur|jaar|kind|persoon|woning|m2|m²|km|stuk|eenheid|1\.?000)"
+    r"|prijs\b|tarief|leeftijd|cumulatief|\bcum\b|dichtheid|looptijd|duur\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^(?:waarvan|wv|w\.v|w\.o|inclusief|incl|exclusief|excl|peildatum|bron|noot|verschil|delta|saldo|opgave|taakstelling"
-    r"|percentage|aandeel|gemiddelde?|achterstand|tekort|overschot|restant|doel|norm|realisatie|stand|capaciteit)(?!\w)"
-    r"|^\*",
+    r"^(?:[-–•]\s*)?(?:waarvan|wv|w\.v|w\.o|v\.w|daarvan|van wie|inclusief|incl|exclusief|excl|peildatum|bron|noot|verschil|delta"
+    r"|saldo|opgave|taakstelling|percentage|aandeel|gemiddelde?|gem|mediaan|achterstand|tekort|overschot|restant|doel|norm"
+    r"|realisatie|stand|capaciteit|ter vergelijking|memo|pro memorie|p\.m|minimum|maximum|dekking\w*|\w+graad)(?!\w)"
+    r"|^\*|^%|%$",
     re.IGNORECASE,
 )
-_ABSENT = frozenset(["", "-", "–", "—", "−"])  # a blank among the parts of a sum counts as nothing
+MEAN = re.compile(r"^(?:gemiddelde?|gem)(?!\w)", re.IGNORECASE)
+_DECIMALS = re.compile(r",(\d+)\D*$")
+ABSENT = frozenset(["", "-", "–", "—", "−"])  # a blank among the parts of a sum counts as nothing
 _RANKS = {"land": 0, "provincie": 1, "veiligheidsregio": 2, "gemeente": 3, "locatie": 4}
 
 
@@ -57,14 +63,20 @@ class Entry:
     def value(self, column: int) -> float | None:
         """Return the number in a column, 0 where nothing is printed, None where something else is."""
         cell = self.cells.get(column)
-        if cell is None or cell.text.strip() in _ABSENT:
+        if cell is None or cell.text.strip() in ABSENT:
             return 0.0
-        return None if cell.text.strip().endswith("%") else cell.value
+        return None if cell.uncertain or is_share(cell) else cell.value
 
     def printed(self, column: int) -> Cell | None:
-        """Return the cell in a column when it holds a number that may be added."""
+        """Return the cell in a column when it surely holds a number that may be added."""
         cell = self.cells.get(column)
-        return cell if cell and cell.value is not None and not cell.text.strip().endswith("%") else None
+        return cell if cell and cell.value is not None and not cell.uncertain and not is_share(cell) else None
+
+    @property
+    def names_years(self) -> bool:
+        """Tell whether the numbers of the row are years one after the other: a header printed again."""
+        years = [cell.value for column, cell in sorted(self.cells.items()) if column and cell.value is not None]
+        return len(years) > 1 and _years(years) and years == sorted(years)
 
 
 @dataclass
@@ -120,7 +132,27 @@ class Ledger:
     @cached_property
     def counted(self) -> list[int]:
         """Return the columns whose numbers may be added: no shares, averages, years or numbers that only name."""
-        return [column for column in self.numeric if not _NOT_COUNTED.search(self.headers.get(column, ""))]
+        return [
+            column
+            for column in self.numeric
+            if not _NOT_COUNTED.search(self.headers.get(column, "")) and not _names(self.column_values(column), self.headers.get(column, ""))
+        ]
+
+    def column_values(self, column: int) -> list[float]:
+        """Return the numbers printed in a column, totals and shares left out."""
+        cells = [cell for entry in self.entries if not entry.is_total and (cell := entry.printed(column))]
+        return [cell.value for cell in cells if cell.value is not None]
+
+    @cached_property
+    def ulps(self) -> dict[int, float]:
+        """Return by column the unit of the last decimal that its numbers are printed with."""
+        most = dict.fromkeys(self.numeric, 0)
+        for entry in self.entries:
+            for column in self.numeric:
+                cell = entry.cells.get(column)
+                if cell is not None and cell.value is not None:
+                    most[column] = max(most[column], decimals(cell))
+        return {column: 10.0**-digits for column, digits in most.items()}
 
     @cached_property
     def compared(self) -> list[Entry]:
@@ -147,6 +179,27 @@ class Ledger:
     def title(self) -> str | None:
         """Return the table's title."""
         return self.table.title
+
+
+def is_share(cell: Cell) -> bool:
+    """Tell whether a cell is printed as a percentage."""
+    return cell.text.strip().endswith("%")
+
+
+def decimals(cell: Cell) -> int:
+    """Return with how many decimals a number is printed."""
+    found = _DECIMALS.search(cell.text)
+    return len(found[1]) if found else 0
+
+
+def _years(values: Sequence[float]) -> bool:
+    return all(1950 <= value <= 2060 and value % 1 == 0 for value in values)
+
+
+def _names(values: Sequence[float], header: str) -> bool:
+    """Tell whether numbers name what they stand by: years, or numbers that go up by one."""
+    steps = {round(later - earlier, 6) for earlier, later in pairwise(values)}
+    return len(values) >= 3 and (_years(values) or (steps == {1.0} and (not header or values[0] <= 1)))
 
 
 def _over(grid: Sequence[Sequence[str]], row: int, column: int) -> str:

@@ -1,180 +1,197 @@
-"""Check what columns say of each other, row by row: differences, sums and percentages that most rows obey."""
+"""Test what lines of numbers say of each other, position by position, and name the positions that break the rule."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, permutations
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from extract.audit.ledger import Entry, Ledger
+from extract.audit.ledger import Entry, decimals
+from extract.audit.lines import Lines
 from extract.audit.wording import difference, finding, named, number, operand, row_named
 from models import Finding
 
-_DIFFERENCE = re.compile(
-    r"\b(?:verschil|delta|achterstand|voorsprong|tekort|overschot|saldo|restant|rest\w*|nog te|resterend|stand)", re.I
-)
-_SUM = re.compile(r"\btota|\bsom\b|\w\s*\+\s*\w|\btezamen\b|\bsamen\b", re.IGNORECASE)
-_SHARE = re.compile(r"%|percentage|procent|aandeel", re.IGNORECASE)
-_BASE = re.compile(
-    r"(?:%|percentage|procent|aandeel)\s+(?:van|v\.?d\.?|t\.?o\.?v\.?)\s+(?:de|het|d')?\s*(\w{4,})", re.I
-)
-_OVER = " / "
-_MOST = 24  # columns: wider tables are not searched for relations
-_SHARE_OBEYS = 0.8
-_LEAST = 4  # rows that must obey, none of them trivially
+Values = Sequence[float]
+
+_PROBE = 3  # positions that break a rule after which it is given up, unless as many obey it
+_BITS = 10.0  # most that one position may count as evidence
+_STRICT, _NAMED = 14.0, 4.0  # bits of evidence asked of a rule, beside those for the number of rules tried
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A rule that a line follows from others: `compute` takes their values in order (None: can't be computed).
+
+    `slack` is how far off, for those values, the printed number may be by rounding, in its own unit.
+    """
+
+    check: str
+    target: int
+    operands: tuple[int, ...]
+    compute: Callable[[Values], float | None]
+    say: Callable[[Sequence[str]], str]
+    slack: Callable[[Values], float]
+    additive: bool = True  # a blank counts as nothing
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Return all lines that the rule ties."""
+        return frozenset((self.target, *self.operands))
 
 
 @dataclass
-class Relation:
-    """A rule that a column follows from others; `compute` takes their values, in order."""
+class Verdict:
+    """What positions say of a rule; `bits` is how unlikely it is that those that obey do so by chance."""
 
-    target: int
-    columns: tuple[int, ...]
-    compute: Callable[[Sequence[float]], float]
-    form: str  # how a sentence writes it: " - ", " + "
-    tolerance: float = 1e-6
+    relation: Relation
+    named: bool  # the name of the target says that it is such a rule
+    tried: int  # how many rules were tried
+    obeying: list[int] = field(default_factory=list)
+    breaking: list[int] = field(default_factory=list)
+    telling: int = 0
+    bits: float = 0.0
+    filled: tuple[int, int] = (0, 0)  # positions with blanks that obey and that break
 
-    def rows(self, ledger: Ledger) -> Iterator[tuple[Entry, tuple[float, ...], float]]:
-        """Yield the rows on which target and columns hold a number, with those of the columns and of the target."""
-        target = (ledger.shares if self.form == _OVER else ledger.values)[self.target]
-        columns = zip(*(ledger.values[column] for column in self.columns), strict=True)
-        for entry, values, printed in zip(ledger.compared, columns, target, strict=True):
-            if printed is not None and None not in values:
-                yield entry, values, printed
-
-    def obeyed(self, values: Sequence[float], printed: float) -> bool:
-        """Tell whether a row obeys the rule."""
-        return abs(self.compute(values) - printed) <= self.tolerance
-
-
-def check_relations(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the rows that break a rule which the other rows obey, and percentages of another base than named."""
-    if len(ledger.numeric) > _MOST:
-        return
-    for target in ledger.numeric:
-        header = ledger.headers.get(target, "")
-        if _SHARE.search(header):
-            yield from _percentages(ledger, target, header)
-        elif _DIFFERENCE.search(header) and (rule := _found(ledger, _differences(ledger, target))):
-            yield from _broken("verschil", ledger, rule)
-        elif _SUM.search(header) and (rule := _found(ledger, _sums(ledger, target))):
-            yield from _broken("rijsom", ledger, rule)
+    @property
+    def believed(self) -> bool:
+        """Tell whether enough positions obey, not by chance, and few enough break it."""
+        bad = len(self.breaking)
+        least = 2 if self.named else 4
+        asked = (_NAMED if self.named else _STRICT) + math.log2(self.tried + 1)
+        total = len(self.obeying) + bad
+        allowed = max(1.0, min(0.2 * total, 2 + 0.06 * total))
+        return self.telling >= max(least, (2 if self.named else 4) * bad) and self.bits >= asked and bad <= allowed
 
 
-def _differences(ledger: Ledger, target: int) -> Iterator[Relation]:
-    """Yield the ways in which a column may be one column less one or several others next to each other."""
-    others = [column for column in ledger.counted if column != target]
-    for one, other in permutations(others, 2):
-        yield Relation(target, (one, other), lambda v: v[0] - v[1], " - ")
-    for first in others:
-        for length in (2, 3):
-            for run in _runs([column for column in others if column != first], length):
-                yield Relation(target, (first, *run), lambda v: v[0] - sum(v[1:]), " - ")
-
-
-def _sums(ledger: Ledger, target: int) -> Iterator[Relation]:
-    """Yield the ways in which a column may be the sum of columns: runs next to each other, or any two."""
-    others = [column for column in ledger.counted if column != target]
-    for length in range(len(others), 1, -1):
-        for run in _runs(others, length):
-            yield Relation(target, run, sum, " + ")
-    for pair in combinations(others, 2):
-        yield Relation(target, pair, sum, " + ")
-
-
-def _runs(columns: Sequence[int], length: int) -> Iterator[tuple[int, ...]]:
-    for at in range(len(columns) - length + 1):
-        yield tuple(columns[at : at + length])
-
-
-def _found(ledger: Ledger, rules: Iterator[Relation]) -> Relation | None:
-    """Return the rule that most rows obey, provided that nearly all do, and enough of them not by zeros."""
-    best, most = None, 0
-    for rule in rules:
-        obeying = _obeying(ledger, rule)
-        if obeying > most:
-            best, most = rule, obeying
-    return best
-
-
-def _obeying(ledger: Ledger, rule: Relation) -> int:
-    """Return how many rows obey a rule, 0 when too few do or too many break it."""
-    obeying = breaking = telling = 0
-    most = max(1, (1 - _SHARE_OBEYS) * len(ledger.compared))
-    for _, values, printed in rule.rows(ledger):
-        if rule.obeyed(values, printed):
-            obeying += 1
-            telling += sum(map(bool, values)) > 1
-        else:
-            breaking += 1
-            if breaking > most or (obeying + breaking >= 6 and obeying < breaking):
-                return 0
-    enough = telling >= _LEAST and obeying >= _SHARE_OBEYS * (obeying + breaking)
-    return obeying if enough else 0
-
-
-def _broken(check: str, ledger: Ledger, rule: Relation) -> Iterator[Finding]:
-    """Yield the rows that break a rule."""
-    for entry, values, printed in rule.rows(ledger):
-        if rule.obeyed(values, printed):
-            continue
-        computed = rule.compute(values)
-        formula = rule.form.join(number(value) for value in values)
-        sentence = (
-            f"Op {row_named(entry)} is {formula} = {number(computed)}, maar in {named(ledger, rule.target)} staat "
-            f"{number(printed)} ({difference(printed, computed)})."
-        )
-        operands = [operand(entry.cells[column], ledger.headers.get(column, "")) for column in rule.columns]
-        yield finding(check, ledger, entry, rule.target, computed, sentence, operands, score=0.9)
-
-
-def _percentages(ledger: Ledger, target: int, header: str) -> Iterator[Finding]:
-    """Yield percentages that break the rule of their column, and one where the base is not the one named."""
-    rule = _found(ledger, _shares(ledger, target)) or _named_share(ledger, target, header)
-    if rule is None:
-        return
-    for item in _broken("percentage", ledger, rule):
-        if abs((item.printed or 0.0) - (item.computed or 0.0)) > 1:
-            yield item
-    said = _BASE.search(header)
-    if said and (wrong := _other_base(ledger, rule, said[1].lower())):
-        yield wrong
-
-
-def _shares(ledger: Ledger, target: int) -> Iterator[Relation]:
-    """Yield the ways in which a column may be the share of one column in another."""
-    for part, whole in permutations([column for column in ledger.counted if column != target], 2):
-        yield Relation(target, (part, whole), lambda v: 100 * v[0] / v[1] if v[1] else 0.0, _OVER, tolerance=0.55)
-
-
-def _named_share(ledger: Ledger, target: int, header: str) -> Relation | None:
-    """Return the share of a column that the header names ("% gedekt", "Gedekt") in another, in a table of few rows."""
-    words = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", header)} - {"procent", "percentage", "aandeel"}
-    for rule in _shares(ledger, target):
-        if not any(word in ledger.headers.get(rule.columns[0], "").lower() for word in words):
-            continue
-        obeyed = [rule.obeyed(values, printed) for _, values, printed in rule.rows(ledger)]
-        if sum(obeyed) >= 2 and len(obeyed) - sum(obeyed) <= 1:
-            return rule
-    return None
-
-
-def _other_base(ledger: Ledger, rule: Relation, word: str) -> Finding | None:
-    """Return a finding when the column that the header names is not the one that was divided by."""
-    part, whole = rule.columns
-    named_so = [c for c in ledger.counted if word in ledger.headers[c].lower() and c not in (rule.target, part)]
-    if len(named_so) != 1 or whole in named_so:
+def obeys(lines: Lines, relation: Relation, position: int) -> bool | None:
+    """Tell whether a position obeys a rule, None where it says nothing: no number, or one not known."""
+    target = lines.lines[relation.target]
+    printed = target.values[position]
+    if printed is None or target.blank[position]:
         return None
-    for entry in ledger.entries:
-        cells = [entry.cells.get(column) for column in (part, named_so[0], rule.target)]
-        values = [cell.value for cell in cells if cell and cell.value is not None]
-        if len(values) == 3 and values[1] and abs(100 * values[0] / values[1] - values[2]) > 1:
-            computed = float(round(100 * values[0] / values[1]))
-            sentence = (
-                f"“{ledger.headers[rule.target]}” is berekend over “{ledger.headers[whole]}”: op {row_named(entry)} "
-                f"staat {number(values[2])}%, maar {number(values[0])} van {number(values[1])} is {number(computed)}%."
-            )
-            operands = [operand(entry.cells[c], ledger.headers.get(c, "")) for c in (part, named_so[0])]
-            return finding("percentage", ledger, entry, rule.target, computed, sentence, operands, score=0.8)
-    return None
+    computed = relation.compute(values) if (values := _values(lines, relation, position)) is not None else None
+    return None if computed is None else abs(computed - printed) <= relation.slack(values or ()) + 1e-6
+
+
+def _values(lines: Lines, relation: Relation, position: int) -> list[float] | None:
+    values = []
+    for index in relation.operands:
+        line = lines.lines[index]
+        value = line.values[position]
+        if value is None or (line.blank[position] and not relation.additive):
+            return None
+        values.append(value)
+    return values
+
+
+def judge(lines: Lines, relation: Relation, *, named: bool, tried: int) -> Verdict:
+    """Return what all positions say of a rule; given up early when most break it."""
+    verdict = Verdict(relation, named, tried)
+    blanks = []
+    for position in range(len(lines.lines[relation.target].values)):
+        obeyed = obeys(lines, relation, position)
+        if obeyed is None:
+            continue
+        if any(lines.lines[index].blank[position] for index in relation.operands):
+            blanks.append((position, obeyed))
+            continue
+        (verdict.obeying if obeyed else verdict.breaking).append(position)
+        if obeyed:
+            _weigh(lines, verdict, position)
+        if len(verdict.breaking) >= _PROBE and len(verdict.breaking) > len(verdict.obeying):
+            return Verdict(relation, named, tried)
+    _add_blanks(lines, verdict, blanks)
+    return verdict
+
+
+def _add_blanks(lines: Lines, verdict: Verdict, blanks: Sequence[tuple[int, bool]]) -> None:
+    """Count positions with blanks among the operands, where they show that a blank stands for nothing."""
+    good = [position for position, obeyed in blanks if obeyed]
+    verdict.filled = (len(good), len(blanks) - len(good))
+    for position in good:
+        verdict.obeying.append(position)
+        _weigh(lines, verdict, position)
+    if len(good) >= 2 and len(good) >= 4 * verdict.filled[1]:
+        verdict.breaking += [position for position, obeyed in blanks if not obeyed]
+
+
+def _weigh(lines: Lines, verdict: Verdict, position: int) -> None:
+    """Count an obeying position as evidence, unless zeros make it obey anyhow."""
+    relation = verdict.relation
+    values = _values(lines, relation, position) or []
+    if sum(map(bool, values)) < min(2, len(values)):
+        return
+    target = lines.lines[relation.target]
+    sizes = sorted(map(abs, (*values, target.values[position] or 0.0)))
+    size = sizes[-2] if relation.additive else abs(target.values[position] or 0.0)
+    verdict.telling += 1
+    verdict.bits += min(_BITS, math.log2(1 + size / max(2 * relation.slack(values), target.ulp)))
+
+
+def best(lines: Lines, relations: Iterable[Relation], *, named: bool) -> tuple[Verdict | None, list[Verdict]]:
+    """Return the believed rule that most positions obey, and all that are believed."""
+    rules = list(relations)
+    tried = max(1, len(rules))
+    verdicts = [verdict for rule in rules if (verdict := judge(lines, rule, named=named, tried=tried)).believed]
+    verdicts = [verdict for verdict in verdicts if named or _all_used(lines, verdict)]
+    return max(verdicts, key=lambda verdict: (verdict.telling, -len(verdict.breaking)), default=None), verdicts
+
+
+def _all_used(lines: Lines, verdict: Verdict) -> bool:
+    """Tell whether every operand makes a difference in positions that obey: else it is another rule that they obey."""
+    used = [
+        sum(bool(lines.lines[index].values[position]) for position in verdict.obeying)
+        for index in verdict.relation.operands
+    ]
+    return min(used) >= min(3, len(verdict.obeying)) and _varies(lines, verdict)
+
+
+def _varies(lines: Lines, verdict: Verdict) -> bool:
+    """Tell whether the numbers that obey are not the same few all over."""
+    line = lines.lines[verdict.relation.target]
+    return len({line.values[position] for position in verdict.obeying}) >= 3
+
+
+def broken(lines: Lines, verdict: Verdict, others: Sequence[Verdict] = ()) -> Iterator[Finding]:
+    """Yield the positions that break a rule, but not those that another believed rule for the same line explains."""
+    rivals = [other.relation for other in others if other.relation.target == verdict.relation.target]
+    for position in sorted(verdict.breaking):
+        if not any(obeys(lines, rival, position) for rival in rivals):
+            yield _finding(lines, verdict, position)
+
+
+def _finding(lines: Lines, verdict: Verdict, position: int) -> Finding:
+    """Return the finding that a printed number is not what its rule makes of the others."""
+    relation = verdict.relation
+    entry, column = lines.spot(relation.target, position)
+    values = _values(lines, relation, position) or []
+    printed = entry.cells[column].value or 0.0
+    digits = max(decimals(entry.cells[column]), 0 if not relation.additive else _digits(lines, relation, position))
+    computed = round((relation.compute(values) or 0.0) + 0.0, digits)
+    formula = f"{relation.say([number(value) for value in values])} = {number(computed)}"
+    off = difference(printed, computed)
+    cells = [(lines.lines[index].cells[position], lines.lines[index].name) for index in relation.operands]
+    operands = [operand(cell, name) for cell, name in cells if cell is not None and cell.value is not None]
+    return finding(
+        relation.check,
+        lines.ledger,
+        entry,
+        column,
+        computed,
+        _sentence(lines, entry, column, formula, number(printed), off),
+        operands,
+        parts=len(relation.operands) if relation.additive else 2,
+        score=0.9,
+    )
+
+
+def _digits(lines: Lines, relation: Relation, position: int) -> int:
+    cells = [lines.lines[index].cells[position] for index in relation.operands]
+    return max((decimals(cell) for cell in cells if cell is not None), default=0)
+
+
+def _sentence(lines: Lines, entry: Entry, column: int, formula: str, printed: str, off: str) -> str:
+    """Return what is wrong at a row and a column."""
+    if lines.across:
+        return f"Op {row_named(entry)} is {formula}, maar in {named(lines.ledger, column)} staat {printed} ({off})."
+    return f"In {named(lines.ledger, column)} is {formula}, maar op {row_named(entry)} staat {printed} ({off})."

@@ -55,6 +55,7 @@ def finding(
     *,
     parts: int = 2,
     score: float = 1.0,
+    cause: str | None = None,
 ) -> Finding:
     """Return the finding that the number printed at `entry` and `column` is not `computed`."""
     cell = entry.cells[column]
@@ -69,6 +70,7 @@ def finding(
         check=check,
         severity=severity(printed, computed, parts),
         sentence=sentence,
+        cause=cause or ("afronding" if severity(printed, computed, parts) == "laag" else "fout"),
         printed=printed,
         computed=round(computed, 6),
         place=entry.place or (said.place if said else None),
