@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.audit.actions import check_actions
 from extract.audit.balances import check_balances
+from extract.audit.causes import Elsewhere
 from extract.audit.columns import check_relations
 from extract.audit.contradictions import check_contradictions
 from extract.audit.counts import check_counts
@@ -20,11 +21,12 @@ def audit(reading: Reading) -> None:
     opgaven = {id(opgave.cell): opgave for opgave in source.opgaven}
     tables = [table for document in source.documents for table in document.tables]
     ledgers = [Ledger(table, opgaven) for table in tables]
+    elsewhere = Elsewhere(ledgers)
     for ledger in ledgers:
         source.findings.extend(check_counts(ledger))
         if not ledger.numeric:
             continue
-        source.findings.extend(check_sums(ledger))
+        source.findings.extend(check_sums(ledger, elsewhere))
         source.findings.extend(check_balances(ledger))
         source.findings.extend(check_relations(ledger))
         source.findings.extend(check_outliers(ledger))

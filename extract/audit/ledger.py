@@ -135,7 +135,8 @@ class Ledger:
         return [
             column
             for column in self.numeric
-            if not _NOT_COUNTED.search(self.headers.get(column, "")) and not _names(self.column_values(column), self.headers.get(column, ""))
+            if not _NOT_COUNTED.search(self.headers.get(column, ""))
+            and not _names(self.column_values(column), self.headers.get(column, ""))
         ]
 
     def column_values(self, column: int) -> list[float]:

@@ -1,0 +1,142 @@
+"""Weigh the claim that one row is the sum (or the mean) of others: in which columns it holds, and whether to believe it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.audit.ledger import ABSENT, Entry, Ledger, decimals
+
+_NEAR = 0.1  # how near, as a share, a sum must be for a total that only as many columns confirm as deny
+_SURE = 40  # a sum must be this large for a difference within rounding to be no chance
+
+
+@dataclass
+class Claim:
+    """The claim that one row is the sum of others; `shape` names how the parts were chosen."""
+
+    ledger: Ledger
+    total: Entry
+    parts: list[Entry]
+    shape: str = "since"
+    mean: bool = False
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """Return the columns in which the total is printed and every part is a number or blank, not all blank."""
+        return [
+            column
+            for column in self.ledger.counted
+            if self.total.printed(column)
+            and all(part.value(column) is not None for part in self.parts)
+            and any(part.printed(column) for part in self.parts)
+        ]
+
+    def sum(self, column: int) -> float:
+        """Return the sum (the mean) of the parts in a column, to the decimals that they are printed with."""
+        values = [part.value(column) or 0.0 for part in self.parts]
+        digits = max(decimals(part.cells[column]) for part in (*self.parts, self.total) if part.printed(column))
+        if not self.mean:
+            return round(sum(values), digits)
+        filled = [value for part, value in zip(self.parts, values, strict=True) if part.printed(column)]
+        return round(sum(filled) / len(filled), decimals(self.total.cells[column]))
+
+    def off(self, column: int) -> float:
+        """Return how much the printed total is more than the sum of its parts."""
+        return round((self.total.cells[column].value or 0.0) - self.sum(column), 6)
+
+    def holds(self, column: int) -> bool:
+        """Tell whether the total is right in a column, but for rounding where its numbers have decimals."""
+        return abs(self.off(column)) <= self._slack(column) + 1e-6
+
+    def _slack(self, column: int) -> float:
+        unit = 10.0 ** -decimals(self.total.cells[column])
+        if self.mean:
+            return unit
+        digits = max(decimals(part.cells[column]) for part in self.parts if part.printed(column))
+        count = sum(part.printed(column) is not None for part in self.parts)
+        coarse = 0.5 * unit if 10.0**-digits < unit else 0.0
+        return max(coarse, 10.0**-digits * min(count / 2, 0.5 + 0.6 * math.sqrt(count)) if digits else 0.0)
+
+    def confirmed(self, column: int) -> bool:
+        """Tell whether the total is right in a column where that can't be chance: two parts or more that are not 0."""
+        return self.holds(column) and sum(bool(part.value(column)) for part in self.parts) > 1
+
+    def nearly(self, column: int) -> bool:
+        """Tell whether rounding of the parts explains the difference."""
+        return abs(self.off(column)) <= len(self.parts) / 2
+
+    @cached_property
+    def strength(self) -> float:
+        """Return how unlikely it is, in bits, that the columns that confirm the claim do so by chance."""
+        sizes = [abs(self.sum(column)) / self.ledger.ulps[column] for column in self.columns if self.confirmed(column)]
+        return sum(min(10.0, math.log2(1 + size)) for size in sizes)
+
+    @cached_property
+    def good(self) -> int:
+        """Return how many columns confirm the claim."""
+        return sum(map(self.confirmed, self.columns))
+
+    @cached_property
+    def wrong(self) -> list[int]:
+        """Return the columns in which the total is not the sum of its parts."""
+        return [column for column in self.columns if not self.holds(column)]
+
+    @property
+    def believed(self) -> bool:
+        """Tell whether the columns show that this is what the total sums."""
+        off = [column for column in self.wrong if not self.nearly(column)]
+        return self.good >= 1 and self.good + len(self.wrong) - len(off) >= len(off)
+
+    def doubtful(self, column: int) -> bool:
+        """Tell whether a wrong column may be no sum at all: a mean or maximum, blanks not known, or one column in two."""
+        total, values = self.total.cells[column].value or 0.0, [part.value(column) or 0.0 for part in self.parts]
+        if slip(total, self.sum(column)) or self.nearly(column):
+            return False
+        if len(values) > 2 and min(values) >= 0 and total <= max(values):
+            return True
+        if self.off(column) > 0 and self._blank(column) and not self._blanks_are_nothing():
+            return True
+        few = self.good < 2 * len(self.wrong)
+        return few and abs(self.off(column)) > _NEAR * abs(self.sum(column))
+
+    def _blank(self, column: int) -> bool:
+        return any(_blank(part, column) for part in self.parts)
+
+    def _blanks_are_nothing(self) -> bool:
+        """Tell whether a column with blanks confirms the claim."""
+        return any(self._blank(column) and self.confirmed(column) for column in self.columns)
+
+    def surely(self, column: int) -> bool:
+        """Tell whether a total that no column confirms may be doubted: whole parts, and off by a slip of the pen."""
+        values = [part.value(column) or 0.0 for part in self.parts]
+        if len(self.columns) > 3 or sum(map(bool, values)) < 3 or any(_blank(part, column) for part in self.parts):
+            return False
+        total, computed = self.total.cells[column].value or 0.0, self.sum(column)
+        if min(values) >= 0 and total <= max(values):
+            return False
+        return slip(total, computed) or (self.nearly(column) and abs(computed) >= _SURE)
+
+
+def _blank(part: Entry, column: int) -> bool:
+    """Tell whether nothing at all is printed in a column of a row."""
+    cell = part.cells.get(column)
+    return cell is None or (cell.text.strip() in ABSENT and not cell.text.strip())
+
+
+def slip(printed: float, computed: float) -> bool:
+    """Tell whether one number is the other with one digit wrong, or two digits that changed places."""
+    one, other = (f"{abs(value):.2f}".replace(".", "") for value in (printed, computed))
+    if len(one) != len(other) or (printed < 0) != (computed < 0):
+        return False
+    differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(differ) == 1:
+        return len(one) > 4
+    return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(one) == sorted(other)
+
+
+def best_of(claims: Sequence[Claim]) -> Claim | None:
+    """Return the claim that most columns confirm, the first of equals; the first of all when none is confirmed."""
+    return max(claims, key=lambda claim: (claim.good, claim.strength), default=None)
