@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from extract.text.blocks import is_row
 from extract.text.markup import plain
 from extract.text.numbers import parse_number
+from extract.text.prose import Prose
 from extract.text.reading import Line
 
 Span = tuple[int, int]
@@ -36,11 +37,25 @@ class Row:
     cells: list[Span]
     lines: list[Line]
     kind: str
+    pieces: dict[int, list[Span]] = field(default_factory=dict)  # cells whose lines have other cells between them
 
     @cached_property
     def texts(self) -> list[str]:
         """Return the cells as printed, without mark-up."""
-        return [plain(self.source[start:end]) for start, end in self.cells]
+        texts = [plain(self.source[start:end]) for start, end in self.cells]
+        for column, spans in self.pieces.items():
+            texts[column] = Prose(self.source, spans).text
+        return texts
+
+    def add(self, column: int, span: Span) -> None:
+        """Add what is printed at `span`, on a further line, to a cell."""
+        start, end = self.cells[column]
+        if start == end:
+            self.cells[column] = span
+        else:
+            self.pieces[column] = [*self.pieces.get(column, [(start, end)]), span]
+            self.cells[column] = start, span[1]
+        self.__dict__.pop("texts", None)
 
     @property
     def start(self) -> int:
@@ -72,12 +87,12 @@ def _trimmed(source: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _split(source: str, start: int, end: int, kind: str) -> list[Span]:
+def _split(source: str, start: int, end: int, kind: str, unclosed: bool) -> list[Span]:
     """Return the spans of the cells within a row."""
     text = source[start:end]
     if kind == "pipe":
         bars = [match.start() for match in _BAR.finditer(text)]
-        bars = bars if _PIPE.fullmatch(text.split("\n", 1)[0]) else [-1, *bars, len(text)]
+        bars = [-1, *bars, len(text)] if unclosed else bars
         edges = list(pairwise(bars))
         return [_trimmed(source, start + left + 1, start + right) for left, right in edges]
     spans, at = [], start
@@ -87,10 +102,12 @@ def _split(source: str, start: int, end: int, kind: str) -> list[Span]:
     return spans
 
 
-def _row(source: str, lines: list[Line]) -> Row:
+def _row(source: str, lines: list[Line], unclosed: bool = False) -> Row:
     first = lines[0].text
     kind = "tab" if "\t" in first.strip() or not _BAR.search(first) else "pipe"
-    row = Row(source, _split(source, lines[0].start, lines[-1].end, kind), lines, kind)
+    row = Row(
+        source, _split(source, lines[0].start, lines[-1].end, kind, unclosed or not _PIPE.fullmatch(first)), lines, kind
+    )
     filled = [text for text in row.texts if text]
     if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or (filled and all(map(_RULE_CELL.fullmatch, filled))):
         row.kind = "lijn"
@@ -108,7 +125,7 @@ def row_runs(source: str, lines: Sequence[Line]) -> list[list[Row]]:
         if last < index:
             index += 1
             continue
-        row = _row(source, list(lines[index : last + 1]))
+        row = _row(source, list(lines[index : last + 1]), index in open_rows)
         if runs and previous == index:
             runs[-1].append(row)
         else:
@@ -122,7 +139,7 @@ def _open_rows(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, line in enumerate([*lines, Line(0, 0, 0, "")]):
-        bars = 0 if "\t" in line.text or "|" not in line.text or is_row(line.text) else _bars(line.text)
+        bars = 0 if "\t" in line.text or "|" not in line.text else _bars(line.text)
         if run and (not bars or bars != _bars(lines[run[-1]].text)):
             if len(run) >= _LEAST_OPEN and _rows_of_table([lines[at].text for at in run]):
                 found.update(run)
@@ -137,7 +154,9 @@ def _bars(text: str) -> int:
 
 
 def _rows_of_table(texts: Sequence[str]) -> bool:
-    """Tell whether lines with bars are a table: a rule below the first, or numbers in half of the others."""
+    """Tell whether lines with bars, few of them closed, are a table: a rule below the first, or numbers."""
+    if sum(map(is_row, texts)) * 2 > len(texts):
+        return False
     if _OPEN_RULE.fullmatch(texts[1]):
         return True
     counted = sum(any(parse_number(cell) for cell in _BAR.split(text)[1:]) for text in texts[1:])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from extract.parse.aligned import aligned
 from extract.parse.captions import could_head, is_furniture, note_below, only_date, peildatum_in, title_above
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list, is_number
@@ -57,10 +58,11 @@ def find_tables(reading: Reading, document: Document) -> None:
             elif draft:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if _is_table(draft)]
-    drafts += [_of_flat(flat) for flat in flattened(reading.text, lines)]
+    drafts += _apart(drafts, _joined_pages(_of_spaces(reading.text, lines), lines))
+    drafts += _apart(drafts, [_of_flat(flat) for flat in flattened(reading.text, lines)])
     for rows, first, last, header in stacked_rows(reading.text, lines):
         if distinct(rows):
-            drafts.append(_Draft([], rows, first, last, spans=header))
+            drafts += _apart(drafts, [_Draft([], rows, first, last, spans=header)])
     ends = 0
     for draft in sorted(drafts, key=lambda draft: draft.first):
         document.tables.append(_table(draft, lines, ends, document.date))
@@ -180,6 +182,27 @@ def _is_table(draft: _Draft) -> bool:
     if sum(sum(map(bool, row)) for row in grid) < _SPARSE * width * len(rows):
         return False
     return bool(draft.header) or not is_list(grid)
+
+
+def _of_spaces(source: str, lines: Sequence[Line]) -> list[_Draft]:
+    return [_Draft(found.header, found.body, found.first, found.last) for found in aligned(source, lines)]
+
+
+def _joined_pages(drafts: Sequence[_Draft], lines: Sequence[Line]) -> list[_Draft]:
+    """Return the drafts, those that go on with the one on the page before joined to it."""
+    joined: list[_Draft] = []
+    for draft in drafts:
+        if joined and _continues(joined[-1], draft, lines):
+            _append(joined[-1], draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _apart(found: Sequence[_Draft], drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Return the drafts that share no line with those already found."""
+    taken = {index for draft in found for index in range(draft.first, draft.last + 1)}
+    return [draft for draft in drafts if taken.isdisjoint(range(draft.first, draft.last + 1))]
 
 
 def _of_flat(flat: Flat) -> _Draft:

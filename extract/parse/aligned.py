@@ -1,0 +1,201 @@
+"""Read tables whose columns are kept apart by spaces alone, as a text made to look like the printed page has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.parse.columnheads import header_rows
+from extract.parse.gutters import Column, Piece, column_at, columns_of, cut, pieces
+from extract.parse.rows import Row, Span
+from extract.text.blocks import is_row
+from extract.text.markup import heading_level
+from extract.text.numbers import BLANKS, parse_number
+from extract.text.reading import Line
+
+_LEAST_ROWS = 3
+_MOST_HEADS = 8  # lines of a header
+_LONGEST = 400  # characters: what is longer is prose on one line
+_PROSE = 70  # characters without a wide space: what is longer is prose
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE = re.compile(r"0\d+|\d{7,}|\+\d+")  # what counts nothing: a telephone number, a code
+_ENDS = re.compile(r"[.;:?!]\s*$")
+
+
+@dataclass
+class Aligned:
+    """A table read from its spaces: header and body rows and the indices of its first and last line."""
+
+    header: list[Row]
+    body: list[Row]
+    first: int
+    last: int
+
+
+@dataclass
+class _Line:
+    """A line with its index and its pieces; `body` when figures stand behind its first piece."""
+
+    index: int
+    line: Line
+    pieces: list[Piece]
+    body: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        figures = [piece.text for piece in self.pieces[1:] if _is_figure(piece.text)]
+        counted = any(text.lower() not in BLANKS and not _YEAR.fullmatch(text) for text in figures)
+        self.body = counted or (len(figures) > 1 and not all(map(_YEAR.fullmatch, figures)))
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a piece is what a column of figures holds: numbers (several, where one space parts them), signs."""
+    words = text.split(" ") if len(text) < _PROSE else [text]
+    return text.lower() in BLANKS or all(
+        word == "€" or (parse_number(word) and not _CODE.fullmatch(word)) for word in words
+    )
+
+
+def aligned(source: str, lines: Sequence[Line]) -> list[Aligned]:
+    """Return the tables in `lines` whose columns spaces keep apart."""
+    found: list[Aligned] = []
+    for block in _blocks(lines):
+        table = _table(source, block)
+        if table:
+            found.append(table)
+    return found
+
+
+def _blocks(lines: Sequence[Line]) -> Iterable[list[_Line]]:
+    """Yield the runs of lines on one page that have wide spaces, with the short lines among them."""
+    block: list[_Line] = []
+    for index, line in enumerate(lines):
+        if is_row(line.text) or len(line.text) > _LONGEST or (block and block[-1].line.page != line.page):
+            yield from _trimmed(block)
+            block = []
+        if is_row(line.text) or len(line.text) > _LONGEST:
+            continue
+        found = _Line(index, line, pieces(line))
+        if len(found.pieces) < 2 and _stands_alone(line):
+            yield from _trimmed(block)
+            block = []
+        else:
+            block.append(found)
+    yield from _trimmed(block)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Tell whether a line without wide spaces is prose or a heading: no part of a table."""
+    text = line.text.strip()
+    return len(text) > _PROSE or bool(heading_level(line.text)) or (bool(_ENDS.search(text)) and len(text) > 30)
+
+
+def _trimmed(block: list[_Line]) -> Iterable[list[_Line]]:
+    """Yield a block cut where many lines without figures part its tables; few rows of figures are none."""
+    rows = [at for at, found in enumerate(block) if found.body]
+    starts = [0] + [after for before, after in pairwise(rows) if after - before > _MOST_HEADS + 1]
+    for start, end in pairwise([*starts, len(block)]):
+        if sum(found.body for found in block[start:end]) >= _LEAST_ROWS:
+            yield block[start:end]
+
+
+def _table(source: str, block: list[_Line]) -> Aligned | None:
+    """Return the table in a block, None when its figures do not stand below one another."""
+    bodies = [found for found in block if found.body]
+    columns = columns_of([found.pieces for found in bodies])
+    if len(columns) < 2 or not _has_figures(bodies, columns):
+        return None
+    first, last = bodies[0].index - block[0].index, bodies[-1].index - block[0].index
+    last = _tail(block, last, columns)
+    heads = block[:first]
+    header, used = header_rows(source, [found.line for found in heads], [found.pieces for found in heads], columns)
+    body = _body(source, block[first : last + 1], columns)
+    start = block[first].index - used
+    return Aligned(header, body, start, block[last].index)
+
+
+def _has_figures(bodies: Sequence[_Line], columns: Sequence[Column]) -> bool:
+    """Tell whether a column but the first holds figures in most of its rows and no page numbers; labels are words."""
+    labels = 0
+    cells: list[list[str]] = [[] for _ in columns]
+    for found in bodies:
+        for column, piece in cut(found.pieces, columns):
+            cells[column].append(piece.text)
+    labels = sum(bool(re.search(r"[^\W\d_]", text)) for text in cells[0])
+    if labels * 2 < len(bodies) and not any(re.search(r"[^\W\d_]{3}", text) for text in cells[1]):
+        return False
+    figures = [texts for texts in cells[1:] if sum(map(_is_figure, texts)) * 5 >= len(texts) * 4]
+    figures = [
+        texts for texts in figures if len(texts) >= min(_LEAST_ROWS, len(bodies)) and any(map(parse_number, texts))
+    ]
+    return bool(figures) and not (len(columns) == 2 and _counts_up(figures[0]))
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Tell whether the figures are pages of contents: none lower than the one before."""
+    values = [number.value for text in texts if (number := parse_number(text))]
+    return values == sorted(values) and len(values) > 2 and all(value == int(value) for value in values)
+
+
+def _tail(block: Sequence[_Line], last: int, columns: Sequence[Column]) -> int:
+    """Return the index of the last line: the end of a label may stand below the last row of figures."""
+    if last + 1 < len(block):
+        after = block[last + 1]
+        small = after.pieces[0].text[:1].islower() and column_at(after.pieces[0], columns) == 0
+        if small and not after.line.gap and len(after.pieces) == 1:
+            return last + 1
+    return last
+
+
+def _body(source: str, block: Sequence[_Line], columns: Sequence[Column]) -> list[Row]:
+    """Return the rows: one for each line, but lines that go on with the cells of a row are taken into it."""
+    rows: list[Row] = []
+    waiting: list[_Line] = []
+    for found in block:
+        cells = cut(found.pieces, columns)
+        if rows and not found.body and _goes_on(rows[-1], found, cells, columns):
+            _extend(rows[-1], found, cells)
+            continue
+        row = _row(source, found, cells, len(columns))
+        if waiting and not found.line.gap and cells and cells[0][0] == 0 and cells[0][1].text[:1].islower():
+            row = _preceded(row, rows.pop())
+        rows.append(row)
+        waiting = [found] if not found.body and len(cells) == 1 else []
+    return rows
+
+
+def _row(source: str, found: _Line, cells: Sequence[tuple[int, Piece]], width: int) -> Row:
+    spans: list[Span] = [(found.line.start, found.line.start)] * width
+    for column, piece in cells:
+        spans[column] = piece.span
+    return Row(source, spans, [found.line], "plat")
+
+
+def _goes_on(row: Row, found: _Line, cells: Sequence[tuple[int, Piece]], columns: Sequence[Column]) -> bool:
+    """Tell whether a line goes on with words of the row before: in small letters, or because the cell was full."""
+    if found.line.gap or not cells or (not row.texts[cells[0][0]] and cells[0][0] == 0):
+        return False
+    for column, piece in cells:
+        before = row.texts[column]
+        room = columns[column].width - len(before.split("\n")[-1]) if before else 0
+        full = bool(before) and len(columns) > 1 and room < len(piece.text.split(" ")[0]) and len(before) > 20
+        if not (before and piece.text[:1].islower()) and not full:
+            return column > 0 and not any(map(_is_figure, (piece.text,))) and bool(row.texts[0])
+    return True
+
+
+def _extend(row: Row, found: _Line, cells: Sequence[tuple[int, Piece]]) -> None:
+    """Add a line's words to the cells that they go on with."""
+    row.lines.append(found.line)
+    for column, piece in cells:
+        row.add(column, piece.span)
+
+
+def _preceded(row: Row, before: Row) -> Row:
+    """Return a row with the words of the line before it in front of its label."""
+    label = row.cells[0]
+    row.cells[0] = before.cells[0]
+    row.lines.insert(0, before.lines[0])
+    row.add(0, label)
+    return row
