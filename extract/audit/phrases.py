@@ -1,0 +1,134 @@
+"""Say what the words around a figure make of it: its measure, its theme, its time, or that it is only part of something."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.register.terms import terms
+from extract.text.dates import find_dates
+
+# How sentences name a measure, beside the terms that tables use; a figure may be said in words of two measures.
+_SAID: tuple[tuple[str, str], ...] = (
+    ("aanbod", r"voornemens|bied(?:t|en)|aan(?:ge)?bied(?:t|en)"),
+    ("opgave", r"te moeten huisvesten|te moeten realiseren"),
+    ("realisatie", r"realiseer(?:t|de|den)|opgeleverd|huisvestten?"),
+    ("bezetting", r"opgevangen|vangt|vangen|verblij(?:ven|ft)|zitten|wonen"),
+    (
+        "verschil",
+        r"(?:boven|onder) de (?:opgave|taakstelling)|(?:meer|minder) dan de (?:opgave|taakstelling)|achterblijvers?|loopt achter|lopen achter",
+    ),
+)
+_UNSURE = re.compile(r"verwacht|gepland|prognose|huidig|^stand$|te doen|door gemeenten|%|procent|pct", re.IGNORECASE)
+KIN: tuple[frozenset[str], ...] = (  # measures that texts and tables use for the same numbers
+    frozenset({"realisatie", "capaciteit"}),
+    frozenset({"realisatie", "bezetting"}),
+    frozenset({"opgave", "taakstelling"}),
+    frozenset({"verschil", "beschikbaar"}),
+    frozenset({"stand", "bezetting"}),
+)
+# Figures near these words count a change, a plan or a part: no number of a table is told by them.
+PARTIAL = re.compile(
+    r"\b(?:extra|aanvullende?|nieuwe?|uitbreid\w*|toevoegen|toe te voegen|erbij|bijkomen|bijgekomen|vertrok\w*|verhuis\w*"
+    r"|wil(?:len|de)?|zoek(?:t|en)|onderzoek(?:t|en)|onderzocht|verwacht\w*|rekent|rekenen|sluit(?:en)?|sloot|sloten"
+    r"|gesloten|vervall?en|vervalt|zou(?:den)?|zal|zullen|kan|kunnen|mogelijk(?:e)?|plan(?:nen)?|op het oog|ruimte voor"
+    r"|per (?:week|maand|nacht|dag|jaar|persoon|inwoner|plek|kwartaal)|elk|ieder|locatie (?:met|van|voor)|van wie"
+    r"|langer|weer|stop(?:t|pen)|over(?:nemen|neemt|genomen)|neemt|nemen|toegevoegd|vergroot|geschrapt|waarmee|pilot"
+    r"|boot|hotel|schip|pand(?:en)?|gebouw|azc|noodopvang|aanmeldcentrum|volgend(?:e)? jaar|erna|daarna|dan weer)\b",
+    re.IGNORECASE,
+)
+THEN = re.compile(
+    r"\b(?:oude?|vorig(?:e)? jaar|vorige maand|volgend jaar|destijds|eerder|voorheen|toen|oorspronkelijk|aanvankelijk|ooit"
+    r"|aan het eind|eind \d{4}|begin (?:dit|vorig|volgend) jaar|later|in de (?:zomer|herfst|winter|lente)|straks)\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"\b(?:nu|momenteel|op dit moment|thans|inmiddels|actueel|huidige|actuele)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|allebei|beide)\b", re.IGNORECASE)
+MODAL = re.compile(r"\b(?:moet(?:en)?|moest(?:en)?|dien(?:t|en)|nodig)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:ge)?ha(?:al(?:d|t|de|den)|len)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,-]?\d)")
+_HALF = re.compile(
+    r"\b(?P<part>eerste|tweede)\s+(?:half\s?jaar|helft)(?:\s+van)?\s+(?P<year>20\d\d)|\b(?P<year2>20\d\d)-(?P<half>I{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _measures() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return how a sentence may name each measure: the words of sentences, then the terms that tables use."""
+    own = tuple((value, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for value, words in _SAID)
+    told = (term for term in terms("maat") if term.value not in ("percentage", "overig", "stand"))
+    return own + tuple(
+        (term.value, term.pattern) for term in told if not _UNSURE.search(term.pattern.pattern.replace("\\", ""))
+    )
+
+
+def measures_near(left: str, right: str) -> frozenset[str]:
+    """Return the measures named nearest to a figure, in the text `left` and `right` of it; capacity only by itself."""
+    found = sorted(
+        [(len(left) - match.end(), value) for value, match in _named(left)]
+        + [(match.start(), value) for value, match in _named(right)]
+    )
+    if _REACHED.search(right) or _REACHED.search(left):
+        found = [item for item in found if item[1] not in ("opgave", "taakstelling")]
+    strong = [item for item in found if item[1] != "capaciteit"]
+    if any(value == "aanbod" for _, value in strong):
+        return frozenset({"aanbod"})
+    if not strong:
+        return frozenset(value for _, value in found)
+    nearest = frozenset(value for at, value in strong if at <= strong[0][0] + 3)
+    if nearest == {"realisatie"} and MODAL.search(left + " " + right):
+        return frozenset({"opgave"})
+    return nearest
+
+
+def _named(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for value, pattern in _measures():
+        for match in pattern.finditer(text):
+            yield value, match
+
+
+def agree(said: frozenset[str], measure: str) -> bool:
+    """Tell whether a sentence and a table may mean the same by the measures that they name."""
+    return measure in said or any(measure in kin and said & kin for kin in KIN)
+
+
+def themes_in(text: str) -> list[tuple[int, str]]:
+    """Return the themes that a text names, with where; terms that fit any theme are left out."""
+    found: dict[int, str] = {}
+    for term in terms("thema"):
+        if "*" in term.also:
+            continue
+        for match in term.pattern.finditer(text):
+            found.setdefault(match.start(), term.value)
+    return sorted(found.items())
+
+
+def same_theme(one: str, other: str) -> bool:
+    """Tell whether two themes may be one: amv without more may be those of COA or of Nidos, noodopvang is asiel."""
+    kin = {one, other}
+    return one == other or kin == {"amv-coa", "amv-nidos"} or kin == {"asiel", "crisisnoodopvang"} or "overig" in kin
+
+
+def periods_in(text: str, near: dt.date | None) -> list[tuple[int, int, str]]:
+    """Return the days, months, half years and years in a text, with where; a day without year is the one nearest."""
+    found: list[tuple[int, int, str]] = []
+    for hit in find_dates(text):
+        day = hit.date(near) if hit.day else None
+        written = day.isoformat() if day else hit.iso()
+        if written:
+            found.append((hit.start, hit.end, written))
+    for half in _HALF.finditer(text):
+        second = (half["part"] or "").lower() == "tweede" or half["half"] == "II"
+        found.append((*half.span(), f"{half['year'] or half['year2']}-{'II' if second else 'I'}"))
+    for year in _YEAR.finditer(text):
+        if not any(start <= year.start() < end for start, end, _ in found):
+            found.append((*year.span(), year[1]))
+    return sorted(found)
+
+
+def same_period(one: str, other: str) -> bool:
+    """Tell whether one period is the other, or holds it: "2025" holds "2025-07" and is part of "2025+2026"."""
+    return any(a.startswith(b) or b.startswith(a) for a in one.split("+") for b in other.split("+"))

@@ -1,0 +1,257 @@
+"""Hold the figures of sentences against the tables of the release that they tell of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.audit.closeness import fits, near, one_digit_more, within_reach
+from extract.audit.facts import ALL, Fact, Facts, stems
+from extract.audit.phrases import agree, same_period, same_theme
+from extract.audit.statements import Statement
+
+_LEAST = 10  # smaller numbers agree and differ by chance
+_SELDOM = 100  # larger numbers are the same in a sentence and a table by no chance
+_SOON = 45  # days between the day of a table and that of a document that tells of it without naming a day
+_CLEAR = 3  # points that say that a sentence means a number: its measure, or its column
+_SURE = 5  # the same for sentences that name no place
+_SECTION = 2  # passages before in which a sentence's table may have been spoken of
+_WALK = 2  # numbers of one column, and of no other, that a passage tells when it goes down a column
+_MOST_FACTS = 4_000  # of one place: more are no table that sentences tell
+
+
+@dataclass
+class Told:
+    """A statement with what it was held against: `hits` are the facts that it tells rightly."""
+
+    said: Statement
+    facts: list[Fact]
+    hits: list[Fact]
+    weak: list[Fact]  # numbers that are the same, but of another measure or period than the sentence names
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A statement that differs from a fact of a table that it surely speaks of."""
+
+    said: Statement
+    fact: Fact
+
+
+@dataclass
+class _Anchors:
+    """Where the sentences of a document tell tables rightly: counted by table, passage, sentence and column."""
+
+    sentence: Mapping[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    column: Mapping[tuple[int, int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    passage: Mapping[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    columns: Mapping[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    walked: Mapping[tuple[int, int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    cells: Mapping[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    document: Mapping[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    group: Mapping[tuple[int, int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, told: Told) -> None:
+        """Count a statement that tells a number rightly."""
+        said = told.said
+        if abs(said.value) < _LEAST or said.denied or (said.partial and abs(said.value) < _SELDOM):
+            return
+        for fact in told.hits:
+            table = id(fact.ledger)
+            self.sentence[said.number, table].add(said.start)
+            self.column[said.number, table, fact.column].add(said.start)
+            self.passage[said.passage, table].add(said.start)
+            self.columns[said.passage, table].add(fact.column)
+            self.walked[said.passage, table, fact.column].add(said.start)
+            self.cells[said.passage].add(fact.cell.start)
+            self.document[id(said.document), table].add(said.start)
+            self.group[said.passage, table, fact.group].add(said.start)
+
+
+def mismatches(held: Sequence[Told], explained: Container[int]) -> Iterator[Mismatch]:
+    """Yield the statements that surely tell a number of a table, and tell it wrong; each number once a document.
+
+    `explained` are the starts of figures that follow from others of their passage.
+    """
+    anchors = _Anchors()
+    for told in held:
+        anchors.add(told)
+    seen: set[tuple[int, int]] = set()
+    rightly = {told.said.start for told in held if told.hits}
+    for told in held:
+        share = told.said.share_of  # a share is reckoned from its figure: wrong with it
+        passed = told.said.start in explained or (share is not None and share not in rightly)
+        fact = None if passed else _wrong(told, anchors)
+        if fact and (id(told.said.document), fact.cell.start) not in seen:
+            seen.add((id(told.said.document), fact.cell.start))
+            yield Mismatch(told.said, fact)
+
+
+def hold(said: Statement, facts: Facts, corrected: Mapping[int, float]) -> Told:
+    """Return a statement with the facts that it may tell; `corrected` are numbers of tables that do not add up.
+
+    A sentence that tells what such a number should be tells it rightly.
+    """
+    found: dict[int, Fact] = {}
+    for key in said.keys:
+        for fact in facts.by_key.get(key, ())[:_MOST_FACTS]:
+            if _same_unit(said, fact):
+                found[fact.cell.start] = fact
+    possible = list(found.values())
+    equal = [fact for fact in possible if fits(said, fact.value) or _corrects(said, fact, corrected)]
+    hits = [fact for fact in equal if _points(said, fact) is not None]
+    return Told(said, possible, hits, [fact for fact in equal if fact not in hits])
+
+
+def _corrects(said: Statement, fact: Fact, corrected: Mapping[int, float]) -> bool:
+    """Tell whether a sentence has the number that a wrong one of a table should be."""
+    value = corrected.get(fact.cell.start)
+    return value is not None and fits(said, value)
+
+
+def _same_unit(said: Statement, fact: Fact) -> bool:
+    """Tell whether a sentence and a table count the same: shares, money, inhabitants, or things and people."""
+    if "procent" in (said.unit, fact.unit):
+        return said.unit == fact.unit
+    if said.unit == "euro" or fact.unit == "euro":
+        return (
+            said.unit == fact.unit
+            or (said.unit is None and fact.unit == "euro")
+            or (said.unit == "euro" and fact.unit is None)
+        )
+    if fact.theme == "inwoners" or said.unit == "inwoners":
+        return fact.theme == "inwoners" and said.unit in ("inwoners", None)
+    return True
+
+
+def _points(said: Statement, fact: Fact) -> int | None:
+    """Return how much says that a statement means a fact, None when something says that it does not."""
+    points = 0
+    shared = bool(stems(said.clause) & fact.stems)
+    if said.unit == "procent":
+        points += 3
+    elif said.measures and agree(said.measures, fact.measure):
+        points += 3 if fact.measure in said.measures else 2
+    elif said.measures - {"capaciteit"} and fact.measure != "overig" and not shared:
+        return None
+    points += 3 * shared
+    when = _when(said, fact)
+    if when is None:
+        return None
+    if said.themes and not any(same_theme(theme, fact.theme) for theme in said.themes):
+        return None
+    return points + when + (fact.theme in said.themes)
+
+
+def _when(said: Statement, fact: Fact) -> int | None:
+    """Return points for the same period, None where sentence and table speak of different ones."""
+    if not said.periods:
+        return 0
+    own = fact.periods or tuple(day.isoformat() for day in (_day(fact),) if day)
+    if not own:
+        unknown = len(max(said.periods, key=len)) > 4 and fact.ledger.table.document is not said.document
+        return None if unknown else 0
+    if any(same_period(one, other) for one in said.periods for other in own):
+        return 2 if fact.periods else 1
+    return None
+
+
+def _day(fact: Fact) -> dt.date | None:
+    """Return the day that a table speaks of."""
+    table = fact.ledger.table
+    return table.peildatum or (table.document.date if table.document else None)
+
+
+def _wrong(told: Told, anchors: _Anchors) -> Fact | None:
+    """Return the fact that a statement tells wrong, None where it tells one rightly or it is not sure which."""
+    said = told.said
+    if told.hits and not _people_for_places(told):
+        return None
+    if said.approximate or said.partial or said.then or not said.keys or abs(said.value) < _LEAST:
+        return None
+    scored = [(points, fact) for fact in told.facts if (points := _points_here(told, fact, anchors)) is not None]
+    rightly = anchors.cells.get(said.passage, set())
+    scored = [item for item in scored if not fits(said, item[1].value) and item[1].cell.start not in rightly]
+    if not scored:
+        return None
+    best = max(points for points, _ in scored)
+    first = [fact for points, fact in scored if points == best]
+    if len({abs(fact.value) for fact in first}) > 1:
+        first = [fact for fact in first if near(said, fact.value)]
+    if len({abs(fact.value) for fact in first}) != 1:
+        return None
+    fact = min(first, key=lambda item: item.ledger.table.document is not said.document)
+    return fact if _sure(told, fact, best, anchors) else None
+
+
+def _points_here(told: Told, fact: Fact, anchors: _Anchors) -> int | None:
+    """Return the points for a fact with those for its table, column and group having been told rightly close by."""
+    said, table = told.said, id(fact.ledger)
+    points = _points(said, fact)
+    if points is None:
+        return None
+    if anchors.column.get((said.number, table, fact.column), set()) - {said.start} or _walks_down(said, fact, anchors):
+        points += 3
+    section = range(said.passage - _SECTION, said.passage + 1)
+    return points + any(anchors.group.get((passage, table, fact.group)) for passage in section if fact.group)
+
+
+def _walks_down(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
+    """Tell whether a passage tells a table by going down the one column of a fact."""
+    table = id(fact.ledger)
+    return (
+        anchors.columns.get((said.passage, table)) == {fact.column}
+        and len(anchors.walked[said.passage, table, fact.column] - {said.start}) >= _WALK
+    )
+
+
+def _people_for_places(told: Told) -> bool:
+    """Tell whether a sentence counts people by the number of places, where the table also counts the people."""
+    said = told.said
+    rows = {id(fact.entry) for fact in told.facts if fact.measure == "bezetting"}
+    return (
+        said.told
+        and said.unit == "personen"
+        and bool(said.measures & {"bezetting"})
+        and all(fact.measure == "capaciteit" and id(fact.entry) in rows for fact in told.hits)
+    )
+
+
+def _sure(told: Told, fact: Fact, points: int, anchors: _Anchors) -> bool:
+    """Tell whether a statement surely speaks of a fact that it does not tell rightly."""
+    said, table = told.said, id(fact.ledger)
+    if points < _CLEAR or abs(fact.value) < _LEAST / 2:
+        return False
+    swapped = told.weak + (told.hits if _people_for_places(told) else [])
+    here = len(anchors.passage.get((said.passage, table), set()) - {said.start})
+    same_document = fact.ledger.table.document is said.document
+    if swapped and not any(_beside(other, fact) for other in swapped):
+        return False
+    if swapped and not ((said.told and points >= _CLEAR) or (here and points >= _SURE)):
+        return False
+    close = near(said, fact.value)
+    if not same_document and not here and not _soon(said, fact):
+        return False
+    if said.told and said.keys != {ALL}:
+        slipped = close or (here >= 3 and one_digit_more(said.value, fact.value))
+        return slipped or (within_reach(said, fact.value) and here >= 2)
+    if close:
+        return here >= 1
+    known = len(anchors.document.get((id(said.document), table), ()))
+    dated = bool(said.periods and fact.periods)
+    return within_reach(said, fact.value) and points >= _SURE and dated and here >= 1 and known >= 3
+
+
+def _beside(other: Fact, fact: Fact) -> bool:
+    """Tell whether two numbers stand in one row or one column of a table."""
+    return other.ledger is fact.ledger and (other.entry is fact.entry or other.column == fact.column)
+
+
+def _soon(said: Statement, fact: Fact) -> bool:
+    """Tell whether a document was written about the day that a table speaks of."""
+    day = _day(fact)
+    if said.periods and fact.periods:
+        return True
+    return day is None or said.document.date is None or abs((said.document.date - day).days) <= _SOON
