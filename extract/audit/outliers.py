@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus import register
@@ -17,11 +19,18 @@ from models import Finding
 
 _CHOSEN = frozenset("realisatie bezetting beschikbaar stand aanbod verschil percentage capaciteit".split())
 _FACTOR = 4.0  # how many times too large or small a number must be
+_CHOSEN_SAID = re.compile(
+    r"verschil|delta|saldo|realis|gehuisvest|bezet|beschikbaar|achterstand|restant|te\s+doen|aanbod|aangeboden",
+    re.IGNORECASE,
+)
 _STRAYS = 6.0  # and how many standard deviations away
 _WIDEST = 0.2  # spread of a fit beyond which single numbers are not doubted
 _ODD, _ODD_BY = 3.5, math.log(1.8)  # a number this far off counts as odd
 _SHARE = 0.05  # share of odd numbers beyond which the column follows a choice, not the inhabitants
 _DUE, _LARGE = 5.0, 12.0  # least expected number, least of the larger of printed and expected
+_DOUBLE = 0.1  # share of the gemeenten that may come twice
+_APART = 1.5  # how much further off a number must be than the furthest of those not doubted
+_SEEN = math.log(1.25)  # an end of a shift that is less far off is not told of by itself
 _PARTS = 40  # operands that a finding lists
 
 
@@ -64,11 +73,13 @@ class Sheet:
         cells = [place.entry.printed(column) for place in self.places]
         return [cell.value if cell and not cell.uncertain else None for cell in cells]
 
-    def measure(self, column: int) -> str | None:
-        """Return what most cells of a column measure, None when no cell says."""
+    def chosen(self, column: int) -> bool:
+        """Tell whether a column holds what places chose or came to do, not what was asked of them."""
         cells = [cell for place in self.places if (cell := place.entry.cells.get(column))]
-        said = [found.measure for cell in cells if (found := self.ledger.opgaven.get(id(cell)))]
-        return max(set(said), key=said.count) if said else None
+        said = Counter(found.measure for cell in cells if (found := self.ledger.opgaven.get(id(cell))))
+        if said:
+            return said.most_common(1)[0][0] in _CHOSEN
+        return bool(_CHOSEN_SAID.search(self.ledger.headers.get(column, "")))
 
 
 @dataclass(frozen=True)
@@ -113,8 +124,11 @@ def _sheet(ledger: Ledger) -> Sheet | None:
             run += 1
         else:
             places.append(Place(entry, id_, register.inhabitants_of(id_), run))
-    ids = {place.id for place in places}
-    return Sheet(ledger, places) if len(ids) >= LEAST and len(ids) == len(places) else None
+    times = Counter(place.id for place in places)
+    if len(times) < LEAST or sum(count > 1 for count in times.values()) > _DOUBLE * len(times):
+        return None
+    # of a name that comes twice, one may be the region or provincie of that name: neither is weighed
+    return Sheet(ledger, [replace(place, people=None) if times[place.id] > 1 else place for place in places])
 
 
 def _gemeente(entry: Entry) -> str | None:
@@ -129,6 +143,9 @@ def _told(sheet: Sheet, slid: Slid, also: Sequence[int]) -> Iterator[Finding]:
     """Yield the finding for each end of a shift: the row where the moved label's number stands, and its own row."""
     shift = slid.shift
     for row, other in ((shift.value, shift.label), (shift.label, shift.value)):
+        value = sheet.values(slid.column)[row] or 1.0
+        if abs(slid.fit.deviation(value, sheet.places[row].people or 1.0)) < _SEEN:
+            continue
         due = slid.fit.expected(sheet.places[row].people or 0.0)
         sentence = _ends_said(sheet, slid, row, other) + _slide_said(sheet, shift) + _also_said(sheet, also)
         found = _finding(sheet, slid.column, row, due, sentence, list(shift.rows))
@@ -179,7 +196,7 @@ def _singles(sheet: Sheet, slid: set[int]) -> Iterator[Finding]:
     """Yield the single numbers out of line in the columns that inhabitants explain."""
     strayed: dict[int, dict[int, Fit]] = {}
     for column in sheet.ledger.counted:
-        if sheet.measure(column) not in _CHOSEN and not counts_people(sheet.ledger, column):
+        if not sheet.chosen(column) and not counts_people(sheet.ledger, column):
             for row, around in _strayed(sheet, column, slid):
                 strayed.setdefault(row, {})[column] = around
     for row, columns in strayed.items():
@@ -195,14 +212,12 @@ def _strayed(sheet: Sheet, column: int, slid: set[int]) -> list[tuple[int, Fit]]
     if around is None or around.spread > _WIDEST:
         return []
     pairs = [(row, v, e) for row, (v, e) in enumerate(zip(values, sheet.people, strict=True)) if v and e]
-    odd = [
-        (row, value, explainer)
-        for row, value, explainer in pairs
-        if abs(around.strayed(value, explainer)) > _ODD and abs(around.deviation(value, explainer)) > _ODD_BY
-    ]
+    odd = {row for row, v, e in pairs if abs(around.strayed(v, e)) > _ODD and abs(around.deviation(v, e)) > _ODD_BY}
+    far = {row: around.deviation(v, e) for row, v, e in pairs if row in odd and _far(around, v, e)}
+    others = [abs(around.deviation(v, e)) for row, v, e in pairs if row not in far and around.expected(e) >= _DUE]
     if len(odd) > max(1, _SHARE * len(pairs)):
         return []
-    return [(row, around) for row, value, explainer in odd if _far(around, value, explainer)]
+    return [(row, around) for row, off in far.items() if abs(off) >= _APART * max(others, default=0.0)]
 
 
 def _far(around: Fit, value: float, explainer: float) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from extract.audit.fitting import LEAST, Fit, Numbers, fit, rate_of
+from extract.audit.fitting import Fit, Numbers, fit
 
-_FIRST = Fit(1.0, 0.2, 0.5)  # how numbers may vary before more is known; its rate is that of the column
+_FIRST = Fit(1.0, 0.2, 0.5)  # how numbers may vary before more is known
 _CAP = 8.0  # what one number can weigh at most, in natural logarithms of odds
+_EACH = 0.1  # what a shift costs for each row that slides, so that it is no longer than the numbers show
 _MARGIN = 9.0  # by how much a shift must be likelier than chance after counting all the shifts that were tried
 _BETTER = 0.5  # share of the misfit that a shift must take away
 _FAR = math.log(2.5)  # one of the two ends of a shift must be this far off
@@ -55,30 +56,36 @@ def blocks(groups: Sequence[Sequence[object]]) -> list[tuple[int, int]]:
 
 def shifts(values: Numbers, explainers: Numbers, tried: Sequence[tuple[int, int]]) -> tuple[list[Shift], Fit | None]:
     """Return the shifts that make a column fit far better than chance would, with the fit once they are undone."""
-    usual = rate_of(values, explainers)
-    if usual is None or sum(bool(v) and bool(e) for v, e in zip(values, explainers, strict=True)) < LEAST:
+    if not (possible := _possible(values, explainers)):
         return [], None
-    if not _possible(values, explainers):
-        return [], None
-    around = fit(values, explainers) or Fit(usual, _FIRST.spread, _FIRST.chance)
-    count = sum((last - first + 1) ** 2 for first, last in tried)
-    best = [found for block in tried if (found := _best(values, explainers, around, block))]
-    best.sort(key=lambda shift: (-round(shift.gain, 6), shift.last - shift.first))
-    chosen: list[Shift] = []
-    for shift in best:
-        if shift.gain > 2 and not any(set(shift.rows) & set(other.rows) for other in chosen):
-            chosen.append(shift)
-    undone = fit(values, _owned(explainers, chosen))
+    around = fit(values, explainers) or Fit(possible.rate, _FIRST.spread, _FIRST.chance)
+    luck = math.log(max(sum((last - first + 1) ** 2 for first, last in tried), 1))
+    found = _apart(values, explainers, around, tried, luck)
+    undone = fit(values, _owned(explainers, found)) if found else None
     if undone is None:
         return [], fit(values, explainers)
-    sure = [s for s in chosen if _sure(s, values, explainers, undone, math.log(max(count, 1)) + _MARGIN)]
+    found = _apart(values, explainers, undone, [(shift.first, shift.last) for shift in found], luck)  # now sharper
+    sure = [shift for shift in found if _sure(shift, values, explainers, undone, luck + _MARGIN)]
     return sure, fit(values, _owned(explainers, sure))
 
 
-def _possible(values: Numbers, explainers: Numbers) -> bool:
-    """Tell whether the numbers fit the places when both are sorted: whatever slid, that stays so."""
+def _apart(
+    values: Numbers, explainers: Numbers, around: Fit, tried: Sequence[tuple[int, int]], least: float
+) -> list[Shift]:
+    """Return the best shift of each block, those that share rows with a better one left out."""
+    best = [shift for block in tried if (shift := _best(values, explainers, around, block)) and shift.gain > least]
+    best.sort(key=lambda shift: (-round(shift.gain, 6), shift.last - shift.first))
+    apart: list[Shift] = []
+    for shift in best:
+        if not any(set(shift.rows) & set(other.rows) for other in apart):
+            apart.append(shift)
+    return apart
+
+
+def _possible(values: Numbers, explainers: Numbers) -> Fit | None:
+    """Return how the numbers fit the places when both are sorted, None when they do not: whatever slid, that stays."""
     pairs = [(v, e) for v, e in zip(values, explainers, strict=True) if v is not None and e]
-    return fit(sorted(v for v, _ in pairs), sorted(e for _, e in pairs)) is not None
+    return fit(sorted(v for v, _ in pairs), sorted(e for _, e in pairs))
 
 
 def _owned(explainers: Numbers, undone: Sequence[Shift]) -> list[float | None]:
@@ -112,10 +119,10 @@ def _best(values: Numbers, explainers: Numbers, around: Fit, block: tuple[int, i
     stay, later, earlier = summed(0), summed(1), summed(-1)
     found: Shift | None = None
     for label, value, most in _moves(stay, later, earlier):
-        if found and most <= found.gain + 1e-9:
+        if most <= (found.gain if found else 0.0) + 1e-9:
             continue
         gain = most - _misfit(values[first + value], explainers[first + label], around)
-        if found is None or gain > found.gain + 1e-9:
+        if gain > (found.gain if found else 0.0) + 1e-9:
             found = Shift(first + label, first + value, first, last, gain)
     return found
 
@@ -126,10 +133,11 @@ def _moves(stay: Sequence[float], later: Sequence[float], earlier: Sequence[floa
     Given are running sums of misfit: as printed, and with every number given to the next label or the one before.
     """
     for low in range(len(stay) - 1):
+        down, up = later[low] - stay[low], earlier[low + 1] - stay[low]
         for high in range(low + 1, len(stay) - 1):
-            now = stay[high + 1] - stay[low]
-            yield low, high, now - (later[high] - later[low])
-            yield high, low, now - (earlier[high + 1] - earlier[low + 1])
+            price = _EACH * (high - low)
+            yield low, high, stay[high + 1] - later[high] + down - price
+            yield high, low, stay[high + 1] - earlier[high + 1] + up - price
 
 
 def _sure(shift: Shift, values: Numbers, explainers: Numbers, around: Fit, least: float) -> bool:
