@@ -71,6 +71,13 @@ def ruled_grids(
     return grids, words
 
 
+def horizontals(paper: Paper, way: int = 0) -> list[Box]:
+    """Return the page's horizontal rulings, the edges of shaded boxes among them; pieces in line are one."""
+    edges = [edge for shape in paper.shapes for edge in _edges(shape, from_page(shape.box, way, paper))]
+    level = [edge for edge in edges if edge["orientation"] == "h"][:MOST_EDGES]
+    return [(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in merge_edges(level, 1, 1, 3, 3)]
+
+
 def _column_edges(cells: list[Box]) -> list[float]:
     return sorted({cell[0] for cell in cells} | {cell[2] for cell in cells})
 

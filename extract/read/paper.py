@@ -25,6 +25,7 @@ BOLD = ("bold", "black", "heavy", "semibold", "demi")
 COVERING = {"Redact", "Square", "Circle", "Polygon", "Highlight", "FreeText", "Stamp"}
 NOT_SHOWN = 2 | 32  # flags of an annotation: hidden, no view
 AFTER_ALL = 2**31
+EURO = 0.556
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner."""
@@ -121,7 +122,7 @@ class Painter(PDFTextDevice):
                 for cid in font.decode(item):
                     if needcharspace:
                         x += charspace
-                    width = font.char_width(cid) * fontsize * scaling
+                    width = _width_of(font, cid) * fontsize * scaling
                     characters.append((_text_of(font, cid), x, x + width))
                     x += width
                     if cid == 32 and wordspace:
@@ -236,6 +237,11 @@ def _shown(page: PDFPage) -> Box:
     media, crop = boxes
     shown = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
     return shown if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1 else media
+
+
+def _width_of(font: Any, cid: int) -> float:
+    """Return how wide a character is, in sizes; the metrics of the standard fonts lack the euro sign."""
+    return font.char_width(cid) or (EURO if _text_of(font, cid) == "€" else 0.0)
 
 
 def _text_of(font: Any, cid: int) -> str:

@@ -20,7 +20,7 @@ from extract.errors import Unreadable
 from extract.read.boxes import redactions_of
 from extract.read.columns import unruled_grids
 from extract.read.eyes import Eyes
-from extract.read.grids import ruled_grids
+from extract.read.grids import horizontals, ruled_grids
 from extract.read.hidden import without_hidden
 from extract.read.layout import in_reading_order
 from extract.read.paper import Paper, paper_of
@@ -200,7 +200,7 @@ def _printed(paper: Paper, number: int, pages: _Pages) -> Print:
     way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
     printed = Print(paper, number)
     grids, rest = ruled_grids(paper, [word for word in words if word.way == way], way, pages.edges)
-    free, rest = unruled_grids(rest) if not paper.cut_short else ([], rest)
+    free, rest = unruled_grids(rest, horizontals(paper, way)) if not paper.cut_short else ([], rest)
     pages.edges = max(grids, key=lambda grid: grid.bottom).edges if grids else None
     printed.add(in_reading_order(rest, [*grids, *free]))
     for other in sorted({word.way for word in words} - {way}):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from extract.read.words import GAP, Word
 
 SAME_ROW = 0.4  # of the size: how far baselines on one row may lie apart (superscripts do)
+MOST_SPACE = 0.75  # of the size: a wider gap is no space between words
 PHRASE_GAP = 1.0  # of the size: a wider gap parts phrases
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """Words that stand together on one row."""
 
@@ -66,6 +68,14 @@ def _one(left: Word, right: Word) -> Word:
         max(left.bottom, right.bottom), larger.base, larger.size, left.bold and right.bold, left.rank, left.way,
         before=left.before, after=right.after,
     )  # fmt: skip
+
+
+def usual_space(rows: Iterable[list[Word]]) -> float:
+    """Return the usual white between two words on a row, in sizes; 0 where there is next to none."""
+    gaps = sorted(
+        (b.x0 - a.x1) / a.size for row in rows for a, b in pairwise(row) if 0 < b.x0 - a.x1 < MOST_SPACE * a.size
+    )
+    return gaps[len(gaps) // 2] if gaps else 0.0
 
 
 def phrases_of(row: list[Word], gap: float = PHRASE_GAP) -> list[Phrase]:
