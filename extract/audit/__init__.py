@@ -12,6 +12,7 @@ from extract.audit.ledger import Ledger
 from extract.audit.outliers import check_outliers
 from extract.audit.population import check_population
 from extract.audit.sums import check_sums
+from extract.audit.telling import check_texts
 from extract.text.reading import Reading
 
 
@@ -31,7 +32,8 @@ def audit(reading: Reading) -> None:
         source.findings.extend(check_relations(ledger))
         source.findings.extend(check_outliers(ledger))
         source.findings.extend(check_population(ledger))
-    source.findings.extend(
-        list(check_contradictions([ledger for ledger in ledgers if ledger.numeric], source.findings))
-    )
+    numeric = [ledger for ledger in ledgers if ledger.numeric]
+    told = list(check_texts(reading, numeric, source.findings))
+    source.findings.extend(list(check_contradictions(numeric, source.findings)))
+    source.findings.extend(told)
     source.findings.extend(check_actions(reading))
