@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.parse.captions import is_caption
 from extract.parse.columnheads import header_rows
 from extract.parse.gutters import Column, Piece, column_at, columns_of, cut, pieces
 from extract.parse.rows import Row, Span
@@ -21,6 +22,7 @@ _LONGEST = 400  # characters: what is longer is prose on one line
 _PROSE = 70  # characters without a wide space: what is longer is prose
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"0\d+|\d{7,}|\+\d+")  # what counts nothing: a telephone number, a code
+_LABEL = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")  # words, a year or a day
 _ENDS = re.compile(r"[.;:?!]\s*$")
 
 
@@ -58,13 +60,37 @@ def _is_figure(text: str) -> bool:
 
 
 def aligned(source: str, lines: Sequence[Line]) -> list[Aligned]:
-    """Return the tables in `lines` whose columns spaces keep apart."""
+    """Return the tables in `lines` whose columns spaces keep apart; a few rows suffice where one goes on overleaf."""
     found: list[Aligned] = []
+    before: list[Column] = []
     for block in _blocks(lines):
-        table = _table(source, block)
-        if table:
+        goes_on = bool(found) and _overleaf(lines, found[-1].last, block[0].index)
+        columns = _columns(block, before if goes_on else [])
+        if columns and (table := _table(source, block, columns)):
             found.append(table)
+            before = columns
     return found
+
+
+def _overleaf(lines: Sequence[Line], last: int, first: int) -> bool:
+    """Tell whether nothing stands between the end of one table and lines at the top of the next page."""
+    return first == last + 1 and lines[first].page == lines[last].page + 1
+
+
+def _columns(block: Sequence[_Line], before: list[Column]) -> list[Column]:
+    """Return the columns of a block, those of the page before where it has too few rows; none when it is no table."""
+    rows = [found.pieces for found in block if found.body]
+    columns = columns_of(rows)
+    if before and len(columns) != len(before) and all(_fits(piece, before) for row in rows for piece in row):
+        columns = before
+    if len(columns) < 2 or not _has_figures(rows, columns):
+        return []
+    return columns if len(rows) >= _LEAST_ROWS or len(columns) == len(before) else []
+
+
+def _fits(piece: Piece, columns: Sequence[Column]) -> bool:
+    """Tell whether a piece stands over one column only."""
+    return sum(column.overlap(piece) > 0 for column in columns) == 1
 
 
 def _blocks(lines: Sequence[Line]) -> Iterable[list[_Line]]:
@@ -92,42 +118,50 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _trimmed(block: list[_Line]) -> Iterable[list[_Line]]:
-    """Yield a block cut where many lines without figures part its tables; few rows of figures are none."""
+    """Yield a block cut where another table starts: after many lines without figures, a caption or a header."""
     rows = [at for at, found in enumerate(block) if found.body]
-    starts = [0] + [after for before, after in pairwise(rows) if after - before > _MOST_HEADS + 1]
+    spaced = sum(block[at].line.gap for at in rows) * 2 > len(rows)
+    starts = [0] + [
+        before + 1
+        for before, after in pairwise(rows)
+        if after - before > _MOST_HEADS + 1 or _another(block[before : after + 1], spaced)
+    ]
     for start, end in pairwise([*starts, len(block)]):
-        if sum(found.body for found in block[start:end]) >= _LEAST_ROWS:
+        if any(found.body for found in block[start:end]):
             yield block[start:end]
 
 
-def _table(source: str, block: list[_Line]) -> Aligned | None:
-    """Return the table in a block, None when its figures do not stand below one another."""
-    bodies = [found for found in block if found.body]
-    columns = columns_of([found.pieces for found in bodies])
-    if len(columns) < 2 or not _has_figures(bodies, columns):
-        return None
-    first, last = bodies[0].index - block[0].index, bodies[-1].index - block[0].index
-    last = _tail(block, last, columns)
+def _another(part: Sequence[_Line], spaced: bool) -> bool:
+    """Tell whether the lines between two rows are the caption or, after a gap, the header of another table."""
+    between = part[1:-1]
+    if any(is_caption(found.line.text) for found in between):
+        return True
+    heads = [found for found in between if len(found.pieces) >= max(2, len(part[-1].pieces) - 1)]
+    return bool(heads) and not spaced and any(found.line.gap for found in between)
+
+
+def _table(source: str, block: list[_Line], columns: Sequence[Column]) -> Aligned:
+    """Return the table in a block."""
+    rows = [at for at, found in enumerate(block) if found.body]
+    first, last = rows[0], _tail(block, rows[-1], columns)
     heads = block[:first]
     header, used = header_rows(source, [found.line for found in heads], [found.pieces for found in heads], columns)
     body = _body(source, block[first : last + 1], columns)
-    start = block[first].index - used
-    return Aligned(header, body, start, block[last].index)
+    return Aligned(header, body, block[first].index - used, block[last].index)
 
 
-def _has_figures(bodies: Sequence[_Line], columns: Sequence[Column]) -> bool:
+def _has_figures(rows: Sequence[Sequence[Piece]], columns: Sequence[Column]) -> bool:
     """Tell whether a column but the first holds figures in most of its rows and no page numbers; labels are words."""
-    labels = 0
     cells: list[list[str]] = [[] for _ in columns]
-    for found in bodies:
-        for column, piece in cut(found.pieces, columns):
+    for row in rows:
+        for column, piece in cut(row, columns):
             cells[column].append(piece.text)
-    labels = sum(bool(re.search(r"[^\W\d_]", text)) for text in cells[0])
-    if labels * 2 < len(bodies) and not any(re.search(r"[^\W\d_]{3}", text) for text in cells[1]):
+    labels = sum(bool(_LABEL.search(text)) for text in cells[0])
+    if labels * 2 < len(rows) and not any(re.search(r"[^\W\d_]{3}", text) for text in cells[1]):
         return False
     figures = [texts for texts in cells[1:] if sum(map(_is_figure, texts)) * 5 >= len(texts) * 4]
     figures = [
-        texts for texts in figures if len(texts) >= min(_LEAST_ROWS, len(bodies)) and any(map(parse_number, texts))
+        texts for texts in figures if len(texts) >= min(_LEAST_ROWS, len(rows)) and any(map(parse_number, texts))
     ]
     return bool(figures) and not (len(columns) == 2 and _counts_up(figures[0]))
 

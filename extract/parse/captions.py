@@ -15,6 +15,7 @@ _MARK = re.compile(r"\bpeildatum\b[\s:]*", re.IGNORECASE)
 _PEILDATUM = re.compile(r"\b(?:peildatum|stand\s+(?:van\s+zaken\s+)?per|situatie\s+(?:per|op))\b[\s:]*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\*(?!\*)|bron(?:nen)?\s*:|noot\s*:|legenda\b|toelichting\s*:|<sup>)", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:tabel|figuur|overzicht)\s*(?:\d+(?:\.\d+)*\s*[.:–-]?\s*)?(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W{0,4}(?:tabel|figuur|overzicht|grafiek)\s{1,3}\d+(?:[.-]\d+)*[a-z]?\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*\**[\w /]{2,30}\**\s*:")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?:Tabel|Table|Figuur)$")
 _FURNITURE = re.compile(
@@ -56,6 +57,11 @@ def could_head(line: Line) -> bool:
     label, _ = label_of(line.text)
     bullet = bool(label) and not str(label)[0].isalnum() and not heading_level(line.text)
     return not bullet and not _is_sentence(text) and "@" not in text
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line is the numbered caption of a table ("Tabel 3: …")."""
+    return bool(_NUMBERED.match(text))
 
 
 def is_furniture(line: Line) -> bool:
