@@ -13,7 +13,7 @@ from corpus import register
 from extract.audit.fitting import LEAST, Fit, fit
 from extract.audit.ledger import Entry, Ledger
 from extract.audit.population import counts_people
-from extract.audit.shifts import Shift, blocks, shifts
+from extract.audit.shifts import FAR, Shift, blocks, shifts
 from extract.audit.wording import finding, named, number, operand
 from models import Finding
 
@@ -142,15 +142,27 @@ def _gemeente(entry: Entry) -> str | None:
 def _told(sheet: Sheet, slid: Slid, also: Sequence[int]) -> Iterator[Finding]:
     """Yield the finding for each end of a shift: the row where the moved label's number stands, and its own row."""
     shift = slid.shift
-    for row, other in ((shift.value, shift.label), (shift.label, shift.value)):
-        value = sheet.values(slid.column)[row] or 1.0
-        if abs(slid.fit.deviation(value, sheet.places[row].people or 1.0)) < _SEEN:
-            continue
+    for row in _telling(sheet, slid):
         due = slid.fit.expected(sheet.places[row].people or 0.0)
+        other = shift.value if row == shift.label else shift.owners(len(sheet.places))[row]
         sentence = _ends_said(sheet, slid, row, other) + _slide_said(sheet, shift) + _also_said(sheet, also)
         found = _finding(sheet, slid.column, row, due, sentence, list(shift.rows))
         found.cause = "verschuiving"
         yield found
+
+
+def _telling(sheet: Sheet, slid: Slid) -> list[int]:
+    """Return the ends of a shift that are seen to be off; where neither is far off, also the row that is furthest."""
+    values, people = sheet.values(slid.column), sheet.people
+    off = {
+        row: abs(slid.fit.deviation(value, person))
+        for row in slid.shift.rows
+        if (value := values[row]) and (person := people[row])
+    }
+    ends = [row for row in (slid.shift.value, slid.shift.label) if off.get(row, 0.0) >= _SEEN]
+    if any(off[row] >= FAR for row in ends):
+        return ends
+    return list(dict.fromkeys([max(off, key=lambda row: off[row]), *ends]))
 
 
 def _ends_said(sheet: Sheet, slid: Slid, row: int, other: int) -> str:

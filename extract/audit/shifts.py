@@ -14,7 +14,7 @@ _CAP = 8.0  # what one number can weigh at most, in natural logarithms of odds
 _EACH = 0.1  # what a shift costs for each row that slides, so that it is no longer than the numbers show
 _MARGIN = 9.0  # by how much a shift must be likelier than chance after counting all the shifts that were tried
 _BETTER = 0.5  # share of the misfit that a shift must take away
-_FAR = math.log(2.5)  # one of the two ends of a shift must be this far off
+FAR = math.log(2.5)  # one of the rows that slid must be this far off
 _STRAYS = 3.5  # and stray this many deviations
 _FITS = 2.5  # both ends must fit within so many deviations after it
 _ALIKE = 0.2  # or within this much of what fits
@@ -141,21 +141,24 @@ def _moves(stay: Sequence[float], later: Sequence[float], earlier: Sequence[floa
 
 
 def _sure(shift: Shift, values: Numbers, explainers: Numbers, around: Fit, least: float) -> bool:
-    """Tell whether a shift is beyond chance, its two ends off before it and right after it."""
+    """Tell whether a shift is beyond chance, some row far off before it and its two ends right after it."""
     owned = _owned(explainers, [shift])
     before = sum(_misfit(values[row], explainers[row], around) for row in shift.rows)
     after = sum(_misfit(values[row], owned[row], around) for row in shift.rows)
     if before - after < least or after > (1 - _BETTER) * before:
         return False
     ends = [(values[row], explainers[row], owned[row]) for row in (shift.label, shift.value)]
-    if not all(value and old and new for value, old, new in ends):
+    right = all(value and old and new and _fits(value, new, around) for value, old, new in ends)
+    return right and any(_far(values[row], explainers[row], around) for row in shift.rows)
+
+
+def _fits(value: float, explainer: float, around: Fit) -> bool:
+    """Tell whether a number may be that of a place."""
+    return abs(around.strayed(value, explainer)) <= _FITS or abs(around.deviation(value, explainer)) <= _ALIKE
+
+
+def _far(value: float | None, explainer: float | None, around: Fit) -> bool:
+    """Tell whether a number can't be that of a place."""
+    if not value or not explainer:
         return False
-    told = [(value, old, new) for value, old, new in ends if value and old and new]
-    off = any(
-        abs(around.deviation(value, old)) >= _FAR and abs(around.strayed(value, old)) >= _STRAYS
-        for value, old, _ in told
-    )
-    return off and all(
-        abs(around.strayed(value, new)) <= _FITS or abs(around.deviation(value, new)) <= _ALIKE
-        for value, _, new in told
-    )
+    return abs(around.deviation(value, explainer)) >= FAR and abs(around.strayed(value, explainer)) >= _STRAYS
