@@ -39,7 +39,8 @@ format: .venv/ready  ## put the code in its style
 samples: .venv/ready  ## write corpus/samples anew
 	$(BIN)/python -m corpus.make_samples
 
-bench: .venv/ready  ## the pipeline against plain pdfplumber, side by side
+bench: .venv/ready  ## speed and tables against pdfplumber and camelot, side by side
+	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.bench
 
 wheel: .venv/ready  ## build the package into dist/

@@ -1,4 +1,6 @@
-"""Measure plain pdfplumber, the reader and the whole pipeline on the same generated pages, in one run.
+"""Measure speed and tables: plain pdfplumber, the reader and the whole pipeline on the same generated pages, in one run.
+
+How well tables are found, by whom, is measured in tests.bench_tables; `main` runs both.
 
 Each way runs in a process of its own, so that its peak memory is its own; CPU seconds are taken after the imports.
 """
@@ -18,6 +20,8 @@ from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+
+from tests.bench_tables import compare_tables, shown
 
 PAGES = 80
 WIDTH, HEIGHT = A4
@@ -190,7 +194,10 @@ def main() -> None:
         print(
             f"{way:18}{result['cpu']:8.2f}{result['ratio']:8.2f}{result['pages_per_second']:9.1f}{result['peak_mb']:9.0f}"
         )
-    Path("bench.json").write_text(json.dumps({"pages": PAGES, "ways": measured}, indent=2) + "\n", encoding="utf-8")
+    tables = compare_tables(options.rounds)
+    print(f"\n{shown(tables)}")
+    result = {"pages": PAGES, "ways": measured, "tables": tables}
+    Path("bench.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

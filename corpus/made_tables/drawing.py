@@ -23,6 +23,7 @@ class Sheet:
     running: str = ""
     page: int = 0
     y: float = 0.0
+    is_open: bool = False  # the row before has drawn the rule above this one
 
     @property
     def size(self) -> tuple[float, float]:
@@ -47,9 +48,11 @@ class Sheet:
         elif self.look.turn == 270:
             self.canvas.transform(0, -1, 1, 0, 0, width)
         self.page += 1
+        self.is_open = False
         self.y = height - self.look.margin
-        self.canvas.setFont("Helvetica", 8)
+        self.canvas.setLineWidth(self.look.thick)
         if self.running:
+            self.canvas.setFont("Helvetica", 8)
             self.canvas.drawString(self.look.margin, height - 28, self.running)
             self.canvas.drawRightString(width - self.look.margin, 24, f"Pagina {self.page}")
 
@@ -70,6 +73,7 @@ class Sheet:
 
 def draw_table(sheet: Sheet, plan: Plan, x: float) -> list[int]:
     """Draw the table from `sheet.y` down with its left edge at `x`; return the page that each body row starts on."""
+    sheet.is_open = False
     _draw_header(sheet, plan, x)
     pages = []
     for at, (boxes, height) in enumerate(zip(plan.body, plan.heights, strict=True)):
@@ -117,6 +121,7 @@ def _draw_header(sheet: Sheet, plan: Plan, x: float) -> None:
                 low = sheet.y - height + 1
                 _rule(sheet, x + plan.edges[box.first] + 2, low, x + plan.edges[box.last + 1] - 2, low)
         sheet.y -= plan.header_heights[row]
+        sheet.is_open = True
     if look.rules in ("horizontal", "head", "groups"):
         _rule(sheet, x, sheet.y, x + plan.width, sheet.y)
 
@@ -127,6 +132,7 @@ def _draw_row(sheet: Sheet, plan: Plan, x: float, boxes: list[Box], height: floa
     for box in boxes:
         _draw_box(sheet, plan, x, box, height, shade, look.valign)
     sheet.y -= height
+    sheet.is_open = True
     if look.rules == "horizontal":
         _rule(sheet, x, sheet.y, x + plan.width, sheet.y)
 
@@ -142,7 +148,8 @@ def _draw_box(sheet: Sheet, plan: Plan, x: float, box: Box, height: float, shade
     leading = look.size * look.leading
     spare = height - 2 * look.pad - len(box.lines) * leading
     y = sheet.y - look.pad - {"top": 0, "middle": spare / 2, "bottom": spare}[valign]
-    canvas.setFont(look.face(box.bold), look.size)
+    if (look.face(box.bold), look.size) != (canvas._fontname, canvas._fontsize):
+        canvas.setFont(look.face(box.bold), look.size)
     for line in box.lines:
         base = y - look.size * 0.9
         if box.align == "right":
@@ -153,9 +160,14 @@ def _draw_box(sheet: Sheet, plan: Plan, x: float, box: Box, height: float, shade
             canvas.drawString(left + look.gap + box.indent, base, line)
         y -= leading
     if look.is_ruled:
-        for x0, y0, x1, y1 in ((0, 0, 1, 0), (0, 1, 1, 1), (0, 0, 0, 1), (1, 0, 1, 1)):
-            low = sheet.y - height
-            _rule(sheet, left + x0 * (right - left), low + y0 * height, left + x1 * (right - left), low + y1 * height)
+        low = sheet.y - height
+        sides = [(left, low, left, sheet.y), (left, low, right, low)]
+        if not sheet.is_open:
+            sides.append((left, sheet.y, right, sheet.y))
+        if box.last + 2 == len(plan.edges):  # the side of the next cell is drawn with that
+            sides.append((right, low, right, sheet.y))
+        for x0, y0, x1, y1 in sides:
+            _rule(sheet, x0, y0, x1, y1)
 
 
 def _rule(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -164,5 +176,4 @@ def _rule(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
     if sheet.look.rules == "boxes":
         sheet.canvas.rect(x0, y0, max(thick, x1 - x0), max(thick, y1 - y0), stroke=0, fill=1)
     else:
-        sheet.canvas.setLineWidth(thick)
         sheet.canvas.line(x0, y0, x1, y1)
