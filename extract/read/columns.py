@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from extract.read.bands import body_rows
+from extract.read.bands import body_rows, usual_pitch
+from extract.read.beside import gutter
 from extract.read.figures import YEAR, Row, figure_row, is_number
 from extract.read.grids import Cell, Grid, set_indents
 from extract.read.headings import heading_rows
@@ -43,31 +44,65 @@ def unruled_grids(words: list[Word], rules: Sequence[Box] = ()) -> tuple[list[Gr
     rows = [figure_row(row, left, space) for row in lines]
     grids: list[Grid] = []
     taken: set[int] = set()
+    rest: list[Word] = []
     below = 0  # no heading reaches up into the table before
     for first, last in _blocks(rows):
         found = _table(rows, max(first, below), last, below, rules)
         if found is None:
             continue
-        made, top, bottom = found
+        made, top, bottom, left_over = found
         grids.extend(made)
         taken.update(range(top, bottom))
+        rest.extend(left_over)
         below = bottom
-    rest = [word for index, row in enumerate(rows) if index not in taken for word in row.words]
+    rest.extend(word for index, row in enumerate(rows) if index not in taken for word in row.words)
     return grids, rest
 
 
 def _table(
     rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box]
-) -> tuple[list[Grid], int, int] | None:
-    """Return the table in these rows with its heading, and the first and last (exclusive) of its rows."""
+) -> tuple[list[Grid], int, int, list[Word]] | None:
+    """Return the tables in these rows with their headings, the first and last (exclusive) row, and words not used."""
     first = _after_heading(rows, first, last)
     spans = columns_in(rows[first:last])
     if not _is_table(rows[first:last], spans):
         return None
-    last = _with_tail(rows, last, spans)
+    x = gutter(rows[first:last], spans)
+    if x is not None:
+        return _beside(rows, below, first, last, x, rules)
+    last = _with_tail(rows, last, spans, usual_pitch(rows[first:last]))
+    first = _with_head(rows, below, first, spans, usual_pitch(rows[first:last]))
     headings, top = heading_rows([row.words for row in rows[below:first]], spans, rows[first].base, rules)
     body = body_rows(rows[first:last], spans, rules)
-    return _grids(headings, body), top + below, last
+    return _grids(headings, body), top + below, last, []
+
+
+def _beside(
+    rows: list[Row], below: int, first: int, last: int, x: float, rules: Sequence[Box]
+) -> tuple[list[Grid], int, int, list[Word]]:
+    """Return the tables left and right of `x`: each side is read as a page of its own, with the lines above it."""
+    while first > below and not any(phrase.x0 < x < phrase.x1 for phrase in rows[first - 1].phrases):
+        first -= 1
+    words = [word for row in rows[first:last] for word in row.words]
+    grids: list[Grid] = []
+    rest: list[Word] = []
+    for side in ([word for word in words if word.x0 < x], [word for word in words if word.x0 >= x]):
+        made, left_over = unruled_grids(side, [rule for rule in rules if rule[0] < x] if side[0].x0 < x else rules)
+        grids.extend(made)
+        rest.extend(left_over)
+    return grids, first, last, rest
+
+
+def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], pitch: float) -> int:
+    """Return the first row of the body, with the lines right above it that its label begins on."""
+    edge = min(span.x0 for span in spans if span.numbers)
+    while first > below:
+        line, following = rows[first - 1], rows[first]
+        within = all(span.x0 - 1 <= line.phrases[0].x0 for span in spans[:1]) and line.phrases[-1].x1 < edge
+        if line.figures or not within or following.base - line.base > 0.93 * pitch:
+            break
+        first -= 1
+    return first
 
 
 def _after_heading(rows: list[Row], first: int, last: int) -> int:
@@ -95,16 +130,17 @@ def has_letters(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def _with_tail(rows: list[Row], last: int, spans: Sequence[Span]) -> int:
+def _with_tail(rows: list[Row], last: int, spans: Sequence[Span], pitch: float) -> int:
     """Return the end of the table, lines included that close below it go on with its last label."""
     edge = min(span.x0 for span in spans if span.numbers)
     while last < len(rows):
         row, above = rows[last], rows[last - 1]
         close = row.base - above.base <= 1.3 * max(row.size, above.size)
+        capital = row.phrases[0].text[:1].isupper() and row.base - above.base > 0.93 * pitch
         inside = (
             all(phrase.x1 < edge or phrase.x0 > edge for phrase in row.phrases) and row.phrases[0].x0 >= spans[0].x0 - 1
         )
-        if row.figures or not close or not inside or row.phrases[0].text[:1].isupper():
+        if row.figures or not close or not inside or capital:
             break
         last += 1
     return last

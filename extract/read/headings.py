@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from extract.read.grids import Cell
 from extract.read.groups import placed_groups
 from extract.read.paper import Box
-from extract.read.rows import Phrase, phrase_of, phrases_of
+from extract.read.rows import Phrase, phrases_of, usual_space
 from extract.read.spans import Span
 from extract.read.words import Word
 
 MOST_ROWS = 9
 FAR = 3.5  # sizes between a heading's rows, and between heading and body
 WORD_GAP = 0.45  # of the size: a wider gap may part headings that stand close
+SPACES = 1.25  # the same in spaces, where the font's space is wide
 LONG = 8
 NEXT_LINE = 1.4  # sizes: lines no further apart are one row of headings
 OFF = 0.3  # of a column's width: how far from any column a heading stands that is a group's
@@ -24,8 +25,10 @@ def heading_rows(
     rows: Sequence[list[Word]], spans: Sequence[Span], base: float, rules: Sequence[Box]
 ) -> tuple[list[list[Cell]], int]:
     """Return the heading's rows of cells and the index of its first row in `rows`; `base` is the body's first row."""
-    top = _first_row(rows, spans, base)
-    lines = [_phrases(row, spans) for row in rows[top:]]
+    gap = max(WORD_GAP, SPACES * usual_space(rows[-MOST_ROWS:]))
+    lines = [phrases_of(row, gap) for row in rows[-MOST_ROWS:]]
+    top = _first_line(lines, spans, base)
+    lines, top = lines[top:], top + max(0, len(rows) - MOST_ROWS)
     if not lines:
         return [], len(rows)
     table: list[list[Cell]] = []
@@ -36,30 +39,28 @@ def heading_rows(
     return table, top
 
 
-def _first_row(rows: Sequence[list[Word]], spans: Sequence[Span], base: float) -> int:
-    """Return the index of the topmost row that stands over the columns, without a wide gap or prose below it."""
-    top = len(rows)
-    edge = min(span.x0 for span in spans if span.numbers) - 1
-    for index in range(len(rows) - 1, max(-1, len(rows) - 1 - MOST_ROWS), -1):
-        row = rows[index]
-        size = max(word.size for word in row)
-        if base - row[0].base > FAR * size or _is_prose(row, spans):
+def _first_line(lines: list[list[Phrase]], spans: Sequence[Span], base: float) -> int:
+    """Return the index of the topmost line that stands over the columns, without a wide gap or prose below it."""
+    top = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        size = max(phrase.size for phrase in line)
+        if base - line[0].base > FAR * size or _is_prose(line, spans):
             break
-        base = row[0].base
-        if any(phrase.x0 > edge - 2 * size for phrase in phrases_of(row, WORD_GAP)):
+        base = line[0].base
+        if any(_is_over(phrase, spans) for phrase in line):
             top = index
     return top
 
 
-def _is_prose(row: list[Word], spans: Sequence[Span]) -> bool:
-    return any(
-        len(phrase.words) > LONG and len(columns_under(phrase, spans)) > 1 for phrase in phrases_of(row, WORD_GAP)
-    )
+def _is_over(phrase: Phrase, spans: Sequence[Span]) -> bool:
+    """Tell whether `phrase` stands over columns of numbers rather than at the left, as a title does."""
+    edge = min(span.x0 for span in spans if span.numbers)
+    return phrase.x1 > edge and phrase.x0 > min(edge - 2 * phrase.size, spans[0].x0 + 2 * phrase.size)
 
 
-def _phrases(row: list[Word], spans: Sequence[Span]) -> list[Phrase]:
-    """Return the phrases of a heading's line."""
-    return phrases_of(row, WORD_GAP)
+def _is_prose(line: list[Phrase], spans: Sequence[Span]) -> bool:
+    return any(len(phrase.words) > LONG and len(columns_under(phrase, spans)) > 1 for phrase in line)
 
 
 def columns_under(phrase: Phrase, spans: Sequence[Span]) -> list[int]:
@@ -132,8 +133,3 @@ def _stacked(lines: list[list[Phrase]]) -> list[list[Phrase]]:
             else:
                 home.append(phrase)
     return sorted(names, key=lambda name: min(part.x0 for part in name))
-
-
-def one_phrase(parts: list[Phrase]) -> Phrase:
-    """Return the phrase that the lines of a name make together."""
-    return phrase_of([word for part in parts for word in part.words])
