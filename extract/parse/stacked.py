@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from extract.parse.rows import Row, Span
 from extract.text.blocks import is_row
 from extract.text.markup import plain
-from extract.text.numbers import parse_number
+from extract.text.numbers import BLANKS, parse_number
 from extract.text.reading import Line
 
 _LEAST = 4  # rows; one more where each has a single figure
 _MOST_FIGURES = 20
-_LONGEST = 60  # characters
+_LONGEST = 90  # characters
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST = re.compile(r"^\W*(?:\d+[.)]|[-•–*])\s")
 
 
@@ -28,15 +29,23 @@ class Group:
     figures: int
 
 
-def _is_figure(line: Line) -> bool:
+def is_figure(line: Line) -> bool:
+    """Tell whether a line holds one figure, or what stands where there is none."""
     text = plain(line.text)
-    return len(text) < 16 and (text in ("-", "–") or parse_number(text) is not None)
+    return len(text) < 16 and ((bool(text) and text.lower() in BLANKS) or parse_number(text) is not None)
 
 
-def _is_label(line: Line) -> bool:
+def is_label(line: Line) -> bool:
+    """Tell whether a line may be a label or header: short, words, neither prose nor an item of a list."""
     text = plain(line.text)
     prose = text.endswith((".", ":", ";", ",", "?")) or bool(_LIST.match(text))
-    return 1 < len(text) <= _LONGEST and bool(_LETTERS.search(text)) and not prose and not is_row(line.text)
+    return (
+        1 < len(text) <= _LONGEST
+        and bool(_LETTERS.search(text))
+        and not prose
+        and not is_row(line.text)
+        and not is_figure(line)
+    )
 
 
 def stacked_rows(source: str, lines: Sequence[Line]) -> list[tuple[list[Row], int, int, list[list[Span | None]]]]:
@@ -44,7 +53,7 @@ def stacked_rows(source: str, lines: Sequence[Line]) -> list[tuple[list[Row], in
     groups = [
         Group(index, count)
         for index, line in enumerate(lines)
-        if _is_label(line) and (count := _figures_after(lines, index)) and count <= _MOST_FIGURES
+        if is_label(line) and (count := _figures_after(lines, index)) and count <= _MOST_FIGURES
     ]
     found = []
     for run in _alike(groups):
@@ -52,6 +61,8 @@ def stacked_rows(source: str, lines: Sequence[Line]) -> list[tuple[list[Row], in
         rows = [_row(source, lines[group.first : group.first + width]) for group in run]
         header = _header(lines, run[0].first, width)
         first, last = run[0].first - (width if header else 0), run[-1].first + width - 1
+        if not header and all(map(_YEAR.fullmatch, rows[0].texts[1:])):
+            header = [list[Span | None](rows.pop(0).cells)]
         found.append((rows, first, last, header))
     return found
 
@@ -59,7 +70,7 @@ def stacked_rows(source: str, lines: Sequence[Line]) -> list[tuple[list[Row], in
 def _figures_after(lines: Sequence[Line], index: int) -> int:
     """Return how many lines with one figure follow a label."""
     count = 0
-    while index + count + 1 < len(lines) and count <= _MOST_FIGURES and _is_figure(lines[index + count + 1]):
+    while index + count + 1 < len(lines) and count <= _MOST_FIGURES and is_figure(lines[index + count + 1]):
         count += 1
     return count
 
@@ -78,10 +89,11 @@ def _alike(groups: Sequence[Group]) -> list[list[Group]]:
 
 def _row(source: str, lines: Sequence[Line]) -> Row:
     """Return the row whose cells are `lines`."""
-    return Row(source, [_trimmed(line) for line in lines], list(lines), "plat")
+    return Row(source, [trimmed(line) for line in lines], list(lines), "plat")
 
 
-def _trimmed(line: Line) -> Span:
+def trimmed(line: Line) -> Span:
+    """Return the span of what a line prints."""
     start = line.start + len(line.text) - len(line.text.lstrip())
     return start, line.start + len(line.text.rstrip())
 
@@ -90,9 +102,9 @@ def _header(lines: Sequence[Line], first: int, width: int) -> list[list[Span | N
     """Return the labels just before the first row as its header, when there is one for each column."""
     above = lines[max(0, first - width) : first]
     further = first - width - 1
-    alone = further < 0 or lines[first - width].gap or not _is_label(lines[further])
-    if len(above) == width and all(map(_is_label, above)) and alone:
-        return [[_trimmed(line) for line in above]]
+    alone = further < 0 or lines[first - width].gap or not is_label(lines[further])
+    if len(above) == width and all(map(is_label, above)) and alone:
+        return [[trimmed(line) for line in above]]
     return []
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from extract.parse.aligned import aligned
 from extract.parse.captions import could_head, is_furniture, note_below, only_date, peildatum_in, title_above
+from extract.parse.columnwise import columnwise
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list, is_number
 from extract.parse.mending import WIDEST, mended
@@ -60,6 +61,13 @@ def find_tables(reading: Reading, document: Document) -> None:
     drafts = [draft for draft in drafts if _is_table(draft)]
     drafts += _apart(drafts, _joined_pages(_of_spaces(reading.text, lines), lines))
     drafts += _apart(drafts, [_of_flat(flat) for flat in flattened(reading.text, lines)])
+    drafts += _apart(
+        drafts,
+        [
+            _Draft([], found.rows, found.first, found.last, spans=found.header)
+            for found in columnwise(reading.text, lines)
+        ],
+    )
     for rows, first, last, header in stacked_rows(reading.text, lines):
         if distinct(rows):
             drafts += _apart(drafts, [_Draft([], rows, first, last, spans=header)])
