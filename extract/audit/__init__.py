@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from extract.audit.actions import check_actions
-from extract.audit.balances import check_balances
+from extract.audit.arithmetic import check_arithmetic
 from extract.audit.causes import Elsewhere
-from extract.audit.columns import check_relations
 from extract.audit.contradictions import check_contradictions
 from extract.audit.counts import check_counts
 from extract.audit.ledger import Ledger
 from extract.audit.outliers import check_outliers
 from extract.audit.population import check_population
-from extract.audit.sums import check_sums
 from extract.audit.telling import check_texts
 from extract.text.reading import Reading
 
@@ -27,9 +25,7 @@ def audit(reading: Reading) -> None:
         source.findings.extend(check_counts(ledger))
         if not ledger.numeric:
             continue
-        source.findings.extend(check_sums(ledger, elsewhere))
-        source.findings.extend(check_balances(ledger))
-        source.findings.extend(check_relations(ledger))
+        source.findings.extend(check_arithmetic(ledger, elsewhere))
         source.findings.extend(check_outliers(ledger))
         source.findings.extend(check_population(ledger))
     numeric = [ledger for ledger in ledgers if ledger.numeric]

@@ -9,7 +9,7 @@ from extract.audit import formulas
 from extract.audit.columns import DIFFERENCE, SHARE
 from extract.audit.ledger import Entry, Ledger
 from extract.audit.lines import Lines, columns_of, rows_of
-from extract.audit.relations import Relation, Verdict, best, broken
+from extract.audit.relations import Relation, Verdict, best, broken, likely
 from models import Finding
 
 _BALANCE = re.compile(
@@ -38,15 +38,15 @@ def _above(entries: Sequence[Entry], index: int) -> Iterator[list[Entry]]:
     near = entries[max(0, index - _REACH) : index]
     yield [other for other in near if other.is_total or other.is_aside]
     if len(entries) <= _SMALL:
-        yield near
+        yield list(near)
 
 
 def _followed(lines: Lines, target: int) -> tuple[Verdict, list[Verdict]] | None:
     """Return the rule that a row follows, with those that it follows too."""
     for rules in _rules(lines, target, range(target)):
-        found, rivals = best(lines, rules, named=True)
-        if found:
-            return found, rivals
+        verdicts = likely(lines, rules, named=True)
+        if found := best(verdicts):
+            return found, verdicts
     return None
 
 
@@ -75,9 +75,10 @@ def _carried(ledger: Ledger) -> Iterator[Finding]:
                 continue
             ends = [index for index in real if index != target and lines.lines[index].counted]
             rules = [formulas.linear(lines, "verschil", target, [lines.previous(index)], [1]) for index in ends]
-            found, rivals = best(lines, rules, named=True)
+            verdicts = likely(lines, rules, named=True)
+            found = best(verdicts)
             if found and _moves(lines, found):
-                yield from broken(lines, found, rivals)
+                yield from broken(lines, found, verdicts)
 
 
 def _moves(lines: Lines, verdict: Verdict) -> bool:

@@ -37,7 +37,7 @@ def _key(ledger: Ledger, column: int) -> str:
 
 
 def cause_of(claim: Claim, column: int, elsewhere: Elsewhere | None) -> Cause:
-    """Return the likely cause of a wrong sum, the sentence that says so, and the cells beside its parts that show it."""
+    """Return the likely cause of a wrong sum, the sentence that says so, and the cells elsewhere that show it."""
     off = claim.off(column)
     if elsewhere and (found := _twin(claim, column, off, elsewhere)):
         return found

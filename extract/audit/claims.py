@@ -1,4 +1,4 @@
-"""Weigh the claim that one row is the sum (or the mean) of others: in which columns it holds, and whether to believe it."""
+"""Weigh the claim that one row is the sum (or the mean) of others: where it holds, and whether to believe it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cached_property
 
 from extract.audit.ledger import ABSENT, Entry, Ledger, decimals
 
-_NEAR = 0.1  # how near, as a share, a sum must be for a total that only as many columns confirm as deny
+_NEAR = 0.25  # how near, as a share, a sum must be for a total that only as many columns confirm as deny
+LOOSE = ("last", "aside")  # ways to choose parts of which one may be right by chance
 _SURE = 40  # a sum must be this large for a difference within rounding to be no chance
 
 
@@ -91,7 +92,7 @@ class Claim:
         return self.good >= 1 and self.good + len(self.wrong) - len(off) >= len(off)
 
     def doubtful(self, column: int) -> bool:
-        """Tell whether a wrong column may be no sum at all: a mean or maximum, blanks not known, or one column in two."""
+        """Tell whether a wrong column may be no sum: a mean or maximum, blanks not known, or one column in two."""
         total, values = self.total.cells[column].value or 0.0, [part.value(column) or 0.0 for part in self.parts]
         if slip(total, self.sum(column)) or self.nearly(column):
             return False
@@ -139,4 +140,4 @@ def slip(printed: float, computed: float) -> bool:
 
 def best_of(claims: Sequence[Claim]) -> Claim | None:
     """Return the claim that most columns confirm, the first of equals; the first of all when none is confirmed."""
-    return max(claims, key=lambda claim: (claim.good, claim.strength), default=None)
+    return max(claims, key=lambda claim: (claim.good, claim.shape not in LOOSE, claim.strength), default=None)

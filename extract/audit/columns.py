@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from extract.audit import formulas
 from extract.audit.bases import other_base, share_of_total
-from extract.audit.ledger import Ledger
-from extract.audit.lines import Lines, columns_of
-from extract.audit.relations import Relation, Verdict, best, broken
+from extract.audit.lines import Lines
+from extract.audit.relations import Relation, Verdict, broken, likely
 from models import Finding
 
 DIFFERENCE = re.compile(
@@ -36,46 +35,56 @@ class Search(NamedTuple):
     rules: tuple[Rules, ...]
 
 
-def check_relations(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the rows that break a rule which the other rows obey, and percentages of another base than named."""
-    if len(ledger.numeric) > _MOST or len(ledger.entries) < 2:
-        return
-    lines = columns_of(ledger)
-    told: set[frozenset[int]] = set()
-    for verdict, rivals in _rules(lines):
-        if verdict.relation.lines in told and verdict.relation.additive:
-            continue
-        told.add(verdict.relation.lines)
-        yield from _reported(lines, verdict, rivals)
-
-
-def _reported(lines: Lines, verdict: Verdict, rivals: Sequence[Verdict]) -> Iterator[Finding]:
-    """Yield what breaks a rule; for a percentage also that its header names another base."""
-    slack = 0.5 if verdict.relation.additive else 1.0 * lines.lines[verdict.relation.target].ulp
-    for found in broken(lines, verdict, rivals):
-        if verdict.relation.additive or abs((found.printed or 0.0) - (found.computed or 0.0)) > slack:
-            yield found
-    if verdict.relation.check == "percentage" and (wrong := other_base(lines, verdict.relation)):
-        yield wrong
-
-
-def _rules(lines: Lines) -> Iterator[tuple[Verdict, list[Verdict]]]:
-    """Yield the believed rules, those that a header names first."""
+def believed(lines: Lines) -> list[Verdict]:
+    """Return the rules that the columns obey: those that a header names first, the best of a column before its others."""
+    if len(lines.lines) > _MOST or len(lines.rows) < 2:
+        return []
     real = range(len(lines.lines))
+    found: dict[int, list[Verdict]] = {}
     for search in _SEARCHES:
         for target in reversed(real):
-            line = lines.lines[target]
-            if search.named is not None and not (
-                search.named.search(line.name) or (line.share and search.named is SHARE)
-            ):
-                continue
-            if search.named is None and not line.counted:
-                continue
-            among = [index for index in formulas.counted(lines, target) if index in real]
-            rules = [rule for make in search.rules for rule in make(lines, target, among)]
-            found, rivals = best(lines, rules, named=search.named is not None)
-            if found:
-                yield found, rivals
+            if _meant(search, lines, target):
+                among = [index for index in formulas.counted(lines, target) if index in real]
+                rules = [rule for make in search.rules for rule in make(lines, target, among)]
+                verdicts = likely(lines, rules, named=search.named is not None)
+                found.setdefault(target, []).extend(verdict for verdict in verdicts if _natural(verdict.relation))
+    ranked = [sorted(verdicts, key=_rank, reverse=True) for verdicts in found.values() if verdicts]
+    return [verdict for verdicts in sorted(ranked, key=lambda v: v[0].named, reverse=True) for verdict in verdicts]
+
+
+def _rank(verdict: Verdict) -> tuple[int, int, int]:
+    return verdict.telling, verdict.named, -len(verdict.relation.operands)
+
+
+def _meant(search: Search, lines: Lines, target: int) -> bool:
+    """Tell whether a column may follow the rules of a search."""
+    line = lines.lines[target]
+    if search.named is None:
+        return line.counted
+    return bool(search.named.search(line.name)) or (line.share and search.named is SHARE)
+
+
+def _natural(relation: Relation) -> bool:
+    """Tell whether a column stands where a result does: no difference before its numbers, no sum amid them."""
+    left, right = min(relation.operands), max(relation.operands)
+    if not relation.additive:
+        return True
+    return relation.target > left if relation.check == "verschil" else not left < relation.target < right
+
+
+def check_relations(lines: Lines, rules: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield the rows that break a rule which the other rows obey, and percentages of another base than named."""
+    told: set[frozenset[int]] = set()
+    done: set[int] = set()
+    for verdict in rules:
+        relation = verdict.relation
+        if relation.target in done or (relation.additive and relation.lines in told):
+            continue
+        done.add(relation.target)
+        told |= {rule.relation.lines for rule in rules if rule.relation.target == relation.target}
+        yield from broken(lines, verdict, rules)
+        if relation.check == "percentage" and (wrong := other_base(lines, relation)):
+            yield wrong
 
 
 def pairs(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:
@@ -104,7 +113,7 @@ _SEARCHES = (
     Search(SHARE, (formulas.shares, formulas.growths, share_of_total)),
     Search(_RUNNING, (formulas.running,)),
     Search(SUM, (formulas.sums,)),
-    Search(DIFFERENCE, (formulas.differences, formulas.balances)),
+    Search(DIFFERENCE, (formulas.differences, formulas.balances, pairs)),
     Search(_RATE, (formulas.rates, formulas.means)),
     Search(_PRODUCT, (formulas.products,)),
     Search(None, (pairs, long_sums)),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, permutations, product
 
 from extract.audit.lines import Lines
 from extract.audit.relations import Relation, Values
+
+Compute = Callable[[Values], float | None]
 
 _LONGEST = 14  # lines next to each other that may make one sum
 _BALANCED = 11  # lines among which any three may make a balance: of more lines only those next to each other
@@ -105,9 +107,13 @@ def rates(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]
                 "percentage",
                 target,
                 (part, whole),
-                lambda v, factor=factor: factor * v[0] / v[1] if v[1] else None,  # type: ignore[misc]
+                _rate(factor),
                 "{} / {}" if factor == 1 else "{} / {} x " + f"{factor:g}".replace(".", ","),
             )
+
+
+def _rate(factor: float) -> Compute:
+    return lambda values: factor * values[0] / values[1] if values[1] else None
 
 
 def means(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:
@@ -131,7 +137,7 @@ def products(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relati
         yield Relation("rijsom", target, (one, other), lambda v: v[0] * v[1], " x ".join, slack, additive=False)
 
 
-def _ratio(lines: Lines, check: str, target: int, operands: tuple[int, ...], compute, form: str) -> Relation:  # type: ignore[no-untyped-def]
+def _ratio(lines: Lines, check: str, target: int, operands: tuple[int, ...], compute: Compute, form: str) -> Relation:
     """Return a rule whose outcome is rounded to the decimals that the target is printed with."""
     slack = 0.55 * lines.lines[target].ulp
 

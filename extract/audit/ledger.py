@@ -17,14 +17,14 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"%|percentage|procent|gemiddeld|\bgem\b|ratio|quote|factor|\bjaar\b|\bnr\b|nummer|code|datum|index|mediaan|rang|score|cijfer"
-    r"|\bper\s+(?:inwoner|plek|plaats|dag|nacht|week|maand|uur|jaar|kind|persoon|woning|m2|m²|km|stuk|eenheid|1\.?000)"
+    r"%|percentage|procent|gemiddeld|\bgem\b|ratio|quote|factor|^jaar\b|jaartal|bouwjaar|\bnr\b|nummer|code|datum|\bindex|mediaan|\brang\b|score|cijfer"
+    r"|\bper\s+(?:inwoner|plek|plaats|dag|nacht|uur|kind|persoon|woning|m2|m²|km|stuk|eenheid|1\.?000)"
     r"|prijs\b|tarief|leeftijd|cumulatief|\bcum\b|dichtheid|looptijd|duur\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^(?:[-–•]\s*)?(?:waarvan|wv|w\.v|w\.o|v\.w|daarvan|van wie|inclusief|incl|exclusief|excl|peildatum|bron|noot|verschil|delta"
-    r"|saldo|opgave|taakstelling|percentage|aandeel|gemiddelde?|gem|mediaan|achterstand|tekort|overschot|restant|doel|norm"
+    r"^(?:[-–•]\s*)?(?:waarvan|wv|w\.v|w\.o|v\.w|daarvan|van wie|inclusief|incl|exclusief|excl|peildatum|bron|noot"
+    r"|verschil|delta|saldo|opgave|taakstelling|percentage|aandeel|gemiddelde?|gem|mediaan|achterstand|tekort|overschot|restant|doel|norm"
     r"|realisatie|stand|capaciteit|ter vergelijking|memo|pro memorie|p\.m|minimum|maximum|dekking\w*|\w+graad)(?!\w)"
     r"|^\*|^%|%$",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Find rows that sum others without being called a total: by the level of their place, or because the numbers say so."""
+"""Find rows that sum others without being called a total: by the level of their place, or because numbers say so."""
 
 from __future__ import annotations
 

@@ -70,7 +70,12 @@ def obeys(lines: Lines, relation: Relation, position: int) -> bool | None:
     if printed is None or target.blank[position]:
         return None
     computed = relation.compute(values) if (values := _values(lines, relation, position)) is not None else None
-    return None if computed is None else abs(computed - printed) <= relation.slack(values or ()) + 1e-6
+    if computed is None:
+        return None
+    cell = target.cells[position]
+    if cell is not None and cell.text.strip().startswith("("):  # below zero, or just in brackets
+        printed = math.copysign(printed, computed)
+    return abs(computed - printed) <= relation.slack(values or ()) + 1e-6
 
 
 def _values(lines: Lines, relation: Relation, position: int) -> list[float] | None:
@@ -106,6 +111,7 @@ def judge(lines: Lines, relation: Relation, *, named: bool, tried: int) -> Verdi
 
 def _add_blanks(lines: Lines, verdict: Verdict, blanks: Sequence[tuple[int, bool]]) -> None:
     """Count positions with blanks among the operands, where they show that a blank stands for nothing."""
+    blanks = [(position, obeyed) for position, obeyed in blanks if _ordinary(lines, verdict.relation, position)]
     good = [position for position, obeyed in blanks if obeyed]
     verdict.filled = (len(good), len(blanks) - len(good))
     for position in good:
@@ -113,6 +119,13 @@ def _add_blanks(lines: Lines, verdict: Verdict, blanks: Sequence[tuple[int, bool
         _weigh(lines, verdict, position)
     if len(good) >= 2 and len(good) >= 4 * verdict.filled[1]:
         verdict.breaking += [position for position, obeyed in blanks if not obeyed]
+
+
+def _ordinary(lines: Lines, relation: Relation, position: int) -> bool:
+    """Tell whether a position with blanks is a row like the others, most of whose operands are printed."""
+    row = lines.rows[position] if lines.across else None
+    blank = sum(lines.lines[index].blank[position] for index in relation.operands)
+    return 2 * blank <= len(relation.operands) and not (row is not None and (row.is_total or row.is_aside))
 
 
 def _weigh(lines: Lines, verdict: Verdict, position: int) -> None:
@@ -128,13 +141,17 @@ def _weigh(lines: Lines, verdict: Verdict, position: int) -> None:
     verdict.bits += min(_BITS, math.log2(1 + size / max(2 * relation.slack(values), target.ulp)))
 
 
-def best(lines: Lines, relations: Iterable[Relation], *, named: bool) -> tuple[Verdict | None, list[Verdict]]:
-    """Return the believed rule that most positions obey, and all that are believed."""
+def likely(lines: Lines, relations: Iterable[Relation], *, named: bool) -> list[Verdict]:
+    """Return the rules that are believed, of those that are tried together."""
     rules = list(relations)
     tried = max(1, len(rules))
     verdicts = [verdict for rule in rules if (verdict := judge(lines, rule, named=named, tried=tried)).believed]
-    verdicts = [verdict for verdict in verdicts if named or _all_used(lines, verdict)]
-    return max(verdicts, key=lambda verdict: (verdict.telling, -len(verdict.breaking)), default=None), verdicts
+    return [verdict for verdict in verdicts if named or _all_used(lines, verdict)]
+
+
+def best(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """Return the rule that most positions obey."""
+    return max(verdicts, key=lambda verdict: (verdict.telling, -len(verdict.breaking)), default=None)
 
 
 def _all_used(lines: Lines, verdict: Verdict) -> bool:
@@ -155,9 +172,28 @@ def _varies(lines: Lines, verdict: Verdict) -> bool:
 def broken(lines: Lines, verdict: Verdict, others: Sequence[Verdict] = ()) -> Iterator[Finding]:
     """Yield the positions that break a rule, but not those that another believed rule for the same line explains."""
     rivals = [other.relation for other in others if other.relation.target == verdict.relation.target]
+    unsigned = _unsigned(lines, verdict.relation.target)
     for position in sorted(verdict.breaking):
-        if not any(obeys(lines, rival, position) for rival in rivals):
-            yield _finding(lines, verdict, position)
+        if any(obeys(lines, rival, position) for rival in rivals):
+            continue
+        found = _finding(lines, verdict, position)
+        if found.printed is None or found.computed is None or _slight(lines, verdict.relation, found):
+            continue
+        if not (unsigned and found.printed == -found.computed):
+            yield found
+
+
+def _slight(lines: Lines, relation: Relation, found: Finding) -> bool:
+    """Tell whether a number that was rounded is off by no more than one unit of its last decimal."""
+    off = abs((found.printed or 0.0) - (found.computed or 0.0))
+    return off < 1e-6 or (not relation.additive and off <= lines.lines[relation.target].ulp + 1e-6)
+
+
+def _unsigned(lines: Lines, target: int) -> bool:
+    """Tell whether a line may be printed without signs: it has no number below zero, or has some in brackets."""
+    line = lines.lines[target]
+    bracketed = any(cell is not None and cell.text.strip().startswith("(") for cell in line.cells)
+    return bracketed or not any(value is not None and value < 0 for value in line.values)
 
 
 def _finding(lines: Lines, verdict: Verdict, position: int) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.audit.causes import Elsewhere, cause_of
-from extract.audit.claims import Claim, best_of
+from extract.audit.claims import LOOSE, Claim, best_of
 from extract.audit.ledger import MEAN, Ledger
 from extract.audit.levels import groups, nested
 from extract.audit.parts import claims_of
@@ -13,7 +13,6 @@ from extract.audit.wording import difference, finding, named, number, operand, r
 from models import Finding
 
 _NEAR = 0.05  # how near, as a share, a sum must be to a row without label for that row to be its total
-_LOOSE = ("last", "aside")  # ways to choose parts that make a sum right by chance
 _MOST = 300  # totals that are checked in one table: more than that are no totals
 
 
@@ -52,7 +51,7 @@ def _totals(ledger: Ledger, consumed: set[int]) -> Iterator[Doubt]:
 def _wrong(claim: Claim, claims: Sequence[Claim], *, known: bool) -> Iterator[Doubt]:
     """Yield the columns in which a total is wrong, unless another reading of its parts makes it right there."""
     for column in claim.wrong:
-        if any(other.shape not in _LOOSE and column in other.columns and other.confirmed(column) for other in claims):
+        if any(other.shape not in LOOSE and column in other.columns and other.confirmed(column) for other in claims):
             continue
         if claim.believed:
             if not claim.doubtful(column):
@@ -62,7 +61,7 @@ def _wrong(claim: Claim, claims: Sequence[Claim], *, known: bool) -> Iterator[Do
 
 
 def _unnamed(ledger: Ledger) -> Iterator[Doubt]:
-    """Yield what is wrong with a row without label that is about the sum of all rows above it."""
+    """Yield what is wrong with a row without label that is, or nearly is, the sum of all rows above it."""
     for index, entry in enumerate(ledger.entries):
         above = ledger.entries[:index]
         rows = [other for other in above if other.label and not other.is_total and not other.is_aside]
@@ -71,8 +70,10 @@ def _unnamed(ledger: Ledger) -> Iterator[Doubt]:
         if any(not other.label for other in above):
             return
         claim = Claim(ledger, entry, rows, "unnamed")
-        if all(abs(claim.off(column)) <= _NEAR * abs(claim.sum(column)) for column in claim.columns):
-            yield from ((claim, column, 0.8) for column in claim.wrong)
+        near = all(abs(claim.off(column)) <= _NEAR * abs(claim.sum(column)) for column in claim.columns)
+        for column in claim.wrong:
+            if near or (claim.believed and claim.good > len(claim.wrong) and not claim.doubtful(column)):
+                yield claim, column, 0.8
 
 
 def _levels(claims: Sequence[Claim]) -> Iterator[Doubt]:

@@ -10,6 +10,7 @@ _PRINTED = re.compile(
     rf"(?P<open>\()?\s*(?:€|EUR)?\s*(?P<sign>[-–−+]\s*)?(?:€\s*)?(?P<digits>{NUMBER})(?:,[-–—])?\s*(?P<percent>%)?"
     r"\s*(?P<close>\))?\s*[-*¹²³]{0,3}"
 )
+_MINUS_BEHIND = re.compile(r"\d[-−]$")  # as bookkeepers print it: "73-"
 _LOOKALIKE = str.maketrans("OoIl|SB", "0011158")
 BLANKS = frozenset(["", *"- – — − . n.v.t. nvt n.b. nb nbn ntb n.t.b. pm p.m. x ?".split()])
 
@@ -26,7 +27,7 @@ class Number:
 def parse_number(printed: str) -> Number | None:
     """Return the number that is all of `printed`, or None.
 
-    Forms: "1.077", "0,5", "−1.582", "(2.254)", "43%", "€ 105,-", "336*".
+    Forms: "1.077", "0,5", "−1.582", "73-", "(2.254)", "43%", "€ 105,-", "336*".
     """
     printed = printed.strip()
     if printed.lower() in BLANKS:
@@ -38,5 +39,5 @@ def parse_number(printed: str) -> Number | None:
     if not match or bool(match["open"]) != bool(match["close"]):
         return None
     value = float(re.sub(r"[.  ]", "", match["digits"]).replace(",", "."))
-    negative = (match["sign"] or "").strip() in {"-", "–", "−"}
+    negative = (match["sign"] or "").strip() in {"-", "–", "−"} or bool(_MINUS_BEHIND.search(printed))
     return Number(-value if negative and value else value, bool(match["percent"]), uncertain)

@@ -1,0 +1,45 @@
+"""Check what one table says against itself: totals, columns and rows that follow from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.audit.balances import check_balances
+from extract.audit.causes import Elsewhere
+from extract.audit.columns import believed, check_relations
+from extract.audit.ledger import Ledger
+from extract.audit.lines import Lines, columns_of
+from extract.audit.relations import Verdict, obeys
+from extract.audit.sums import check_sums
+from models import Finding
+
+
+def check_arithmetic(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list[Finding]:
+    """Return what does not add up within a table; one printed number is doubted once, and the likely culprit named."""
+    lines = columns_of(ledger)
+    rules = believed(lines)
+    findings = [
+        *_not_explained(lines, rules, check_sums(ledger, elsewhere)),
+        *check_balances(ledger),
+        *check_relations(lines, rules),
+    ]
+    told: dict[tuple[int, bool], Finding] = {}
+    for item in findings:
+        told.setdefault((item.start, item.check == "kolomsom"), item)
+    return list(told.values())
+
+
+def _not_explained(lines: Lines, rules: Sequence[Verdict], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the totals that no rule of differences makes right: a total of differences need not be their sum."""
+    differences = [rule.relation for rule in rules if rule.relation.check == "verschil"]
+    columns = {line.index: index for index, line in enumerate(lines.lines[: len(lines.columns)])}
+    cells = {
+        (cell.start, cell.end): (columns[cell.column], row)
+        for row, entry in enumerate(lines.rows)
+        for cell in entry.cells.values()
+        if cell.column in columns
+    }
+    for item in findings:
+        line, row = cells.get((item.start, item.end), (-1, -1))
+        if not any(rule.target == line and obeys(lines, rule, row) for rule in differences):
+            yield item
