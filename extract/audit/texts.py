@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +30,7 @@ class Told:
     facts: list[Fact]
     hits: list[Fact]
     weak: list[Fact]  # numbers that are the same, but of another measure or period than the sentence names
+    corrects: bool = False  # it is what a number of a table that does not add up should be
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,17 @@ class _Anchors:
     walked: Mapping[tuple[int, int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
     cells: Mapping[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     document: Mapping[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
-    group: Mapping[tuple[int, int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    groups: Mapping[tuple[int, int], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def spoken_of(self, passage: int, fact: Fact) -> int:
+        """Return how often a passage and those just before it tell the group of columns of a fact."""
+        section = range(passage - _SECTION, passage + 1)
+        return sum(self.groups[at, id(fact.ledger)][fact.group] for at in section) if fact.group else 0
 
     def add(self, told: Told) -> None:
         """Count a statement that tells a number rightly."""
         said = told.said
-        if abs(said.value) < _LEAST or said.denied or (said.partial and abs(said.value) < _SELDOM):
+        if abs(said.value) < _LEAST or said.denied or said.approximate or (said.partial and abs(said.value) < _SELDOM):
             return
         for fact in told.hits:
             table = id(fact.ledger)
@@ -67,7 +73,7 @@ class _Anchors:
             self.walked[said.passage, table, fact.column].add(said.start)
             self.cells[said.passage].add(fact.cell.start)
             self.document[id(said.document), table].add(said.start)
-            self.group[said.passage, table, fact.group].add(said.start)
+            self.groups[said.passage, table][fact.group] += 1
 
 
 def mismatches(held: Sequence[Told], explained: Container[int]) -> Iterator[Mismatch]:
@@ -100,9 +106,10 @@ def hold(said: Statement, facts: Facts, corrected: Mapping[int, float]) -> Told:
             if _same_unit(said, fact):
                 found[fact.cell.start] = fact
     possible = list(found.values())
-    equal = [fact for fact in possible if fits(said, fact.value) or _corrects(said, fact, corrected)]
+    equal = [fact for fact in possible if fits(said, fact.value)]
     hits = [fact for fact in equal if _points(said, fact) is not None]
-    return Told(said, possible, hits, [fact for fact in equal if fact not in hits])
+    corrects = any(_corrects(said, fact, corrected) for fact in possible)
+    return Told(said, possible, hits, [fact for fact in equal if fact not in hits], corrects)
 
 
 def _corrects(said: Statement, fact: Fact, corrected: Mapping[int, float]) -> bool:
@@ -167,7 +174,7 @@ def _day(fact: Fact) -> dt.date | None:
 def _wrong(told: Told, anchors: _Anchors) -> Fact | None:
     """Return the fact that a statement tells wrong, None where it tells one rightly or it is not sure which."""
     said = told.said
-    if told.hits and not _people_for_places(told):
+    if told.corrects or (told.hits and not _people_for_places(told)):
         return None
     if said.approximate or said.partial or said.then or not said.keys or abs(said.value) < _LEAST:
         return None
@@ -178,6 +185,9 @@ def _wrong(told: Told, anchors: _Anchors) -> Fact | None:
         return None
     best = max(points for points, _ in scored)
     first = [fact for points, fact in scored if points == best]
+    if len({abs(fact.value) for fact in first}) > 1:
+        most = max(anchors.spoken_of(said.passage, fact) for fact in first)
+        first = [fact for fact in first if anchors.spoken_of(said.passage, fact) == most]
     if len({abs(fact.value) for fact in first}) > 1:
         first = [fact for fact in first if near(said, fact.value)]
     if len({abs(fact.value) for fact in first}) != 1:
@@ -194,8 +204,7 @@ def _points_here(told: Told, fact: Fact, anchors: _Anchors) -> int | None:
         return None
     if anchors.column.get((said.number, table, fact.column), set()) - {said.start} or _walks_down(said, fact, anchors):
         points += 3
-    section = range(said.passage - _SECTION, said.passage + 1)
-    return points + any(anchors.group.get((passage, table, fact.group)) for passage in section if fact.group)
+    return points
 
 
 def _walks_down(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
