@@ -7,18 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.parse.captions import unglued
+from extract.parse.captions import could_head, unglued
 from extract.parse.rows import Row, Span
 from extract.text.blocks import is_row
 from extract.text.markup import plain
-from extract.text.numbers import parse_number
+from extract.text.numbers import BLANKS, parse_number
 from extract.text.reading import Line
 
-_TOKEN = re.compile(r"\S+")
-_FIGURE = re.compile(r"\(?[-–−+]?(?:€\s?)?\d[\d.]*(?:,\d+)?%?\)?\*?|-|–|n\.?v\.?t\.?|n\.?b\.?|ntb|pm", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:[-–−+(]{0,2}€ ?(?=[\d-]))?\S+(?: \d\)(?!\S))?")  # a sign of money and a note's mark included
+_FIGURE = re.compile(
+    r"\(?[-–−+]?\s?(?:€\s?)?[-–−]?\d[\d.]*(?:,(?:\d+|[-–]))?%?\)?[-*¹²³†]{0,3}(?: \d\))?|(?=\D{0,2}\d)[\dOIl|.]{2,12}",
+    re.IGNORECASE,
+)
+_NOTHING = BLANKS - frozenset("* . x ?".split())  # what stands where there is no figure
 _LABEL = re.compile(r"(?=.*[A-Za-zÀ-ÿ]{2})[A-Za-zÀ-ÿ'’‘(\d].*[\w.)*]")
 _LEAST_ROWS = 5
 _LEAST_WIDE = 3  # rows whose cells stand wide apart
+_APART = re.compile(r"\S+(?: \S+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CAPITAL = re.compile(r"(?:[A-ZÀ-Þ]|(?:19|20)\d\d\b)\S*(?: (?![A-ZÀ-Þ])\S+)*")  # a header begins with a capital
 _WIDE = re.compile(r"(?:\s{3,}|\s*\.{4,}\s*)[-–+(€]?\s?[\d-]\S*\s*$")
 _MOST_BETWEEN = 14  # lines that may stand between two rows: headers printed apart, page furniture
 _LONGEST = 70  # characters: longer lines are prose
@@ -37,11 +44,15 @@ class Flat:
     last: int = 0
 
 
+def _is_figure(token: str) -> bool:
+    return token.lower() in _NOTHING or bool(_FIGURE.fullmatch(token))
+
+
 def _figures(line: Line) -> tuple[list[Span], list[Span]]:
     """Return the spans of the words before the closing run of figures, and of those figures."""
     tokens = [(line.start + match.start(), line.start + match.end()) for match in _TOKEN.finditer(line.text)]
     at = len(tokens)
-    while at > 0 and _FIGURE.fullmatch(line.text[tokens[at - 1][0] - line.start : tokens[at - 1][1] - line.start]):
+    while at > 0 and _is_figure(line.text[tokens[at - 1][0] - line.start : tokens[at - 1][1] - line.start]):
         at -= 1
     return tokens[:at], tokens[at:]
 
@@ -111,10 +122,15 @@ def _flat(source: str, lines: Sequence[Line], first: int, end: int) -> Flat | No
     if len(labels) * 2 < len(found) or len(found) * 2 < sum(sizes.values()):
         return None
     flat = Flat(list(found.values()), width + 1, first=min(found), last=max(found))
+    years = flat.rows.pop(0) if width > 1 and all(map(_YEAR.fullmatch, flat.rows[0].texts[1:])) else None
     stray = [lines[index] for index in range(flat.first, flat.last) if index not in found]
     above = _stubs(lines, flat.first, flat.width)
     flat.first -= len(above)
-    _set_headers(flat, source, above, stray)
+    below = [] if above or years else _below(lines, flat.last + 1, flat.width)
+    flat.last += len(below)
+    _set_headers(flat, source, above or below, stray)
+    if years:
+        flat.header.append([*years.cells])
     return flat
 
 
@@ -128,18 +144,46 @@ def _stubs(lines: Sequence[Line], first: int, width: int) -> list[Line]:
     """Return the lines just above the first row that name its levels ("Provincie", "Gemeente") or its columns."""
     if heads := _listed(lines, first, width):
         return heads
+    if heads := _one_each(lines, first, width):
+        return heads
     found: list[Line] = []
     for line in reversed(lines[max(0, first - 4) : first]):
         words = line.text.lower().split()
-        if (
-            not words
-            or (words[0] not in _STUBS and len(_header_cells(line, width)) != width)
-            or len(line.text) > 2 * _LONGEST
-            or _prose(line.text)
-        ):
+        named = bool(words) and words[0] in _STUBS
+        close = not (found[0] if found else lines[first]).gap
+        apart = len(_header_cells(line, width)) == width or (close and len(_header_cells(line, width - 1)) == width - 1)
+        if len(line.text) > 2 * _LONGEST or _prose(line.text) or not (named or (apart and (close or not found))):
             break
         found.insert(0, line)
-    return found
+    return found or _whole(lines, first)
+
+
+def _below(lines: Sequence[Line], after: int, width: int) -> list[Line]:
+    """Return the lines just below the rows when they are one header for each column, up to a gap."""
+    heads = list(lines[after : after + width])
+    ends = after + width >= len(lines) or lines[after + width].gap
+    if len(heads) < width or width < 3 or not ends or any(line.gap for line in heads[1:]):
+        return []
+    return heads if all(len(line.text) <= _LONGEST and _titled(line) for line in heads) else []
+
+
+def _whole(lines: Sequence[Line], first: int) -> list[Line]:
+    """Return the line between a title and the rows, which is a header although its cells cannot be told apart."""
+    if first < 2 or lines[first].gap or not lines[first - 1].gap or not _titled(lines[first - 2]):
+        return []
+    return [lines[first - 1]] if _titled(lines[first - 1]) else []
+
+
+def _titled(line: Line) -> bool:
+    return could_head(line) and not _prose(line.text)
+
+
+def _one_each(lines: Sequence[Line], first: int, width: int) -> list[Line]:
+    """Return the lines just above when they are one header for each column, the labels' first, below a gap."""
+    heads = list(lines[max(0, first - width) : first])
+    if len(heads) < width or width < 3 or not heads[0].gap or any(line.gap for line in [*heads[1:], lines[first]]):
+        return []
+    return heads if all(len(line.text) <= _LONGEST and _titled(line) for line in heads) else []
 
 
 def _listed(lines: Sequence[Line], first: int, width: int) -> list[Line]:
@@ -167,8 +211,13 @@ def _set_headers(flat: Flat, source: str, above: Sequence[Line], stray: Sequence
     columns: dict[int, list[Span]] = {column: [] for column in range(flat.width)}
     stubs = len(above) - flat.width + 1 if _is_listed(above, flat.width) else len(above)
     for line in above[:stubs]:
-        for column, span in enumerate(_header_cells(line, flat.width)):
-            columns[column].append(span)
+        cells = _header_cells(line, flat.width)
+        if len(cells) != flat.width and len(shifted := _header_cells(line, flat.width - 1)) == flat.width - 1 > 1:
+            for column, span in enumerate(shifted, start=1):
+                columns[column].append(span)
+        else:
+            for column, span in enumerate(cells):
+                columns[column].append(span)
     for column, line in enumerate(above[stubs:], start=1):
         columns[column].append(_trim(line))
     loose = _placed(flat, columns, stray)
@@ -203,9 +252,9 @@ def _trim(line: Line) -> Span:
 
 
 def _header_cells(line: Line, width: int) -> list[Span]:
-    """Return the cells of a header line: parted by wide spaces, or by single ones where that gives as many cells."""
-    for pattern in (r"\S+(?: \S+)*", r"\S+"):
-        spans = [(line.start + m.start(), line.start + m.end()) for m in re.finditer(pattern, line.text)]
+    """Return the cells of a header line: parted by wide spaces, single ones or capitals, what gives as many cells."""
+    for pattern in (_APART, _TOKEN, _CAPITAL):
+        spans = [(line.start + m.start(), line.start + m.end()) for m in pattern.finditer(line.text)]
         if len(spans) == width:
             return spans
     return [_trim(line)]
