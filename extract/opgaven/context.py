@@ -47,7 +47,7 @@ def theme_around(sheet: Sheet) -> str | None:
     """Return the theme that the nearest text above a table names, else its document's title or most of its text."""
     for text in [*_paragraphs(sheet), sheet.document.title or ""]:
         theme = meaning_of(plain(text)).theme
-        if theme and theme not in (MIXED, "inwoners"):
+        if theme and theme not in (MIXED, "inwoners", "overig"):
             return theme
     return _named_most(sheet.source[sheet.document.start : sheet.document.end])
 
@@ -69,7 +69,7 @@ def _named_most(text: str) -> str | None:
     """Return the theme that a text names far more than any other."""
     counts: Counter[str] = Counter()
     for term in named("thema", text):
-        if "*" not in term.also and term.value != "inwoners":
+        if "*" not in term.also and term.value not in ("inwoners", "overig"):
             counts[term.value] += len(term.pattern.findall(text))
     first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] >= max(_LEAST, _TWICE * second[1]) else None

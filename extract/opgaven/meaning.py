@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.register.terms import Term, named
+from corpus.register.terms import Term, named, terms
 from extract.opgaven.periods import period_in
 
 _ASIDE = re.compile(
     r"\(\s*(?:excl|incl|zonder|exclusief|inclusief)[^)]*\)|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b",
     re.I,
 )
+_BASE = re.compile(r"\bper\s+(?:[\d.]+\s+|duizend\s+)?(?:inwoners?|hoofd)\b.*", re.I)  # what a ratio is divided by
 _AND = re.compile(r"\s*(?:\+|&|/|\ben\b|,)\s*")
 _OPEN_END = re.compile(r"(?:[+/&-]|\b(?:en|of|per|van|de|het|op|t/m|in|voor))$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 MIXED = "gemengd"  # the sum of several themes
 RECEPTION = frozenset({"asiel", "amv-coa", "amv-nidos", "oekraïne", "crisisnoodopvang", MIXED})
 
@@ -29,6 +31,7 @@ class Meaning:
     unit: str | None = None
     period: str | None = None
     weak: tuple[str, ...] = ()  # themes that this theme gives way to, "*" for any
+    strange: bool = False  # it speaks of something that no term knows
 
     def within(self, outer: Meaning) -> Meaning:
         """Return this meaning with what it does not say taken from `outer`, which stands around it."""
@@ -47,11 +50,23 @@ class Meaning:
 @lru_cache(maxsize=20_000)
 def meaning_of(text: str, year: int | None = None) -> Meaning:
     """Return what `text` says; `year` is meant by a month without one."""
-    theme, weak = _theme(text)
+    counted = _BASE.sub(" ", text)
+    theme, weak = _theme(counted)
     said = _ASIDE.sub(" ", text)
     measure = next((term.value for term in named("maat", said)), None)
-    unit = next((term.value for term in named("eenheid", text)), None)
-    return Meaning(theme, measure, unit, period_in(text, year), weak)
+    unit = next((term.value for term in named("eenheid", counted)), None)
+    period = period_in(text, year)
+    strange = not (theme or measure or unit) and is_strange(text)
+    return Meaning(theme, measure, unit, period, weak, strange)
+
+
+def is_strange(text: str) -> bool:
+    """Tell whether `text` has words that are neither terms nor words that any table may use, nor part of a period."""
+    rest = _WORD.findall(text) if period_in(text, 2000) is None else []
+    return any(not any(term.pattern.fullmatch(word) for sort in _SORTS for term in terms(sort)) for word in rest)
+
+
+_SORTS = ("neutraal", "thema", "maat", "eenheid")
 
 
 def _theme(text: str) -> tuple[str | None, tuple[str, ...]]:
@@ -68,6 +83,16 @@ def _strong(text: str) -> Iterator[Term]:
     return (term for term in named("thema", text) if "*" not in term.also)
 
 
+def measure_of_title(text: str) -> str | None:
+    """Return the measure that a title gives all numbers: the first of its only list of words, none where it lists two.
+
+    "Realisatie van de taakstelling" is about what was realised, "Opgave en realisatie" leaves it to the columns.
+    """
+    said = [meaning_of(part).measure for part in _AND.split(text)]
+    measures = {measure for measure in said if measure}
+    return measures.pop() if len(measures) == 1 and "percentage" not in measures else None
+
+
 def stacked(texts: Sequence[str], year: int | None = None) -> Meaning:
     """Return what header cells above each other say, the lowest first; a cell that ends open goes on in the next."""
     joined: list[str] = []
@@ -77,9 +102,10 @@ def stacked(texts: Sequence[str], year: int | None = None) -> Meaning:
         else:
             joined.append(text)
     result = Meaning()
-    for text in reversed(joined):
-        result = result.within(meaning_of(text, year))
-    return result
+    said = [meaning_of(text, year) for text in reversed(joined)]
+    for meaning in said:
+        result = result.within(meaning)
+    return replace(result, strange=bool(said) and said[0].strange)
 
 
 def settled(meaning: Meaning, *, percent: bool = False) -> Meaning:
@@ -88,10 +114,12 @@ def settled(meaning: Meaning, *, percent: bool = False) -> Meaning:
     measure = meaning.measure
     unit = meaning.unit
     if measure is None:
-        counted = theme in RECEPTION - {MIXED} and unit not in ("euro", "woningen")
+        counted = theme in RECEPTION - {MIXED} and unit not in ("euro", "woningen") and not meaning.strange
         measure = "stand" if theme == "inwoners" else "capaciteit" if counted else "overig"
     if percent or measure == "percentage":
         measure, unit = "percentage", "procent"
+    elif meaning.strange and measure == "overig":
+        pass  # what it counts is not said
     elif measure == "taakstelling" or theme == "vergunninghouders":
         unit = unit if unit in ("euro", "woningen") else "personen"
     elif theme in RECEPTION:

@@ -6,15 +6,28 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.opgaven.amounts import amount_in
 from extract.opgaven.meaning import Meaning, meaning_of, stacked
 from extract.opgaven.periods import year_in
-from extract.text.numbers import BLANKS, parse_number
+from extract.text.blocks import is_row
+from extract.text.markup import plain
+from extract.text.numbers import BLANKS
 from models import Cell, Document, Table
 
 _NO_COUNT = re.compile(  # what such columns hold are numbers that count nothing
-    r"(?:nr|nummer|jaar|code|gemeentecode|postcode|telefoon|tel|bijlage|pagina|blz|id|\w*datum|sinds|rij)\b\.?",
+    r"(?:nr|nummer|volgnr|volgnummer|jaar|jaartal|bouwjaar|startjaar|code|gemeentecode|cbs-code|postcode|telefoon|tel"
+    r"|bijlage|pagina|blz|id|\w*datum|sinds|rij|fase|ladder|trede|prioriteit|rang|rangnummer|ranking|lot|kavel|zaaknummer"
+    r"|weeknummer|week|agendapunt|perceel)\b\.?",
     re.IGNORECASE,
 )
+_LOOK_BACK = 400  # characters above a table in which the line before it stands
+_LEAD = 110  # characters: longer lines are prose
+_A_YEAR = re.compile(r"(?:19|20)\d\d")  # a count of so many prints its thousands apart: 2.025
+
+
+def _are_years(texts: list[str]) -> bool:
+    """Tell whether the numbers of a column are but years."""
+    return len(texts) > 1 and all(_A_YEAR.fullmatch(text.strip()) for text in texts)
 
 
 @dataclass
@@ -68,9 +81,9 @@ class Sheet:
         for column in range(1, self.width):
             texts = [row.text(column) for row in self.rows]
             filled = [text for text in texts if text.strip().lower() not in BLANKS]
-            numbers = sum(parse_number(text) is not None for text in filled)
+            numbers = sum(amount_in(text) is not None for text in filled)
             header = " ".join(self.column_texts(column)).strip()
-            if numbers and numbers * 2 >= len(filled) and not _NO_COUNT.fullmatch(header):
+            if numbers * 2 >= len(filled) > 0 and not _NO_COUNT.fullmatch(header) and not _are_years(filled):
                 columns.append(column)
         return columns
 
@@ -83,7 +96,7 @@ class Sheet:
     def year(self) -> int | None:
         """Return the year of months without one: that of headers or title, else of the peildatum or the document."""
         texts = [text for row in self.headers for text in row]
-        years = [year for text in [*texts, self.table.title or ""] if (year := year_in(text))]
+        years = [year for text in [*texts, self.table.title or self.lead] if (year := year_in(text))]
         if years:
             return max(set(years), key=years.count)
         day = self.table.peildatum or self.document.date
@@ -93,7 +106,15 @@ class Sheet:
     def title(self) -> str:
         """Return the title with a first header row that holds but one cell, which is a title too."""
         rows = [" ".join(filter(None, row)) for row in self.headers[: self._titles]]
-        return " ".join(filter(None, [self.table.title, *rows]))
+        return " ".join(filter(None, [self.table.title or self.lead, *rows]))
+
+    @cached_property
+    def lead(self) -> str:
+        """Return the line just above a table without title, where it is short and no row or sentence."""
+        start = max(self.document.start, self.table.start - _LOOK_BACK)
+        above = self.source[start : self.table.start].replace("\f", "\n").rstrip().split("\n")
+        text = plain(above[-1]) if above else ""
+        return "" if is_row(above[-1]) or len(text) > _LEAD or text.endswith((".", "?", ";")) else text
 
     @cached_property
     def label_theme(self) -> str | None:

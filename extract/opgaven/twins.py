@@ -26,11 +26,11 @@ def share_headers(readers: Sequence[TableReader]) -> None:
 
 def _share(one: TableReader, other: TableReader) -> None:
     """Let the table whose header names fewer columns be read under that of the other."""
-    named = one.named_columns(), other.named_columns()
+    named = one.columns.named(), other.columns.named()
     if named[0] < named[1]:
-        one.headers = other.headers_read
+        one.columns.headers = other.columns.headers_read
     elif named[1] < named[0]:
-        other.headers = one.headers_read
+        other.columns.headers = one.columns.headers_read
 
 
 def _cells(reader: TableReader) -> Cells:
