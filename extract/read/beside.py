@@ -9,7 +9,7 @@ from extract.read.figures import Row
 from extract.read.spans import Span, overlap
 
 FILLED = 0.7  # share of the rows on the right whose label must be printed
-SHARED = 0.5  # share of the rows on one baseline below which two sides are two tables
+SHARED = 0.75  # share of the rows on one baseline below which two sides are two tables
 DISTINCT = 0.8  # share of the labels that must differ: a column of kinds repeats its few words
 WIDER = 1.3  # times the usual white between columns that stands between two tables on the same baselines
 

@@ -25,29 +25,33 @@ LEAST_ROWS_ONE = 4  # where there is but one column of numbers
 MOST_BETWEEN = 3  # rows without numbers between two rows with
 FAR = 3.2  # row pitches: rows further apart are two tables
 APART = 1.5  # row pitches: a heading this far below a row begins another table
+WRAPPED = 1.4  # sizes: a heading's line goes on with the one so far above it
 MOST_COLUMNS = 40
 SPARSE = 0.25  # share of cells filled below which there are no columns
 PURE = 0.8  # share of numbers in a column that is the only one of numbers
 LONG = 7  # words: a phrase with more is prose
 
 
-def unruled_grids(words: list[Word], rules: Sequence[Box] = ()) -> tuple[list[Grid], list[Word]]:
+def unruled_grids(
+    words: list[Word], rules: Sequence[Box] = (), space: float | None = None
+) -> tuple[list[Grid], list[Word]]:
     """Return the page's tables of figures without rulings, and the words that stand in none of them.
 
-    `rules` are the page's horizontal rulings: they may part rows, and lie below the names of groups.
+    `rules` are the page's horizontal rulings: they may part rows, and lie below the names of groups. `space` is
+    the white between words, in sizes, where these are part of a page.
     """
     if sum(word.text[-1].isdigit() for word in words) < LEAST_ROWS:
         return [], words
     left = min(word.x0 for word in words)
     lines = rows_of(words)
-    space = usual_space(lines)
+    space = usual_space(lines) if space is None else space
     rows = [figure_row(row, left, space) for row in lines]
     grids: list[Grid] = []
     taken: set[int] = set()
     rest: list[Word] = []
     below = 0  # no heading reaches up into the table before
     for first, last in _blocks(rows):
-        found = _table(rows, max(first, below), last, below, rules)
+        found = _table(rows, max(first, below), last, below, rules, space)
         if found is None:
             continue
         made, top, bottom, left_over = found
@@ -60,16 +64,16 @@ def unruled_grids(words: list[Word], rules: Sequence[Box] = ()) -> tuple[list[Gr
 
 
 def _table(
-    rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box]
+    rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box], space: float
 ) -> tuple[list[Grid], int, int, list[Word]] | None:
     """Return the tables in these rows with their headings, the first and last (exclusive) row, and words not used."""
-    first = _after_heading(rows, first, last)
+    first = _after_heading(rows, below, first, last)
     spans = columns_in(rows[first:last])
     if not _is_table(rows[first:last], spans):
         return None
     x = gutter(rows[first:last], spans)
     if x is not None:
-        return _beside(rows, below, first, last, x, rules)
+        return _beside(rows, below, first, last, x, rules, space)
     last = _with_tail(rows, last, spans, usual_pitch(rows[first:last]))
     first = _with_head(rows, below, first, spans, usual_pitch(rows[first:last]))
     headings, top = heading_rows([row.words for row in rows[below:first]], spans, rows[first].base, rules)
@@ -78,7 +82,7 @@ def _table(
 
 
 def _beside(
-    rows: list[Row], below: int, first: int, last: int, x: float, rules: Sequence[Box]
+    rows: list[Row], below: int, first: int, last: int, x: float, rules: Sequence[Box], space: float
 ) -> tuple[list[Grid], int, int, list[Word]]:
     """Return the tables left and right of `x`: each side is read as a page of its own, with the lines above it."""
     while first > below and not any(phrase.x0 < x < phrase.x1 for phrase in rows[first - 1].phrases):
@@ -87,7 +91,7 @@ def _beside(
     grids: list[Grid] = []
     rest: list[Word] = []
     for side in ([word for word in words if word.x0 < x], [word for word in words if word.x0 >= x]):
-        made, left_over = unruled_grids(side, [rule for rule in rules if rule[0] < x] if side[0].x0 < x else rules)
+        made, left_over = unruled_grids(side, rules, space)
         grids.extend(made)
         rest.extend(left_over)
     return grids, first, last, rest
@@ -105,22 +109,29 @@ def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], p
     return first
 
 
-def _after_heading(rows: list[Row], first: int, last: int) -> int:
+def _after_heading(rows: list[Row], below: int, first: int, last: int) -> int:
     """Return the first row of the body: before it are headings that hold years or other numbers."""
-    while last - first > LEAST_ROWS and _is_heading(rows[first], rows[first + 1 : last]):
+    while last - first > LEAST_ROWS and _is_heading(
+        rows[first], rows[max(below, first - 1) : first], rows[first + 1 : last]
+    ):
         first += 1
     return first
 
 
-def _is_heading(row: Row, body: Sequence[Row]) -> bool:
-    """Tell whether a row with figures is a heading: words stand over the columns of numbers, or years and no label."""
+def _is_heading(row: Row, above: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Tell whether a row with figures is a heading.
+
+    Words stand over the columns of numbers; or all is years, without a label or right below words over the columns.
+    """
     spans = [span for span in columns_in(body) if span.numbers >= 2]
     words = [
         phrase
         for phrase in row.phrases
         if phrase not in row.figures and has_letters(phrase.text) and any(overlap(phrase, span) for span in spans)
     ]
-    label = row.phrases[0] not in row.figures and spans and row.phrases[0].x1 < spans[0].x0
+    close = [line for line in above if not line.figures and row.base - line.base < WRAPPED * row.size]
+    wrapped = any(overlap(phrase, span) for line in close for phrase in line.phrases for span in spans)
+    label = row.phrases[0] not in row.figures and spans and row.phrases[0].x1 < spans[0].x0 and not wrapped
     over = [phrase for phrase in words if phrase is not row.phrases[0] or phrase.x0 > spans[0].x0]
     return bool(over) or (not label and all(YEAR.match(phrase.text) for phrase in row.figures))
 
@@ -174,11 +185,11 @@ def _begins_anew(block: list[Row], following: list[Row], usual: float) -> bool:
     """Tell whether a heading stands well below the rows so far: words over their columns of numbers."""
     if following[0].base - block[-1].base < APART * max(usual, block[-1].size) or len(block) < LEAST_ROWS:
         return False
-    edge = min(phrase.x0 for row in block for phrase in row.figures)
+    numbers = [Span(figure.x0, figure.x1) for row in block for figure in row.figures]
     return any(
-        phrase.x0 > edge - 1 and phrase not in row.figures and has_letters(phrase.text)
+        phrase not in row.figures and has_letters(phrase.text) and any(overlap(phrase, span) for span in numbers)
         for row in following
-        for phrase in row.phrases
+        for phrase in row.phrases[1:]
     )
 
 

@@ -80,9 +80,15 @@ def _parted(phrases: list[Phrase]) -> list[Phrase]:
 def _numbers(phrase: Phrase) -> list[Phrase]:
     """Return the numbers in a phrase of nothing but numbers, or the phrase as it is."""
     words = phrase.words
-    if len(words) == 1 or not all(is_number(word.text) for word in words):
+    if len(words) == 1 or not all(word.text == "€" or is_number(word.text) for word in words):
         return [phrase]
     tight = all(b.x0 - a.x1 <= THIN_GAP * a.size for a, b in itertools.pairwise(words))
     if tight and is_number(phrase.text):
         return [phrase]
-    return [phrase_of([word]) for word in words]
+    parts: list[list[Word]] = []
+    for word in words:
+        if parts and parts[-1][-1].text == "€":
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [phrase_of(part) for part in parts]

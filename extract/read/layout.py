@@ -22,6 +22,7 @@ PHRASE_GAP = 0.75  # of the size: the least width of a gutter
 CLOSE = 2.0  # sizes from line to line within a text that goes on
 SMALLER = 0.9  # of the text's size: what a margin is set in at most
 MOST_DEPTH = 6
+MOST_WEIGHT = 10_000  # of two tables side by side: they are parted before anything else
 
 Piece = Phrase | Grid
 Read = list[Word] | Grid
@@ -98,7 +99,20 @@ def _edges(rows: list[list[Piece]]) -> list[float]:
             edges[-1].append(start)
         else:
             edges.append([start])
-    return [edge[0] - 0.5 for edge in edges if len(edge) >= LEAST_ROWS]
+    return [edge[0] - 0.5 for edge in edges if len(edge) >= LEAST_ROWS] + _between_grids(rows)
+
+
+def _between_grids(rows: list[list[Piece]]) -> list[float]:
+    """Return where something begins between two tables that stand side by side, or with the one on the right."""
+    pieces = [piece for row in rows for piece in row]
+    grids = [piece for piece in pieces if isinstance(piece, Grid)]
+    pairs = [(one, other) for one in grids for other in grids if one.x1 <= other.x0 and _is_beside(one, other)]
+    starts = {piece.x0 for piece in pieces for one, other in pairs if one.x1 - 2 <= piece.x0 <= other.x0}
+    return [start - 0.5 for start in sorted(starts)]
+
+
+def _is_beside(one: Grid, other: Grid) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
 
 
 def _bands(rows: list[list[Piece]], x: float) -> list[_Band]:
@@ -113,11 +127,14 @@ def _bands(rows: list[list[Piece]], x: float) -> list[_Band]:
 
 def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | None:
     """Return the band when its two sides are columns that are read one after the other."""
-    first, last = _reach(rows, first, last, x)
+    if not _holds_beside(rows[first:last], x):
+        first, last = _reach(rows, first, last, x)
     inside = rows[first:last]
     left = [[piece for piece in row if piece.x0 < x] for row in inside]
     right = [[piece for piece in row if piece.x0 >= x] for row in inside]
     count_left, count_right = sum(map(bool, left)), sum(map(bool, right))
+    if _holds_beside(inside, x):
+        return _Band(first, last, x, MOST_WEIGHT + last - first)
     if min(count_left, count_right) < LEAST_ROWS:
         return None
     if _are_marks(left) or _are_marks(right):
@@ -126,6 +143,13 @@ def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | N
     if shared > SHARED_ROWS and not (_are_columns(left, right) or _is_margin(left, right)):
         return None
     return _Band(first, last, x, min(count_left, count_right))
+
+
+def _holds_beside(rows: list[list[Piece]], x: float) -> bool:
+    """Tell whether a table left of `x` and one right of it stand side by side."""
+    grids = [piece for row in rows for piece in row if isinstance(piece, Grid)]
+    right = [grid for grid in grids if grid.x0 >= x]
+    return any(_is_beside(one, other) for one in grids if one.x0 < x for other in right)
 
 
 def _reach(rows: list[list[Piece]], first: int, last: int, x: float) -> tuple[int, int]:

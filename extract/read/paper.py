@@ -13,11 +13,12 @@ from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
 from extract.read.colours import Colour, colour_of
+from extract.read.content import Interpreter
 
 MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,000
 MOST_SHAPES = 50_000
@@ -221,7 +222,7 @@ def paper_of(page: PDFPage, resources: PDFResourceManager) -> Paper:
     page.mediabox = _shown(page)
     painter = Painter(resources)
     try:
-        PDFPageInterpreter(resources, painter).process_page(page)
+        Interpreter(resources, painter).process_page(page)
     except PageIsFull:
         painter.paper.cut_short = True
     painter.add_notes(page)

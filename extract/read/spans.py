@@ -45,7 +45,15 @@ def columns_in(rows: Sequence[Row]) -> list[Span]:
         for phrase in row.phrases
         if phrase not in row.figures and not any(overlap(phrase, span) for span in spans)
     ]
-    wide = _without_rare(_overlapping(texts), [phrase for row in body for phrase in row.phrases], len(body))
+    right = min(span.x0 for span in spans)
+    texts += [
+        Span(phrase.x0, phrase.x1)
+        for row in rows
+        if not row.figures
+        for phrase in row.phrases
+        if phrase.x0 > right and not any(overlap(phrase, span) for span in spans)
+    ]
+    wide = _without_rare(_overlapping(texts), [phrase for row in rows for phrase in row.phrases], len(body))
     columns = sorted([*spans, *wide], key=lambda span: span.x0)
     for span in spans:
         span.side = _side([phrase for row in numbers for phrase in row if overlap(phrase, span)])
