@@ -54,7 +54,7 @@ class Interpreter(PDFPageInterpreter):
     def _carry_out(self, data: bytes) -> None:
         known: dict[bytes, tuple[Callable[..., object], int] | None] = {}
         operands = self.argstack
-        for is_operator, item in _items(data):
+        for is_operator, item in items_of(data):
             if not is_operator:
                 operands.append(item)
                 continue
@@ -80,7 +80,7 @@ class Interpreter(PDFPageInterpreter):
         return (method, method.__code__.co_argcount - 1) if method else None
 
 
-def _items(data: bytes) -> Iterator[tuple[bool, Any]]:
+def items_of(data: bytes) -> Iterator[tuple[bool, Any]]:
     """Yield operands and operators: whether it is an operator, and the operand's value or the operator's word."""
     nested: list[list[Any]] = []
     at, match = 0, TOKEN.match
