@@ -31,7 +31,7 @@ def check_arithmetic(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list
 
 def _not_explained(lines: Lines, rules: Sequence[Verdict], findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the totals that no rule of differences makes right: a total of differences need not be their sum."""
-    differences = [rule.relation for rule in rules if rule.relation.check == "verschil"]
+    differences = [rule.relation for rule in rules if rule.named and rule.relation.check == "verschil"]
     columns = {line.index: index for index, line in enumerate(lines.lines[: len(lines.columns)])}
     cells = {
         (cell.start, cell.end): (columns[cell.column], row)

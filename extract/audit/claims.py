@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.audit.ledger import ABSENT, Entry, Ledger, decimals
+from extract.audit.ledger import Entry, Ledger
 
 _NEAR = 0.25  # how near, as a share, a sum must be for a total that only as many columns confirm as deny
 LOOSE = ("last", "aside")  # ways to choose parts of which one may be right by chance
@@ -38,25 +38,25 @@ class Claim:
     def sum(self, column: int) -> float:
         """Return the sum (the mean) of the parts in a column, to the decimals that they are printed with."""
         values = [part.value(column) or 0.0 for part in self.parts]
-        digits = max(decimals(part.cells[column]) for part in (*self.parts, self.total) if part.printed(column))
+        digits = max(part.decimals(column) for part in (*self.parts, self.total) if part.printed(column))
         if not self.mean:
             return round(sum(values), digits)
         filled = [value for part, value in zip(self.parts, values, strict=True) if part.printed(column)]
-        return round(sum(filled) / len(filled), decimals(self.total.cells[column]))
+        return round(sum(filled) / len(filled), self.total.decimals(column))
 
     def off(self, column: int) -> float:
         """Return how much the printed total is more than the sum of its parts."""
-        return round((self.total.cells[column].value or 0.0) - self.sum(column), 6)
+        return round((self.total.value(column) or 0.0) - self.sum(column), 6)
 
     def holds(self, column: int) -> bool:
         """Tell whether the total is right in a column, but for rounding where its numbers have decimals."""
         return abs(self.off(column)) <= self._slack(column) + 1e-6
 
     def _slack(self, column: int) -> float:
-        unit = 10.0 ** -decimals(self.total.cells[column])
+        unit = 10.0 ** -self.total.decimals(column)
         if self.mean:
             return unit
-        digits = max(decimals(part.cells[column]) for part in self.parts if part.printed(column))
+        digits = max(part.decimals(column) for part in self.parts if part.printed(column))
         count = sum(part.printed(column) is not None for part in self.parts)
         coarse = 0.5 * unit if 10.0**-digits < unit else 0.0
         return max(coarse, 10.0**-digits * min(count / 2, 0.5 + 0.6 * math.sqrt(count)) if digits else 0.0)
@@ -73,7 +73,7 @@ class Claim:
     def strength(self) -> float:
         """Return how unlikely it is, in bits, that the columns that confirm the claim do so by chance."""
         sizes = [abs(self.sum(column)) / self.ledger.ulps[column] for column in self.columns if self.confirmed(column)]
-        return sum(min(10.0, math.log2(1 + size)) for size in sizes)
+        return sum(min(12.0, math.log2(1 + size)) for size in sizes)
 
     @cached_property
     def good(self) -> int:
@@ -91,16 +91,19 @@ class Claim:
         off = [column for column in self.wrong if not self.nearly(column)]
         return self.good >= 1 and self.good + len(self.wrong) - len(off) >= len(off)
 
-    def doubtful(self, column: int) -> bool:
-        """Tell whether a wrong column may be no sum: a mean or maximum, blanks not known, or one column in two."""
-        total, values = self.total.cells[column].value or 0.0, [part.value(column) or 0.0 for part in self.parts]
+    def doubtful(self, column: int, *, known: bool = False) -> bool:
+        """Tell whether a wrong column may be no sum: a mean or maximum, blanks not known, or one column in two.
+
+        `known` says that other totals of the table are the sums of such parts.
+        """
+        total, values = self.total.value(column) or 0.0, [part.value(column) or 0.0 for part in self.parts]
         if slip(total, self.sum(column)) or self.nearly(column):
             return False
         if len(values) > 2 and min(values) >= 0 and total <= max(values):
             return True
         if self.off(column) > 0 and self._blank(column) and not self._blanks_are_nothing():
             return True
-        few = self.good < 2 * len(self.wrong)
+        few = not known and self.good < 2 * len(self.wrong)
         return few and abs(self.off(column)) > _NEAR * abs(self.sum(column))
 
     def _blank(self, column: int) -> bool:
@@ -115,7 +118,7 @@ class Claim:
         values = [part.value(column) or 0.0 for part in self.parts]
         if len(self.columns) > 3 or sum(map(bool, values)) < 3 or any(_blank(part, column) for part in self.parts):
             return False
-        total, computed = self.total.cells[column].value or 0.0, self.sum(column)
+        total, computed = self.total.value(column) or 0.0, self.sum(column)
         if min(values) >= 0 and total <= max(values):
             return False
         return slip(total, computed) or (self.nearly(column) and abs(computed) >= _SURE)
@@ -124,7 +127,7 @@ class Claim:
 def _blank(part: Entry, column: int) -> bool:
     """Tell whether nothing at all is printed in a column of a row."""
     cell = part.cells.get(column)
-    return cell is None or (cell.text.strip() in ABSENT and not cell.text.strip())
+    return cell is None or not cell.text.strip()
 
 
 def slip(printed: float, computed: float) -> bool:

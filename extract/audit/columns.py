@@ -17,7 +17,10 @@ DIFFERENCE = re.compile(
     r"|afname|groei|vrij|over|beschikbaar|onbenut|onbezet|open|te\s+(?:doen|gaan|realiseren)|resultaat|netto|balans|marge)\b",
     re.IGNORECASE,
 )
-SUM = re.compile(r"\btota|\bsom\b|\w\s*\+\s*\w|\btezamen\b|\bsamen\b|\bgezamenlijk", re.IGNORECASE)
+SUM = re.compile(
+    r"\btota|\bsom\b|\w\s*\+\s*\w|\btezamen\b|\bsamen\b|\bgezamenlijk|^alle\b|\b(?:ge)?heel\b|\bgehele\b|\balles\b",
+    re.IGNORECASE,
+)
 SHARE = re.compile(r"%|percentage|procent|aandeel|\w(?:graad|quote)\b|\bpct\b", re.IGNORECASE)
 _RATE = re.compile(r"\bper\b|gemiddeld|\bgem\b|prijs|tarief|ratio|factor", re.IGNORECASE)
 _PRODUCT = re.compile(r"bedrag|kosten|lasten|baten|budget|totaal|subsidie|vergoeding|omzet|raming|€|eur", re.IGNORECASE)
@@ -36,7 +39,7 @@ class Search(NamedTuple):
 
 
 def believed(lines: Lines) -> list[Verdict]:
-    """Return the rules that the columns obey: those that a header names first, the best of a column before its others."""
+    """Return the rules that the columns obey: columns whose header names one first, the best of a column foremost."""
     if len(lines.lines) > _MOST or len(lines.rows) < 2:
         return []
     real = range(len(lines.lines))
@@ -53,7 +56,9 @@ def believed(lines: Lines) -> list[Verdict]:
 
 
 def _rank(verdict: Verdict) -> tuple[int, int, int]:
-    return verdict.telling, verdict.named, -len(verdict.relation.operands)
+    """Return how a rule of a column stands to its others: positions that obey weigh as much as operands less."""
+    count = len(verdict.relation.operands)
+    return verdict.telling - count, verdict.named, -count
 
 
 def _meant(search: Search, lines: Lines, target: int) -> bool:

@@ -45,7 +45,7 @@ class Entry:
     rank: int | None = None
     place: str | None = None
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         """Tell whether the label says that this row is a sum."""
         return bool(TOTAL.search(self.label))
@@ -55,24 +55,42 @@ class Entry:
         """Tell whether the label of a total says of what it is one ("Totaal Almere")."""
         return bool(re.search(r"\w", TOTAL.sub("", self.label)))
 
-    @property
+    @cached_property
     def is_aside(self) -> bool:
         """Tell whether the row is no part of a sum: a note, a share of another row, a measure of the totals."""
         return bool(_ASIDE.match(self.label))
 
+    def __post_init__(self) -> None:
+        """Note the numbers of the row once: reading a stored cell takes long."""
+        self._printed: dict[int, Cell] = {}
+        self._values: dict[int, float | None] = {}
+        self._decimals: dict[int, int] = {}
+        for column, cell in self.cells.items():
+            text, value = cell.text.strip(), cell.value
+            sure = value is not None and not cell.uncertain and not text.endswith("%")
+            self._values[column] = 0.0 if text in ABSENT else value if sure else None
+            if sure:
+                self._printed[column] = cell
+                self._decimals[column] = decimals(cell)
+
     def value(self, column: int) -> float | None:
         """Return the number in a column, 0 where nothing is printed, None where something else is."""
-        cell = self.cells.get(column)
-        if cell is None or cell.text.strip() in ABSENT:
-            return 0.0
-        return None if cell.uncertain or is_share(cell) else cell.value
+        return self._values.get(column, 0.0)
 
     def printed(self, column: int) -> Cell | None:
         """Return the cell in a column when it surely holds a number that may be added."""
-        cell = self.cells.get(column)
-        return cell if cell and cell.value is not None and not cell.uncertain and not is_share(cell) else None
+        return self._printed.get(column)
+
+    def decimals(self, column: int) -> int:
+        """Return with how many decimals the number in a column is printed."""
+        return self._decimals.get(column, 0)
 
     @property
+    def filled(self) -> bool:
+        """Tell whether the row holds a number behind its label."""
+        return any(self._printed) or any(cell.value is not None for column, cell in self.cells.items() if column)
+
+    @cached_property
     def names_years(self) -> bool:
         """Tell whether the numbers of the row are years one after the other: a header printed again."""
         years = [cell.value for column, cell in sorted(self.cells.items()) if column and cell.value is not None]

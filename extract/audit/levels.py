@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.audit.claims import Claim
 from extract.audit.ledger import Entry, Ledger
 
-_STRICT = 14.0  # bits of evidence asked of a group of rows, beside those for the number of rows
+_STRICT = 10.0  # bits of evidence asked of a group of rows, beside those for the number of rows
 _DEEPEST = 3  # levels of groups within groups
 
 
@@ -29,6 +30,25 @@ def nested(ledger: Ledger) -> list[Claim]:
     return claims
 
 
+def located(ledger: Ledger) -> list[Claim]:
+    """Return for each row the rows that follow it whose labels begin with its own: "Goes", "Goes - Noord"."""
+    rows = [entry for entry in ledger.entries if entry.label and not entry.is_total and not entry.is_aside]
+    claims = []
+    for index, entry in enumerate(rows):
+        parts = []
+        for other in rows[index + 1 :]:
+            if not _within(entry.label, other.label):
+                break
+            parts.append(other)
+        if parts and _takes_part(entry):
+            claims.append(Claim(ledger, entry, parts, "level"))
+    return claims
+
+
+def _within(label: str, other: str) -> bool:
+    return other.startswith(label) and bool(re.match(r"\s*[-–—:,/(]\s*\w", other[len(label) :]))
+
+
 def groups(ledger: Ledger) -> list[Claim]:
     """Return rows that are the sum of the rows next to them in most columns, level by level from the deepest."""
     rows = [entry for entry in ledger.entries if _takes_part(entry)]
@@ -44,8 +64,7 @@ def groups(ledger: Ledger) -> list[Claim]:
 
 
 def _takes_part(entry: Entry) -> bool:
-    filled = any(cell.value is not None for column, cell in entry.cells.items() if column)
-    return filled and bool(entry.label) and not entry.is_total and not entry.is_aside and not entry.names_years
+    return entry.filled and bool(entry.label) and not entry.is_total and not entry.is_aside and not entry.names_years
 
 
 def _apart(claims: Sequence[Claim]) -> list[Claim]:
@@ -69,7 +88,9 @@ def _intervals(ledger: Ledger, rows: Sequence[Entry]) -> list[Claim]:
             votes[pair] += 1
     need = _STRICT + math.log2(len(rows) + 1)
     claims = []
-    for (at, to), _ in votes.items():
+    for (at, to), count in votes.items():
+        if count < min(2, len(ledger.counted)):
+            continue
         parts = rows[at + 1 : to + 1] if to > at else rows[to:at]
         claim = Claim(ledger, rows[at], list(parts), "group")
         if claim.strength >= need and claim.good >= 2 * len(claim.wrong):

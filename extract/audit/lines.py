@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extract.audit.ledger import ABSENT, Entry, Ledger, decimals, is_share
 from models import Cell
@@ -21,6 +22,14 @@ class Line:
     counted: bool = True
     ulp: float = 1.0  # unit of the last decimal printed
     share: bool = False  # printed as percentages
+
+    @cached_property
+    def largest_first(self) -> list[int]:
+        """Return the positions where a number is printed, the largest first: they tell most."""
+        printed = [
+            (-abs(value), at) for at, value in enumerate(self.values) if value is not None and not self.blank[at]
+        ]
+        return [at for _, at in sorted(printed)]
 
     def moved(self) -> Line:
         """Return the line with each number one position later: what was printed just before."""

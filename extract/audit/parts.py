@@ -39,7 +39,7 @@ def _choices(entries: Sequence[Entry], index: int, consumed: set[int]) -> Iterat
     for rank in sorted({entry.rank for entry in rows if entry.rank is not None}):
         yield "rank", [entry for entry in rows if entry.rank == rank]
     yield from _roots(above, consumed)
-    yield "aside", [entry for entry in above if not entry.is_total and entry.label and _filled(entry)]
+    yield "aside", [entry for entry in above if not entry.is_total and entry.label and entry.filled]
     yield from _below(entries, index)
 
 
@@ -47,13 +47,9 @@ def _plain(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if not entry.is_total and not entry.is_aside and entry.label]
 
 
-def _filled(entry: Entry) -> bool:
-    return any(cell.value is not None for column, cell in entry.cells.items() if column)
-
-
 def _section(above: Sequence[Entry]) -> list[Entry]:
     """Return the rows since the last row that is a heading: a label without a number."""
-    heads = [at for at, entry in enumerate(above) if entry.label and not _filled(entry)]
+    heads = [at for at, entry in enumerate(above) if entry.label and not entry.filled]
     return _plain(above[heads[-1] + 1 :]) if heads else []
 
 
@@ -70,7 +66,7 @@ def _below(entries: Sequence[Entry], index: int) -> Iterator[tuple[str, list[Ent
     """Yield the rows below a total that stands above its parts: up to the next total, all, the totals."""
     below = [entry for entry in entries[index + 1 :] if not entry.names_years]
     totals = [at for at, entry in enumerate(below) if entry.is_total]
-    heads = [at for at, entry in enumerate(below) if entry.label and not _filled(entry)]
+    heads = [at for at, entry in enumerate(below) if entry.label and not entry.filled]
     yield "below", _plain(below[: min([*totals, *heads], default=len(below))])
     yield "all below", _plain(below)
     yield "totals below", [below[at] for at in totals]

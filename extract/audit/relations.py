@@ -56,11 +56,12 @@ class Verdict:
     def believed(self) -> bool:
         """Tell whether enough positions obey, not by chance, and few enough break it."""
         bad = len(self.breaking)
-        least = 2 if self.named else 4
-        asked = (_NAMED if self.named else _STRICT) + math.log2(self.tried + 1)
+        plain = self.named and (len(self.relation.operands) < 3 or self.relation.check != "verschil")
+        least = 2 if plain else 4
+        asked = (_NAMED if plain else _STRICT) + math.log2(self.tried + 1)
         total = len(self.obeying) + bad
         allowed = max(1.0, min(0.2 * total, 2 + 0.06 * total))
-        return self.telling >= max(least, (2 if self.named else 4) * bad) and self.bits >= asked and bad <= allowed
+        return self.telling >= max(least, least * bad) and self.bits >= asked and bad <= allowed
 
 
 def obeys(lines: Lines, relation: Relation, position: int) -> bool | None:
@@ -93,17 +94,20 @@ def judge(lines: Lines, relation: Relation, *, named: bool, tried: int) -> Verdi
     """Return what all positions say of a rule; given up early when most break it."""
     verdict = Verdict(relation, named, tried)
     blanks = []
-    for position in range(len(lines.lines[relation.target].values)):
+    for position in lines.lines[relation.target].largest_first:
         obeyed = obeys(lines, relation, position)
         if obeyed is None:
             continue
         if any(lines.lines[index].blank[position] for index in relation.operands):
             blanks.append((position, obeyed))
+            if len(blanks) >= 2 * _PROBE and not verdict.obeying and not any(good for _, good in blanks):
+                return Verdict(relation, named, tried)
             continue
         (verdict.obeying if obeyed else verdict.breaking).append(position)
         if obeyed:
             _weigh(lines, verdict, position)
-        if len(verdict.breaking) >= _PROBE and len(verdict.breaking) > len(verdict.obeying):
+        bad = len(verdict.breaking)
+        if bad >= _PROBE and (bad > len(verdict.obeying) or 3 * bad > verdict.telling + 2 * _PROBE):
             return Verdict(relation, named, tried)
     _add_blanks(lines, verdict, blanks)
     return verdict

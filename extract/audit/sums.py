@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from extract.audit.causes import Elsewhere, cause_of
 from extract.audit.claims import LOOSE, Claim, best_of
-from extract.audit.ledger import MEAN, Ledger
-from extract.audit.levels import groups, nested
+from extract.audit.ledger import MEAN, Entry, Ledger
+from extract.audit.levels import groups, located, nested
 from extract.audit.parts import claims_of
 from extract.audit.wording import difference, finding, named, number, operand, row_named
 from models import Finding
@@ -18,10 +18,11 @@ _MOST = 300  # totals that are checked in one table: more than that are no total
 
 def check_sums(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list[Finding]:
     """Return a finding for every total that is not the sum of its parts; `elsewhere` are the source's other tables."""
-    levels = nested(ledger)
-    grouped = groups(ledger)
-    consumed = {part.index for claim in (*levels, *grouped) for part in claim.parts}
-    doubts = [*_totals(ledger, consumed), *_unnamed(ledger), *_levels(levels), *_groups(grouped)]
+    by_rank, by_name, grouped = nested(ledger), located(ledger), groups(ledger)
+    structures = [claims for claims in (by_rank, by_name) if _mostly_right(claims)]
+    consumed = {part.index for claims in (*structures, grouped) for claim in claims for part in claim.parts}
+    levels = [(claim, column, 0.9) for claims in structures for claim in claims for column in claim.wrong]
+    doubts = [*_totals(ledger, consumed), *_unnamed(ledger), *levels, *_groups(grouped)]
     told: dict[tuple[int, int], Finding] = {}
     for claim, column, score in doubts:
         told.setdefault((claim.total.index, column), _finding(claim, column, score, elsewhere))
@@ -54,34 +55,38 @@ def _wrong(claim: Claim, claims: Sequence[Claim], *, known: bool) -> Iterator[Do
         if any(other.shape not in LOOSE and column in other.columns and other.confirmed(column) for other in claims):
             continue
         if claim.believed:
-            if not claim.doubtful(column):
+            if not claim.doubtful(column, known=known):
                 yield claim, column, 1.0
-        elif not claim.good and not claim.mean and (claim.surely(column) or (known and not claim.doubtful(column))):
+        elif (
+            not claim.good
+            and not claim.mean
+            and (claim.surely(column) or (known and not claim.doubtful(column, known=True)))
+        ):
             yield claim, column, 0.7
 
 
 def _unnamed(ledger: Ledger) -> Iterator[Doubt]:
     """Yield what is wrong with a row without label that is, or nearly is, the sum of all rows above it."""
-    for index, entry in enumerate(ledger.entries):
-        above = ledger.entries[:index]
-        rows = [other for other in above if other.label and not other.is_total and not other.is_aside]
-        if entry.label or len(rows) < 3:
+    rows: list[Entry] = []
+    for entry in ledger.entries:
+        if entry.label and not entry.is_total and not entry.is_aside:
+            rows.append(entry)
+        if entry.label or not entry.filled:
             continue
-        if any(not other.label for other in above):
+        if len(rows) < 3:
             return
-        claim = Claim(ledger, entry, rows, "unnamed")
+        claim = Claim(ledger, entry, list(rows), "unnamed")
         near = all(abs(claim.off(column)) <= _NEAR * abs(claim.sum(column)) for column in claim.columns)
         for column in claim.wrong:
             if near or (claim.believed and claim.good > len(claim.wrong) and not claim.doubtful(column)):
                 yield claim, column, 0.8
+        return
 
 
-def _levels(claims: Sequence[Claim]) -> Iterator[Doubt]:
-    """Yield what is wrong with rows that stand before the rows of the next level, where nearly all are right."""
-    wrong = [(claim, column) for claim in claims for column in claim.wrong]
-    right = sum(claim.good for claim in claims)
-    if right >= 3 and len(wrong) * 4 <= right:
-        yield from ((claim, column, 0.9) for claim, column in wrong)
+def _mostly_right(claims: Sequence[Claim]) -> bool:
+    """Tell whether rows that stand before those of the next level are nearly all their sum."""
+    right, wrong = sum(claim.good for claim in claims), sum(len(claim.wrong) for claim in claims)
+    return right >= 3 and wrong * 4 <= right
 
 
 def _groups(claims: Sequence[Claim]) -> Iterator[Doubt]:
