@@ -8,11 +8,14 @@ from itertools import combinations
 
 from extract.audit.ledger import Entry, Ledger
 from extract.audit.wording import finding, named, number, operand, row_named
-from models import Finding
+from models import Cell, Finding
 
 _ALIKE = 0.9  # share of the numbers that must be the same in both
 _MOST = 40  # prints of one table that are compared
 _LEAST = 12  # numbers that both must hold: smaller tables may be alike by chance
+_SHARED = 4  # numbers on the same place, theme, measure and period that two tables of other layout must both hold
+_AGREED = 0.75  # share of those that must be the same in both
+_Key = tuple[str, str, str, str, str]
 
 
 def check_contradictions(ledgers: Sequence[Ledger], doubted: Sequence[Finding]) -> Iterator[Finding]:
@@ -29,8 +32,9 @@ def check_contradictions(ledgers: Sequence[Ledger], doubted: Sequence[Finding]) 
                 sides = ((one, a), (other, b)) if wrong_first else ((other, b), (one, a))
                 start = sides[0][1].cells[column].start
                 if start not in told:
-                    told.add(start)
+                    told.update((start, sides[1][1].cells[column].start))
                     yield _finding(*sides[0], *sides[1], column)
+    yield from _by_meaning(ledgers, doubted, told)
 
 
 def _grouped(ledgers: Sequence[Ledger]) -> list[list[Ledger]]:
@@ -53,6 +57,60 @@ def _pairs(one: Ledger, other: Ledger) -> Iterator[tuple[Entry, Entry, int]]:
             match = twin.cells.get(column)
             if column and cell.value is not None and match is not None and match.value is not None:
                 yield entry, twin, column
+
+
+def _by_meaning(ledgers: Sequence[Ledger], doubted: Sequence[Finding], told: set[int]) -> Iterator[Finding]:
+    """Yield the numbers that differ between two tables that mostly say the same of the same day in another layout."""
+    meant = [_meant(ledger) for ledger in ledgers]
+    holders: dict[_Key, list[int]] = defaultdict(list)
+    for index, cells in enumerate(meant):
+        for key in cells:
+            holders[key].append(index)
+    shared: dict[tuple[int, int], list[_Key]] = defaultdict(list)
+    for key, indexes in holders.items():
+        for pair in combinations(indexes[:_MOST], 2):
+            shared[pair].append(key)
+    for (one, other), keys in sorted(shared.items()):
+        if len(keys) < _SHARED or not _same_day(ledgers[one], ledgers[other]):
+            continue
+        apart = [key for key in keys if meant[one][key].value != meant[other][key].value]
+        if len(apart) > (1 - _AGREED) * len(keys):
+            continue
+        for key in apart:
+            sides = [(ledgers[index], meant[index][key]) for index in (one, other)]
+            sides.sort(key=lambda side: (-_doubts(side[0], side[1].column, doubted), -side[1].start))
+            if not told & {cell.start for _, cell in sides}:
+                told.update(cell.start for _, cell in sides)
+                yield _of_meaning(*sides[0], *sides[1])
+
+
+def _meant(ledger: Ledger) -> dict[_Key, Cell]:
+    """Return the numbers of a table by what they say, those alone of which it holds only one."""
+    found: dict[_Key, list[Cell]] = defaultdict(list)
+    for cell in ledger.table.cells:
+        said = ledger.opgaven.get(id(cell))
+        if said and said.measure != "overig" and cell.value is not None and not cell.uncertain:
+            found[said.place, said.theme, said.measure, said.period or "", said.unit or ""].append(cell)
+    return {key: cells[0] for key, cells in found.items() if len(cells) == 1}
+
+
+def _same_day(one: Ledger, other: Ledger) -> bool:
+    """Tell whether two tables are of one day, as far as they say."""
+    days = [ledger.table.peildatum or ledger.table.document.date for ledger in (one, other)]
+    return days[0] == days[1]
+
+
+def _of_meaning(ledger: Ledger, cell: Cell, other: Ledger, twin: Cell) -> Finding:
+    """Return the finding that a number of one table is another in a table of another layout."""
+    entry = next(entry for entry in ledger.entries if entry.index == cell.row)
+    column = cell.column
+    title = f"tabel “{other.title}”" if other.title else "een andere tabel"
+    sentence = (
+        f"Op {row_named(entry)} staat in {named(ledger, column)} {number(cell.value or 0.0)} (pagina {cell.page}); "
+        f"{title} geeft op pagina {twin.page} voor hetzelfde {number(twin.value or 0.0)}."
+    )
+    operands = [operand(twin, other.headers.get(twin.column, ""))]
+    return finding("tegenspraak", ledger, entry, column, twin.value or 0.0, sentence, operands)
 
 
 def _doubts(ledger: Ledger, column: int, doubted: Sequence[Finding]) -> int:
