@@ -18,13 +18,13 @@ from extract.audit.wording import finding, named, number, operand
 from models import Finding
 
 _CHOSEN = frozenset("realisatie bezetting beschikbaar stand aanbod verschil percentage capaciteit".split())
-_FACTOR = 4.0  # how many times too large or small a number must be
+_FACTOR = 5.0  # how many times too large or small a number must be
 _CHOSEN_SAID = re.compile(
     r"verschil|delta|saldo|realis|gehuisvest|bezet|beschikbaar|achterstand|restant|te\s+doen|aanbod|aangeboden",
     re.IGNORECASE,
 )
 _STRAYS = 6.0  # and how many standard deviations away
-_WIDEST = 0.2  # spread of a fit beyond which single numbers are not doubted
+_WIDEST = 0.25  # spread of a fit beyond which single numbers are not doubted
 _ODD, _ODD_BY = 3.5, math.log(1.8)  # a number this far off counts as odd
 _SHARE = 0.05  # share of odd numbers beyond which the column follows a choice, not the inhabitants
 _DUE, _LARGE = 5.0, 12.0  # least expected number, least of the larger of printed and expected
@@ -227,7 +227,7 @@ def _strayed(sheet: Sheet, column: int, slid: set[int]) -> list[tuple[int, Fit]]
     odd = {row for row, v, e in pairs if abs(around.strayed(v, e)) > _ODD and abs(around.deviation(v, e)) > _ODD_BY}
     far = {row: around.deviation(v, e) for row, v, e in pairs if row in odd and _far(around, v, e)}
     others = [abs(around.deviation(v, e)) for row, v, e in pairs if row not in far and around.expected(e) >= _DUE]
-    if len(odd) > max(1, _SHARE * len(pairs)):
+    if len(odd) > max(2, _SHARE * len(pairs)):
         return []
     return [(row, around) for row, off in far.items() if abs(off) >= _APART * max(others, default=0.0)]
 
