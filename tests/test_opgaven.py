@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.register.entries import rows as register_rows
 from corpus.register.terms import named, terms
+from extract.opgaven import read_opgaven
+from extract.opgaven.figures import TableReader
 from extract.opgaven.meaning import meaning_of
 from extract.opgaven.periods import period_in
+from extract.opgaven.sheet import Sheet
+from extract.text.numbers import parse_number
 from models.table import MEASURES, THEMES
-from tests.sheets import opgaven_of, said
+from tests.sheets import opgaven_of, reading_of, said
 
 
 def test_each_number_of_a_table_of_gemeenten_is_an_opgave():
@@ -184,6 +189,7 @@ def test_every_term_finds_itself_and_stands_for_a_known_value():
 def test_any_table_is_read_and_every_opgave_stands_for_its_cell(rows: list[str]):
     for opgave in opgaven_of("Gemeente\tAsiel opgave\tOek\n" + "\n".join(rows)):
         assert opgave.value == opgave.cell.value
+        assert parse_number(opgave.cell.text).value == opgave.value
         assert (opgave.start, opgave.end) == (opgave.cell.start, opgave.cell.end)
         assert opgave.theme in THEMES
         assert opgave.measure in MEASURES
@@ -252,3 +258,41 @@ def test_the_title_gives_no_period_where_columns_say_their_own():
     rows = "Gemeente\tTaakstelling 2025-I\tVerschil\nGoes\t60\t50\nVeere\t30\t30\n"
     found = opgaven_of(f"Huisvesting vergunninghouders 2025-I\n\n{rows}")
     assert [opgave.period for opgave in found[:2]] == ["2025-I", None]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in register_rows("termen") if row["sort"] != "neutraal"], ids=lambda r: r["term"]
+)
+def test_each_term_is_read_as_it_says(row: dict[str, str]):
+    example = row["term"].replace("*", "")
+    assert next(named(row["sort"], f"Aantal {example}")).value == row["value"]
+    assert not list(register_rows("termen")).count(row) > 1
+
+
+PLACES = ["Goes", "Veere", "Hulst", "Sluis", "Tholen", "Borsele", "Kapelle", "Reimerswaal"]
+
+
+@given(
+    st.lists(st.sampled_from(PLACES), min_size=2, unique=True),
+    st.lists(st.sampled_from(["Opgave", "Bezet", "Vrij", "Iets", "Oekraïne", "Asiel 2024", "Kosten", "%"]), min_size=1),
+    st.data(),
+)
+def test_each_number_of_a_place_is_one_opgave_whose_span_gives_it_back(
+    places: list[str], heads: list[str], data: st.DataObject
+):
+    numbers = st.one_of(
+        st.integers(0, 1900).map(str), st.sampled_from(["1.077", "0,5", "−1.582", "43%", "ntb", "", "-"])
+    )
+    rows = [[name, *(data.draw(numbers) for _ in heads)] for name in places]
+    text = "Opvang\n\n" + "\n".join("\t".join(row) for row in [["Gemeente", *heads], *rows]) + "\n"
+    reading = reading_of(text)
+    read_opgaven(reading)
+    found = reading.source.opgaven
+    assert len({id(opgave.cell) for opgave in found}) == len(found)
+    for opgave in found:
+        assert parse_number(reading.text[opgave.start : opgave.end]).value == opgave.value
+        assert opgave.place in places
+    for table in reading.source.documents[0].tables:
+        counted = TableReader(Sheet(table, reading.source.documents[0], reading.text)).sheet.numeric
+        cells = [cell for cell in table.cells if not cell.header and cell.column in counted and cell.value is not None]
+        assert {id(cell) for cell in cells} == {id(opgave.cell) for opgave in found}

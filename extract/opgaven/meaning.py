@@ -11,13 +11,15 @@ from corpus.register.terms import Term, named, terms
 from extract.opgaven.periods import period_in
 
 _ASIDE = re.compile(
-    r"\(\s*(?:excl|incl|zonder|exclusief|inclusief)[^)]*\)|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b",
+    r"\(\s*(?:excl|incl|zonder|exclusief|inclusief|in|aantal|x)\b[^)]*\)"
+    r"|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b",
     re.I,
 )
 _BASE = re.compile(r"\bper\s+(?:[\d.]+\s+|duizend\s+)?(?:inwoners?|hoofd)\b.*", re.I)  # what a ratio is divided by
 _AND = re.compile(r"\s*(?:\+|&|/|\ben\b|,)\s*")
 _OPEN_END = re.compile(r"(?:[+/&-]|\b(?:en|of|per|van|de|het|op|t/m|in|voor))$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = 4  # characters of a year
 MIXED = "gemengd"  # the sum of several themes
 RECEPTION = frozenset({"asiel", "amv-coa", "amv-nidos", "oekraïne", "crisisnoodopvang", MIXED})
 
@@ -31,20 +33,31 @@ class Meaning:
     unit: str | None = None
     period: str | None = None
     weak: tuple[str, ...] = ()  # themes that this theme gives way to, "*" for any
+    yearless: bool = False  # its period took the year of the table
     strange: bool = False  # it speaks of something that no term knows
 
     def within(self, outer: Meaning) -> Meaning:
         """Return this meaning with what it does not say taken from `outer`, which stands around it."""
         gives_way = outer.theme is not None and ("*" in self.weak or outer.theme in self.weak)
         theme = outer.theme if self.theme is None or gives_way else self.theme
+        period, yearless = _joined(self, outer)
         return replace(
             self,
             theme=theme,
             weak=outer.weak if theme == outer.theme else self.weak,
             measure=self.measure or outer.measure,
             unit=self.unit or outer.unit,
-            period=self.period or outer.period,
+            period=period,
+            yearless=yearless,
         )
+
+
+def _joined(inner: Meaning, outer: Meaning) -> tuple[str | None, bool]:
+    """Return the period of two texts, and whether it lacks a year: a month beside a year is the month of that year."""
+    for part, whole in ((inner, outer), (outer, inner)):
+        if part.yearless and part.period and whole.period and len(whole.period) == _YEAR:
+            return whole.period + part.period[_YEAR:], False
+    return (inner.period, inner.yearless) if inner.period else (outer.period, outer.yearless)
 
 
 @lru_cache(maxsize=20_000)
@@ -57,7 +70,8 @@ def meaning_of(text: str, year: int | None = None) -> Meaning:
     unit = next((term.value for term in named("eenheid", counted)), None)
     period = period_in(text, year)
     strange = not (theme or measure or unit) and is_strange(text)
-    return Meaning(theme, measure, unit, period, weak, strange)
+    yearless = period is not None and year is not None and period_in(text) is None
+    return Meaning(theme, measure, unit, period, weak, yearless, strange)
 
 
 def is_strange(text: str) -> bool:

@@ -24,7 +24,8 @@ def place_totals(found: Sequence[RowPlace]) -> None:
             continue
         rows = [other for other in found[since:index] if other.sort == "plaats" and other.place]
         if index in totals and rows:
-            last = not any(other.sort == "plaats" and _counts(other) for other in found[index:])
+            later = any(other.sort == "plaats" and _counts(other) for other in found[index:])
+            last = not later and (since == 0 or index == totals[-1])
             item.place = _by_word(item, found[:index], rows) or (
                 None if last and since == 0 and not _SUB.search(item.rest) else _closed(item, rows, last)
             )

@@ -14,6 +14,7 @@ from models import Entity
 _WORD = re.compile(r"(?:['’]s-)?[^\W\d_][\w'’./-]*(?:\s*\((?:[A-Z]{1,2}\.?|gemeente|provincie)\))?")
 _JOINT = frozenset("aan den de en der het 't op bij".split())
 _MOST_WORDS = 5  # "Noord- en Oost-Gelderland", "Alphen aan den Rijn"
+_SHORT = 5  # letters: other names as short as these are words too
 _KINDS = (
     (re.compile(r"(?:gemeente|gem\.|stad|b&w|college)\s+(?:van\s+)?$", re.IGNORECASE), "gemeente"),
     (re.compile(r"(?:provincie|prov\.|provinciale|PRT)\s*(?:van\s+)?$", re.IGNORECASE), "provincie"),
@@ -62,7 +63,9 @@ def _named(name: str, kind: str | None) -> Entity | None:
         found = [entity for entity in found if entity.kind == kind] or found
     elif name_key(name) in ordinary_words():
         return None
-    exact = [entity for entity in found if name_key(entity.name) == name_key(name) or name.isupper() or " " in name]
+    exact = [
+        entity for entity in found if name_key(entity.name) == name_key(name) or name.isupper() or len(name) > _SHORT
+    ]
     if len(exact) > 1:
         exact = [entity for entity in exact if entity.kind == "provincie"]
     return exact[0] if len(exact) == 1 else None
