@@ -119,9 +119,16 @@ def _attached(above: Row | None, lines: list[Row], gaps: list[float], pitch: flo
 
 def _is_one(line: Row, following: Row | None, gap: float, pitch: float, edge: float) -> bool:
     """Tell whether two neighbouring lines are of one row: they stand close, or the label wraps."""
-    if following is None:
+    if following is None or _is_set_in(line, following):
         return False
     return gap < TIGHT * pitch or (gap < 1.1 * pitch and wraps(line, following, edge))
+
+
+def _is_set_in(line: Row, following: Row) -> bool:
+    """Tell whether a row with figures of its own is set in below the name of its section."""
+    one, other = line.phrases[0], following.phrases[0]
+    below = bool(following.figures) and other not in following.figures
+    return not line.figures and below and other.x0 > one.x0 + 0.4 * one.size
 
 
 def wraps(line: Row, following: Row, edge: float) -> bool:

@@ -15,11 +15,12 @@ THIN_GAP = 0.4  # of the size: a gap no wider may stand within a number ("€ 1.
 CURRENCY_GAP = 7.0  # of the size: how far a currency sign may stand from its amount
 FAR_IN = 3.0  # sizes from the left margin at which the first phrase of a row may be a figure
 NUMBER = re.compile(
-    r"(?:€ ?)?(?:[(+\-–−±<>~] ?)*(?:€ ?)?\d[\d.,]*(?: ?(?:%|‰|mln\.?|mld\.?|fte|ha|km|m²|m2|e|-))?[)*¹²³]*\Z"
+    r"(?:€ ?)?(?:[(+\-–−±<>~] ?)*(?:€ ?)?\d(?:[\d.,]*\d)?(?: ?(?:%|‰|mln\.?|mld\.?|fte|ha|km|m²|m2|-|,-))?[)*¹²³]*\Z"
     r"|\d{1,3}(?: \d{3})+\Z|(?:€ ?)?[-–—−]\Z|n\.?[tn]?\.?[bn]\.?n?\.?\Z|n\.?v\.?t\.?\Z|p\.?m\.?\Z|onb\.?\Z",
     re.I,
 )
 TIME = re.compile(r"\d{1,2}[.:]\d{2}\Z|\d{1,2}[.)]\Z|0\d{5,}\Z")
+CODE = re.compile(r"\d\.\d\.\d[\d.]*[a-z]?\Z", re.I)  # an article of law, as printed on redactions
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -46,7 +47,7 @@ def is_number(text: str) -> bool:
     """Tell whether `text` is what stands in a column of figures: a number, a dash, "n.v.t."; no time, no "1."."""
     if TIME.match(text) or text.count(")") > text.count("(") + text.count("*)"):
         return False
-    return bool(NUMBER.match(text))
+    return bool(NUMBER.match(text)) and not CODE.match(text)
 
 
 def has_digit(text: str) -> bool:
