@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
 from extract.parse.aligned import aligned
-from extract.parse.captions import could_head, is_furniture, note_below, only_date, peildatum_in, title_above
+from extract.parse.captions import is_furniture, note_below, title_above
 from extract.parse.columnwise import columnwise
+from extract.parse.drafts import Draft
 from extract.parse.flattened import Flat, flattened
-from extract.parse.headers import header_count, is_field_row, is_list, is_number
+from extract.parse.headers import header_count, is_field_row, is_list
 from extract.parse.mending import WIDEST, mended
-from extract.parse.rows import Row, Span, row_runs, usual_width
+from extract.parse.rows import Row, row_runs, usual_width
 from extract.parse.stacked import distinct, stacked_rows
-from extract.text.dates import find_dates
+from extract.parse.titles import lend_titles, peildatum, title_row
 from extract.text.markup import plain
-from extract.text.numbers import parse_number
 from extract.text.reading import Line, Reading
-from models import Cell, Document, Table
+from models import Document, Table
 
 _FEW = 0.6  # share of its rows that must be as wide as the table
 _LOOK_BACK = 100  # rows that are looked at to tell whether another table starts
@@ -29,28 +25,11 @@ _REPEATED = 3  # lines of a title that may be printed again over the rest of a t
 _SPARSE = 0.12  # share of the cells with something in them: below this it is the drawing of a map
 
 
-@dataclass
-class _Draft:
-    """A table in the making: its header and body rows, and the indices of its first and last line."""
-
-    header: list[Row]
-    body: list[Row]
-    first: int = 0
-    last: int = 0
-    title: str | None = None
-    spans: list[list[Span | None]] = field(default_factory=list)  # header cells that are no row of their own
-
-    @property
-    def width(self) -> int:
-        """Return the number of columns."""
-        return max(len(row.cells) for row in [*self.header, *self.body])
-
-
 def find_tables(reading: Reading, document: Document) -> None:
     """Fill `document.tables` with what its lines print as a table."""
     lines = [line for line in reading.lines_of(document) if not is_furniture(line)]
     at = {line.start: index for index, line in enumerate(lines)}
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for run in row_runs(reading.text, lines):
         for part in _parts([row for row in run if row.cells]):
             draft = _draft(part, at)
@@ -64,18 +43,18 @@ def find_tables(reading: Reading, document: Document) -> None:
     drafts += _apart(
         drafts,
         [
-            _Draft([], found.rows, found.first, found.last, spans=found.header)
+            Draft([], found.rows, found.first, found.last, spans=found.header)
             for found in columnwise(reading.text, lines)
         ],
     )
     for rows, first, last, header in stacked_rows(reading.text, lines):
         if distinct(rows):
-            drafts += _apart(drafts, [_Draft([], rows, first, last, spans=header)])
+            drafts += _apart(drafts, [Draft([], rows, first, last, spans=header)])
     ends = 0
     for draft in sorted(drafts, key=lambda draft: draft.first):
         document.tables.append(_table(draft, lines, ends, document.date))
         ends = draft.last + 1
-    _lend_titles(document.tables, lines)
+    lend_titles(document.tables, lines)
 
 
 def _parts(run: list[Row]) -> Iterable[list[Row]]:
@@ -132,7 +111,7 @@ def _grid(rows: Sequence[Row]) -> list[list[str]]:
     return [row.texts + [""] * (width - len(row.texts)) for row in rows]
 
 
-def _draft(rows: list[Row], at: dict[int, int]) -> _Draft | None:
+def _draft(rows: list[Row], at: dict[int, int]) -> Draft | None:
     """Return the rows as a table with its header apart, None when nothing is printed in them."""
     printed = [row for row in rows if row.kind != "lijn" and any(row.texts)]
     if not printed:
@@ -141,7 +120,7 @@ def _draft(rows: list[Row], at: dict[int, int]) -> _Draft | None:
     if rows[0].kind == "pipe" and (ruled := next((n for n, row in enumerate(rows) if row.kind == "lijn"), 0)):
         above = sum(row.kind != "lijn" and any(row.texts) for row in rows[:ruled])
         count = max(count, above) if above < len(printed) and not is_field_row(printed[0].texts) else count
-    draft = _Draft(*mended(printed[:count], _unrepeated(printed[:count], printed[count:])))
+    draft = Draft(*mended(printed[:count], _unrepeated(printed[:count], printed[count:])))
     draft.first, draft.last = at[rows[0].lines[0].start], at[rows[-1].lines[-1].start]
     return draft
 
@@ -158,7 +137,7 @@ def _unrepeated(header: list[Row], body: list[Row]) -> list[Row]:
     return kept
 
 
-def _continues(before: _Draft, draft: _Draft, lines: Sequence[Line]) -> bool:
+def _continues(before: Draft, draft: Draft, lines: Sequence[Line]) -> bool:
     """Tell whether `draft` goes on with the table on the page before: as wide, no other header, no other title."""
     if before.width != draft.width or before.width < 2 or lines[before.last].page == lines[draft.first].page:
         return False
@@ -170,13 +149,13 @@ def _continues(before: _Draft, draft: _Draft, lines: Sequence[Line]) -> bool:
     return not texts or texts == [row.texts for row in before.header][: len(texts)]
 
 
-def _append(before: _Draft, draft: _Draft) -> None:
+def _append(before: Draft, draft: Draft) -> None:
     """Add the rows of `draft` to the table that it goes on with; a repeated header is left out."""
     before.body += draft.body
     before.last = draft.last
 
 
-def _is_table(draft: _Draft) -> bool:
+def _is_table(draft: Draft) -> bool:
     """Tell a table from lines that happen to hold tabs: fields, lists and lone rows are none."""
     rows = [*draft.header, *draft.body]
     width = usual_width(rows)
@@ -192,13 +171,13 @@ def _is_table(draft: _Draft) -> bool:
     return bool(draft.header) or not is_list(grid)
 
 
-def _of_spaces(source: str, lines: Sequence[Line]) -> list[_Draft]:
-    return [_Draft(found.header, found.body, found.first, found.last) for found in aligned(source, lines)]
+def _of_spaces(source: str, lines: Sequence[Line]) -> list[Draft]:
+    return [Draft(found.header, found.body, found.first, found.last) for found in aligned(source, lines)]
 
 
-def _joined_pages(drafts: Sequence[_Draft], lines: Sequence[Line]) -> list[_Draft]:
+def _joined_pages(drafts: Sequence[Draft], lines: Sequence[Line]) -> list[Draft]:
     """Return the drafts, those that go on with the one on the page before joined to it."""
-    joined: list[_Draft] = []
+    joined: list[Draft] = []
     for draft in drafts:
         if joined and _continues(joined[-1], draft, lines):
             _append(joined[-1], draft)
@@ -207,108 +186,25 @@ def _joined_pages(drafts: Sequence[_Draft], lines: Sequence[Line]) -> list[_Draf
     return joined
 
 
-def _apart(found: Sequence[_Draft], drafts: Sequence[_Draft]) -> list[_Draft]:
+def _apart(found: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts that share no line with those already found."""
     taken = {index for draft in found for index in range(draft.first, draft.last + 1)}
     return [draft for draft in drafts if taken.isdisjoint(range(draft.first, draft.last + 1))]
 
 
-def _of_flat(flat: Flat) -> _Draft:
-    return _Draft([], flat.rows, flat.first, flat.last, flat.title, flat.header)
+def _of_flat(flat: Flat) -> Draft:
+    return Draft([], flat.rows, flat.first, flat.last, flat.title, flat.header)
 
 
-def _table(draft: _Draft, lines: Sequence[Line], since: int, near: dt.date | None) -> Table:
+def _table(draft: Draft, lines: Sequence[Line], since: int, near: dt.date | None) -> Table:
     """Return the record of a table; `since` is the index of the first line after the table before it."""
     first, last = lines[draft.first], lines[draft.last]
     above, below = lines[since : draft.first], lines[draft.last + 1 : draft.last + 5]
     table = Table(start=first.start, end=last.end, page=first.page, last_page=last.page, method="regel:tabel")
-    table.cells = list(_cells(draft))
-    table.title = draft.title or title_above(above) or _title_row(draft)
-    table.peildatum = _peildatum(draft, [*above[-4:], *below[:2]], near)
+    table.cells = draft.cells()
+    table.title = draft.title or title_above(above) or title_row(draft)
+    table.peildatum = peildatum(draft, [*above[-4:], *below[:2]], near)
     table.note = note_below(below)
     if draft.body[0].kind == "plat":
         table.method = "regel:tabel-plat"
     return table
-
-
-def _cells(draft: _Draft) -> Iterable[Cell]:
-    """Yield the cells that something is printed in."""
-    source, page = draft.body[0].source, _pages(draft)
-    for index, spans in enumerate(draft.spans):
-        for column, span in enumerate(spans):
-            if span and (text := plain(source[span[0] : span[1]])):
-                yield _cell(index, column, span, text, True, page(span[0]))
-    headers = len(draft.spans) + len(draft.header)
-    for index, row in enumerate([*draft.header, *draft.body], start=len(draft.spans)):
-        for column, (span, text) in enumerate(zip(row.cells, row.texts, strict=True)):
-            if text:
-                yield _cell(index, column, span, text, index < headers, page(span[0]))
-
-
-def _pages(draft: _Draft) -> Callable[[int], int]:
-    """Return a function that gives the page of an offset within the draft."""
-    lines = sorted((line.start, line.page) for row in [*draft.header, *draft.body] for line in row.lines)
-    starts = [start for start, _ in lines]
-    return lambda offset: lines[max(0, bisect_right(starts, offset) - 1)][1]
-
-
-def _cell(row: int, column: int, span: Span, text: str, header: bool, page: int) -> Cell:
-    number = None if header else parse_number(text)
-    return Cell(
-        row=row,
-        column=column,
-        start=span[0],
-        end=span[1],
-        page=page,
-        text=text,
-        header=header,
-        value=number.value if number else None,
-        uncertain=bool(number and number.uncertain),
-        method="regel:tabel",
-        score=0.6 if number and number.uncertain else 1.0,
-    )
-
-
-def _title_row(draft: _Draft) -> str | None:
-    """Return the text of a first header row that holds one cell only: the table's title, printed within it."""
-    if len(draft.header) < 2:
-        return None
-    filled = [text for text in draft.header[0].texts if text]
-    return filled[0] if len(filled) == 1 and not is_number(filled[0]) else None
-
-
-def _peildatum(draft: _Draft, around: Sequence[Line], near: dt.date | None) -> dt.date | None:
-    """Return the day of the figures: said by a row, by a line near the table, or by its first header cell alone."""
-    source = draft.body[0].source
-    heads = [plain(source[span[0] : span[1]]) for spans in draft.spans for span in spans if span]
-    heads += [text for row in draft.header for text in row.texts]
-    printed = [day for hit in find_dates(" ".join(heads)) if (day := hit.date())]
-    known = [near, *printed] if near else printed
-    rows = [" ".join(row.texts) for row in [*draft.header, *draft.body[-3:], *draft.body[:1]]]
-    if day := peildatum_in(rows, known, named=True):
-        return day
-    if day := peildatum_in([plain(line.text) for line in around], known):
-        return day
-    return only_date(draft.header[0].texts[0]) if draft.header else None
-
-
-def _lend_titles(tables: Sequence[Table], lines: Sequence[Line]) -> None:
-    """Give untitled tables with the same labels the headings that stand, as many of them, together before them."""
-    for key, group in groupby(tables, key=_labels):
-        alike = list(group)
-        if not key or len(alike) < 2 or any(table.title for table in alike):
-            continue
-        heads: list[Line] = []
-        for line in reversed([line for line in lines if line.start < alike[0].start]):
-            if could_head(line):
-                heads.insert(0, line)
-            elif not plain(line.text) or (line.gap and re.search(r"[.;:]\s*$", line.text)):
-                break
-        for table, line in zip(alike, heads if len(heads) == len(alike) else [], strict=False):
-            table.title = plain(line.text)
-
-
-def _labels(table: Table) -> tuple[str, ...]:
-    """Return the labels of a table without header."""
-    headed = any(cell.header for cell in table.cells)
-    return () if headed else tuple(cell.text for cell in table.cells if cell.column == 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PRINTED = re.compile(
     rf"(?P<open>\()?\s*(?:€|EUR)?\s*(?P<sign>[-–−+]\s*)?(?:€\s*)?(?P<digits>{NUMBER})(?:,[-–—])?\s*(?P<percent>%)?"
-    r"\s*(?P<close>\))?\s*[-*¹²³]{0,3}"
+    r"\s*(?P<close>\))?\s*[-*¹²³⁴⁵⁶⁷⁸⁹†]{0,3}(?:\s\d\))?"
 )
 _MINUS_BEHIND = re.compile(r"\d[-−]$")  # as bookkeepers print it: "73-"
 _LOOKALIKE = str.maketrans("OoIl|SB", "0011158")
@@ -27,7 +27,7 @@ class Number:
 def parse_number(printed: str) -> Number | None:
     """Return the number that is all of `printed`, or None.
 
-    Forms: "1.077", "0,5", "−1.582", "73-", "(2.254)", "43%", "€ 105,-", "336*".
+    Forms: "1.077", "0,5", "−1.582", "73-", "(2.254)", "43%", "€ 105,-", "336*", "336 1)".
     """
     printed = printed.strip()
     if printed.lower() in BLANKS:
