@@ -40,9 +40,9 @@ class Sheet:
         if self.page:
             self.canvas.showPage()
         width, height = self.size
-        turned = self.look.turn in (90, 270)
-        self.canvas.setPageSize((height, width) if turned else (width, height))
-        self.canvas.setPageRotation(self.look.turn if turned and self.look.upright else 0)
+        rotation = self.look.turn if self.look.upright else 0  # reportlab turns the sheet itself where a page rotates
+        self.canvas.setPageSize((height, width) if self.look.turn and not rotation else (width, height))
+        self.canvas.setPageRotation(rotation)
         if self.look.turn == 90:
             self.canvas.transform(0, 1, -1, 0, height, 0)
         elif self.look.turn == 270:

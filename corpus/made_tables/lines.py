@@ -27,7 +27,7 @@ def flat(chance: Random, most: int, error: str | None) -> tuple[str, str, list[L
     while len(leaves) < 4:
         area, head, leaves = flat_leaves(chance, most)
     lines = [Line(leaf.label, leaf.weight) for leaf in leaves]
-    if error == "kolomsom" or (error in (None, "tegenspraak") and chance.random() < 0.75):
+    if error == "kolomsom" or (error is None and chance.random() < 0.75):
         label = chance.choice(TOTALS).format(area=area)
         lines.append(Line(label, strong=True, parts=list(range(len(lines)))))
     return area, head, lines

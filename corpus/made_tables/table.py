@@ -79,7 +79,7 @@ def make_table(seed: int | str, kind: str = "flat", error: str | None = None) ->
     subject = chance.choice(SUBJECTS)
     if error == "deelsom" and kind not in ("hierarchy", "locations", "long"):
         kind = chance.choice(("hierarchy", "locations"))
-    elif error == "kolomsom" and kind == "hierarchy":
+    elif error in ("kolomsom", "tegenspraak") and kind in ("hierarchy", "locations"):
         kind = "flat"
     rows_kind, most, patterns, heads = SHAPES[kind]
     area, label_head, lines = LINES[rows_kind](chance, most, error)
