@@ -17,12 +17,13 @@ from extract.read.grids import Cell, Grid, set_indents
 from extract.read.headings import heading_rows
 from extract.read.paper import Box
 from extract.read.rows import rows_of, usual_space
-from extract.read.spans import Span, columns_in, overlap
+from extract.read.spans import Span, columns_in, overlap, stands_in, widened
 from extract.read.words import Word
 
 LEAST_ROWS = 3
 LEAST_ROWS_ONE = 4  # where there is but one column of numbers
 MOST_BETWEEN = 3  # rows without numbers between two rows with
+NEAR_TOP = 8  # rows from the top of a page within which a table of the page before goes on
 FAR = 3.2  # row pitches: rows further apart are two tables
 APART = 1.5  # row pitches: a heading this far below a row begins another table
 WRAPPED = 1.4  # sizes: a heading's line goes on with the one so far above it
@@ -33,12 +34,13 @@ LONG = 7  # words: a phrase with more is prose
 
 
 def unruled_grids(
-    words: list[Word], rules: Sequence[Box] = (), space: float | None = None
+    words: list[Word], rules: Sequence[Box] = (), space: float | None = None, before: Sequence[Span] = ()
 ) -> tuple[list[Grid], list[Word]]:
     """Return the page's tables of figures without rulings, and the words that stand in none of them.
 
     `rules` are the page's horizontal rulings: they may part rows, and lie below the names of groups. `space` is
-    the white between words, in sizes, where these are part of a page.
+    the white between words, in sizes, where these are part of a page. `before` are the columns of the table that ends
+    the page before: rows at the top that stand in them are its last.
     """
     if sum(word.text[-1].isdigit() for word in words) < LEAST_ROWS:
         return [], words
@@ -50,8 +52,9 @@ def unruled_grids(
     taken: set[int] = set()
     rest: list[Word] = []
     below = 0  # no heading reaches up into the table before
-    for first, last in _blocks(rows):
-        found = _table(rows, max(first, below), last, below, rules, space)
+    for first, last in _blocks(rows, before):
+        carried = before if first < NEAR_TOP else ()
+        found = _table(rows, max(first, below), last, below, rules, space, carried)
         if found is None:
             continue
         made, top, bottom, left_over = found
@@ -64,12 +67,14 @@ def unruled_grids(
 
 
 def _table(
-    rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box], space: float
+    rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box], space: float, before: Sequence[Span]
 ) -> tuple[list[Grid], int, int, list[Word]] | None:
     """Return the tables in these rows with their headings, the first and last (exclusive) row, and words not used."""
     first = _after_heading(rows, below, first, last)
     spans = columns_in(rows[first:last])
-    if not _is_table(rows[first:last], spans):
+    if before and stands_in(rows[first:last], before):
+        spans = widened(before, rows[first:last])
+    elif last - first < LEAST_ROWS or not _is_table(rows[first:last], spans):
         return None
     x = gutter(rows[first:last], spans)
     if x is not None:
@@ -78,7 +83,7 @@ def _table(
     first = _with_head(rows, below, first, spans, usual_pitch(rows[first:last]))
     headings, top = heading_rows([row.words for row in rows[below:first]], spans, rows[first].base, rules)
     body = body_rows(rows[first:last], spans, rules)
-    return _grids(headings, body), top + below, last, []
+    return _grids(headings, body, spans), top + below, last, []
 
 
 def _beside(
@@ -157,7 +162,7 @@ def _with_tail(rows: list[Row], last: int, spans: Sequence[Span], pitch: float) 
     return last
 
 
-def _blocks(rows: list[Row]) -> list[tuple[int, int]]:
+def _blocks(rows: list[Row], before: Sequence[Span] = ()) -> list[tuple[int, int]]:
     """Return first and last (exclusive) of runs of rows with figures, few rows without between them."""
     figures = [index for index, row in enumerate(rows) if row.figures]
     blocks: list[list[int]] = []
@@ -166,7 +171,9 @@ def _blocks(rows: list[Row]) -> list[tuple[int, int]]:
             blocks[-1].append(index)
         else:
             blocks.append([index])
-    return [(block[0], block[-1] + 1) for block in blocks if len(block) >= LEAST_ROWS]
+    return [
+        (block[0], block[-1] + 1) for block in blocks if len(block) >= LEAST_ROWS or (before and block[0] < NEAR_TOP)
+    ]
 
 
 def _goes_on(rows: list[Row], block: list[int], index: int) -> bool:
@@ -218,7 +225,7 @@ def _counts_up(rows: list[Row]) -> bool:
     return values == sorted(values)
 
 
-def _grids(headings: list[list[Cell]], body: list[list[Cell]]) -> list[Grid]:
+def _grids(headings: list[list[Cell]], body: list[list[Cell]], spans: list[Span]) -> list[Grid]:
     """Return the table, or the tables that stand side by side with the same labels."""
     labels = [cell.text for cell in body[0]]
     starts = [index for index, label in enumerate(labels) if label and label == labels[0]]
@@ -227,16 +234,17 @@ def _grids(headings: list[list[Cell]], body: list[list[Cell]]) -> list[Grid]:
         starts = [0]
     ends = [*starts[1:], len(labels)]
     return [
-        _grid([row[start:end] for row in headings], [row[start:end] for row in body])
+        _grid([row[start:end] for row in headings], [row[start:end] for row in body], spans[start:end])
         for start, end in zip(starts, ends, strict=True)
     ]
 
 
-def _grid(headings: list[list[Cell]], body: list[list[Cell]]) -> Grid:
+def _grid(headings: list[list[Cell]], body: list[list[Cell]], spans: list[Span]) -> Grid:
     set_indents(body)
     rows = [row for row in [*headings, *body] if any(cell.rows for cell in row)]
     words = [word for row in rows for cell in row for part in cell.rows for word in part]
     return Grid(
         rows, min(word.x0 for word in words), min(word.top for word in words),
         max(word.x1 for word in words), max(word.bottom for word in words),
+        spans=spans,
     )  # fmt: skip

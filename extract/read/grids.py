@@ -12,6 +12,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from extract.read.colours import lightness
 from extract.read.paper import Box, Paper, Shape
 from extract.read.rows import rows_of
+from extract.read.spans import Span
 from extract.read.turning import from_page
 from extract.read.words import Word
 
@@ -43,7 +44,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: rows of cells, the box around it, and where ruled columns begin and end."""
+    """A table: rows of cells, the box around it, where ruled columns begin and end, or the columns of one without."""
 
     rows: list[list[Cell]]
     x0: float
@@ -51,6 +52,7 @@ class Grid:
     x1: float
     bottom: float
     edges: list[float] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
 
 
 def ruled_grids(

@@ -20,19 +20,21 @@ from extract.errors import Unreadable
 from extract.read.boxes import redactions_of
 from extract.read.columns import unruled_grids
 from extract.read.eyes import Eyes
-from extract.read.grids import horizontals, ruled_grids
+from extract.read.grids import Grid, horizontals, ruled_grids
 from extract.read.hidden import without_hidden
 from extract.read.layout import in_reading_order
 from extract.read.paper import Paper, paper_of
 from extract.read.printing import Print
 from extract.read.rows import rows_of
 from extract.read.running import mark_running
-from extract.read.words import words_of
+from extract.read.spans import Span
+from extract.read.words import Word, words_of
 from extract.text.reading import Line, Reading
 from extract.text.words import pack_words
 from models import Page, Source
 
 LOCKED = "PDF is beveiligd met een wachtwoord"
+MOST_BELOW = 15  # words below a table that ends its page
 LITTLE = 200  # characters: less on a page full of picture is a stamp, not its text
 BROKEN = "PDF is beschadigd en kan niet worden hersteld"
 for name in (
@@ -56,6 +58,7 @@ class _Pages:
     full: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     edges: list[float] | None = None  # of the columns of the table that ended the last page
+    spans: list[Span] = field(default_factory=list)  # the same for one without rulings
 
     def take(self, printed: Print) -> None:
         """Add a page's lines, with offsets in the source."""
@@ -200,12 +203,23 @@ def _printed(paper: Paper, number: int, pages: _Pages) -> Print:
     way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
     printed = Print(paper, number)
     grids, rest = ruled_grids(paper, [word for word in words if word.way == way], way, pages.edges)
-    free, rest = unruled_grids(rest, horizontals(paper, way)) if not paper.cut_short else ([], rest)
+    free: list[Grid] = []
+    if not paper.cut_short:
+        free, rest = unruled_grids(rest, horizontals(paper, way), before=pages.spans)
+    pages.spans = _open_columns(free, rest)
     pages.edges = max(grids, key=lambda grid: grid.bottom).edges if grids else None
     printed.add(in_reading_order(rest, [*grids, *free]))
     for other in sorted({word.way for word in words} - {way}):
         printed.add_turned(rows_of(word for word in words if word.way == other))
     return printed
+
+
+def _open_columns(grids: list[Grid], rest: list[Word]) -> list[Span]:
+    """Return the columns of the table that ends the page: nothing but a running foot is printed below it."""
+    last = max(grids, key=lambda grid: grid.bottom, default=None)
+    if last is None or sum(word.top > last.bottom for word in rest) > MOST_BELOW:
+        return []
+    return last.spans
 
 
 def _warn(source: Source, pages: _Pages) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median, pstdev
 
 from extract.read.figures import Row, has_digit, is_number
 from extract.read.rows import Phrase
 
 RARE = 0.1  # share of the rows below which a text column is a gap within a label
+ON_SIDE = 1.5  # points a figure may stand off the side of its column
+SET_IN = 6  # sizes a label may be set in at most
 SIDES = ("right", "left", "middle")
 
 
@@ -53,7 +55,7 @@ def columns_in(rows: Sequence[Row]) -> list[Span]:
         for phrase in row.phrases
         if phrase.x0 > right and not any(overlap(phrase, span) for span in spans)
     ]
-    wide = _without_rare(_overlapping(texts), [phrase for row in rows for phrase in row.phrases], len(body))
+    wide = _without_rare(_overlapping(texts), spans, [phrase for row in rows for phrase in row.phrases], len(body))
     columns = sorted([*spans, *wide], key=lambda span: span.x0)
     for span in spans:
         span.side = _side([phrase for row in numbers for phrase in row if overlap(phrase, span)])
@@ -105,13 +107,13 @@ def _overlapping(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _without_rare(spans: list[Span], phrases: list[Phrase], rows: int) -> list[Span]:
-    """Join a text column that hardly any row fills to the one on its left: a gap within a label."""
+def _without_rare(texts: list[Span], numbers: list[Span], phrases: list[Phrase], rows: int) -> list[Span]:
+    """Join a text column that hardly any row fills to the one right before it: a gap within a label."""
     kept: list[Span] = []
-    for span in spans:
-        count = sum(overlap(phrase, span) for phrase in phrases)
-        if kept and count < max(2.0, RARE * rows) and rows > 3:
-            kept[-1].x1 = max(kept[-1].x1, span.x0)
+    for span in texts:
+        rare = rows > 3 and sum(overlap(phrase, span) for phrase in phrases) < max(2.0, RARE * rows)
+        if rare and kept and not any(kept[-1].x1 <= other.x0 < span.x0 for other in numbers):
+            kept[-1].x1 = max(kept[-1].x1, span.x1)
         else:
             kept.append(span)
     return kept
@@ -125,3 +127,32 @@ def _side(phrases: list[Phrase]) -> str:
         pstdev((phrase.x0 + phrase.x1) / 2 for phrase in phrases) + 0.3,
     )
     return SIDES[spreads.index(min(spreads))]
+
+
+def stands_in(rows: Sequence[Row], spans: Sequence[Span]) -> bool:
+    """Tell whether each figure of the rows stands on the side of a column, and each label where labels do."""
+    body = [row for row in rows if row.figures]
+    labels = [row.phrases[0] for row in body if row.phrases[0] not in row.figures]
+    if (
+        not labels
+        or spans[0].numbers
+        or any(not -1 <= label.x0 - spans[0].x0 < SET_IN * label.size for label in labels)
+    ):
+        return False
+    return all(any(_is_set(figure, span) for span in spans if span.numbers) for row in body for figure in row.figures)
+
+
+def _is_set(phrase: Phrase, span: Span) -> bool:
+    offs = {"right": phrase.x1 - span.x1, "left": phrase.x0 - span.x0}
+    return abs(offs.get(span.side, (phrase.x0 + phrase.x1) / 2 - span.middle)) <= ON_SIDE
+
+
+def widened(spans: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
+    """Return the columns, each as wide as what stands in it on these rows too; figures count for their column."""
+    made = [replace(span) for span in spans]
+    for row in rows:
+        for phrase in row.phrases:
+            home = next((span for span in made if overlap(phrase, span)), None)
+            if home is not None and phrase in row.figures:
+                home.x0, home.x1 = min(home.x0, phrase.x0), max(home.x1, phrase.x1)
+    return made
