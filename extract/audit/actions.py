@@ -51,7 +51,8 @@ def check_actions(reading: Reading) -> Iterator[Finding]:
     """Yield what does not agree between the action lists of a source, and between minutes and their own list."""
     documents = [document for document in reading.source.documents if document.actions]
     for document in documents:
-        yield from _unlisted(reading, document)
+        series = [other for other in documents if other is document or _precedes(other, document)]
+        yield from _unlisted(reading, document, {_number(action) for other in series for action in other.actions})
     lists = [found for document in documents for found in _lists(reading, document)]
     for before, after in pairwise(sorted(lists, key=_order)):
         if _same_body(before.document, after.document):
@@ -197,9 +198,15 @@ def _finding(action: Action, old: Action, sentence: str, measure: str, computed:
     )
 
 
-def _unlisted(reading: Reading, document: Document) -> Iterator[Finding]:
-    """Yield the actions that the text says are done while its list holds others of them, but not these."""
-    listed = {_number(action) for action in document.actions}
+def _precedes(one: Document, other: Document) -> bool:
+    """Tell whether a document is an earlier one of the same body."""
+    dated = one.date is not None and other.date is not None
+    earlier = one.date < other.date if dated else one.position < other.position  # type: ignore[operator]
+    return earlier and _same_body(one, other)
+
+
+def _unlisted(reading: Reading, document: Document, listed: set[float | None]) -> Iterator[Finding]:
+    """Yield the actions that the text says are done while the lists till then hold others of them, but not these."""
     done = list(_said_done(reading, document))
     for number, start in done if any(number in listed for number, _ in done) else ():
         if number in listed:

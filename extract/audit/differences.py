@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from extract.audit.closeness import slip
 from extract.audit.statements import Statement
 from extract.audit.texts import Told
 
@@ -69,4 +70,6 @@ def _nearest(told: Told, pairs: Sequence[Difference]) -> Difference | None:
     stated = abs(told.said.value)
     known = [pair for pair in pairs if pair.whole.hits]
     best = min(known, key=lambda pair: abs(pair.value - stated), default=None)
-    return best if best and abs(best.value - stated) <= max(_OFF, _SHARE * stated) else None
+    if best and abs(best.value - stated) <= max(_OFF, _SHARE * stated):
+        return best
+    return next((pair for pair in known if pair.part.hits and slip(pair.value, stated)), None)

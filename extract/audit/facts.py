@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.audit.ledger import Entry, Ledger
 from extract.audit.phrases import periods_in
-from models import Cell
+from models import Cell, Document
 
 ALL = "totaal"  # whose the numbers of a total are
+_MOST = 600  # facts of one name that a sentence is held against
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters by which two words are taken for one
 _STOP = frozenset(
@@ -69,6 +70,13 @@ class Facts:
                     if key != ALL:
                         result.first_words[key.split()[0]].add(key)
         return result
+
+    def near(self, key: str, document: Document) -> Sequence[Fact]:
+        """Return the facts of one name; where there are too many, those of the document that tells of it."""
+        found = self.by_key.get(key, [])
+        if len(found) <= _MOST:
+            return found
+        return [fact for fact in found if fact.ledger.table.document is document][:_MOST]
 
 
 def stems(text: str) -> frozenset[str]:
@@ -161,11 +169,3 @@ def _unit(cell: Cell, header: str, title: str, said: str | None) -> str | None:
     if "€" in cell.text or said == "euro" or _EURO.search(header) or (said is None and _EURO.search(title)):
         return "euro"
     return said
-
-
-def by_table(facts: Iterable[Fact]) -> Mapping[int, list[Fact]]:
-    """Return facts by the table that they are of."""
-    result: dict[int, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        result[id(fact.ledger)].append(fact)
-    return result

@@ -1,4 +1,4 @@
-"""Say what the words around a figure make of it: its measure, its theme, its time, or that it is only part of something."""
+"""Say what the words around a figure make of it: its measure, its theme, its time, or that it is only a part."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     ("bezetting", r"opgevangen|vangt|vangen|verblij(?:ven|ft)|zitten|wonen"),
     (
         "verschil",
-        r"(?:boven|onder) de (?:opgave|taakstelling)|(?:meer|minder) dan de (?:opgave|taakstelling)|achterblijvers?|loopt achter|lopen achter",
+        r"(?:boven|onder|(?:meer|minder) dan) de (?:opgave|taakstelling)|achterblijvers?|loopt achter|lopen achter",
     ),
 )
 _UNSURE = re.compile(r"verwacht|gepland|prognose|huidig|^stand$|te doen|door gemeenten|%|procent|pct", re.IGNORECASE)
@@ -31,7 +31,8 @@ KIN: tuple[frozenset[str], ...] = (  # measures that texts and tables use for th
 )
 # Figures near these words count a change, a plan or a part: no number of a table is told by them.
 PARTIAL = re.compile(
-    r"\b(?:extra|aanvullende?|nieuwe?|uitbreid\w*|toevoegen|toe te voegen|erbij|bijkomen|bijgekomen|vertrok\w*|verhuis\w*"
+    r"\b(?:extra|aanvullende?|nieuwe?|uitbreid\w*|toevoegen|toe te voegen|erbij|bijkomen|bijgekomen|vertrok\w*"
+    r"|verhuis\w*"
     r"|wil(?:len|de)?|zoek(?:t|en)|onderzoek(?:t|en)|onderzocht|verwacht\w*|rekent|rekenen|sluit(?:en)?|sloot|sloten"
     r"|gesloten|vervall?en|vervalt|zou(?:den)?|zal|zullen|kan|kunnen|mogelijk(?:e)?|plan(?:nen)?|op het oog|ruimte voor"
     r"|per (?:week|maand|nacht|dag|jaar|persoon|inwoner|plek|kwartaal)|elk|ieder|locatie (?:met|van|voor)|van wie"
@@ -40,7 +41,8 @@ PARTIAL = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(
-    r"\b(?:oude?|vorig(?:e)? jaar|vorige maand|volgend jaar|destijds|eerder|voorheen|toen|oorspronkelijk|aanvankelijk|ooit"
+    r"\b(?:oude?|vorig(?:e)? jaar|vorige maand|volgend jaar|destijds|eerder|voorheen|toen|oorspronkelijk|aanvankelijk"
+    r"|ooit"
     r"|aan het eind|eind \d{4}|begin (?:dit|vorig|volgend) jaar|later|in de (?:zomer|herfst|winter|lente)|straks)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from itertools import combinations
 from extract.audit.closeness import fits
 from extract.audit.facts import ALL
 from extract.audit.phrases import NOW
-from extract.audit.statements import LAND, Statement
+from extract.audit.statements import Statement
+from extract.audit.subjects import LAND
 
 _LEAST = 100  # smaller numbers are too often those of something else
 _NEAR = 0.1  # share by which two tellings of one number may differ
@@ -48,7 +49,7 @@ def contradictions(statements: Sequence[Statement]) -> Iterator[Contradiction]:
 
 def _comparable(said: Statement) -> bool:
     """Tell whether a statement counts all of something, as it is."""
-    whole = not said.partial and not said.then and not said.denied
+    whole = not said.partial and not said.then and not said.words.denied
     return whole and said.unit in _COUNTED and abs(said.value) >= _LEAST
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.audit.sayings import Contradiction, contradictions
 from extract.audit.differences import Difference, stated_differences
 from extract.audit.facts import Fact, Facts
 from extract.audit.ledger import Ledger
 from extract.audit.phrases import NOW
+from extract.audit.sayings import Contradiction, contradictions
 from extract.audit.statements import Statement, StatementReader
 from extract.audit.texts import Mismatch, hold, mismatches
 from extract.audit.wording import number, operand, severity
@@ -32,7 +32,7 @@ _SCALED = 1e6
 
 
 def check_texts(reading: Reading, ledgers: Sequence[Ledger], doubted: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the figures of sentences that differ from a table or another sentence; `doubted` are errors of the tables."""
+    """Yield the figures of sentences that differ from a table or a sentence; `doubted` are errors of the tables."""
     facts = Facts.of(ledgers)
     statements = StatementReader(reading, facts.first_words).read()
     corrected = {item.start: item.computed for item in doubted if item.computed is not None}

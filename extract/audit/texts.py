@@ -18,8 +18,8 @@ _SOON = 45  # days between the day of a table and that of a document that tells 
 _CLEAR = 3  # points that say that a sentence means a number: its measure, or its column
 _SURE = 5  # the same for sentences that name no place
 _SECTION = 2  # passages before in which a sentence's table may have been spoken of
-_WALK = 2  # numbers of one column, and of no other, that a passage tells when it goes down a column
-_MOST_FACTS = 4_000  # of one place: more are no table that sentences tell
+_WALK = 2  # numbers of one column that a passage tells when it goes down a column
+_MOSTLY = 3  # times as many as of any other column
 
 
 @dataclass
@@ -62,7 +62,12 @@ class _Anchors:
     def add(self, told: Told) -> None:
         """Count a statement that tells a number rightly."""
         said = told.said
-        if abs(said.value) < _LEAST or said.denied or said.approximate or (said.partial and abs(said.value) < _SELDOM):
+        if (
+            abs(said.value) < _LEAST
+            or said.words.denied
+            or said.approximate
+            or (said.partial and abs(said.value) < _SELDOM)
+        ):
             return
         for fact in told.hits:
             table = id(fact.ledger)
@@ -102,7 +107,7 @@ def hold(said: Statement, facts: Facts, corrected: Mapping[int, float]) -> Told:
     """
     found: dict[int, Fact] = {}
     for key in said.keys:
-        for fact in facts.by_key.get(key, ())[:_MOST_FACTS]:
+        for fact in facts.near(key, said.document):
             if _same_unit(said, fact):
                 found[fact.cell.start] = fact
     possible = list(found.values())
@@ -208,12 +213,14 @@ def _points_here(told: Told, fact: Fact, anchors: _Anchors) -> int | None:
 
 
 def _walks_down(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
-    """Tell whether a passage tells a table by going down the one column of a fact."""
+    """Tell whether a passage tells a table by going down the column of a fact, with hardly a number of another."""
     table = id(fact.ledger)
-    return (
-        anchors.columns.get((said.passage, table)) == {fact.column}
-        and len(anchors.walked[said.passage, table, fact.column] - {said.start}) >= _WALK
-    )
+    told = {
+        column: len(anchors.walked[said.passage, table, column] - {said.start})
+        for column in anchors.columns.get((said.passage, table), ())
+    }
+    own = told.pop(fact.column, 0)
+    return own >= _WALK and own >= _MOSTLY * max(told.values(), default=0)
 
 
 def _people_for_places(told: Told) -> bool:
