@@ -228,3 +228,20 @@ def test_growth_and_other_counts_of_people_are_no_wrong_digits():
     assert odd(sheet(areas, grown, ("Inwoners 2040",))) == []
     old = {name: [share(name, 0.24)] for name in areas["Drenthe"]}
     assert odd(sheet(areas, old, ("Inwoners 65+",))) == []
+
+
+def test_a_region_that_bears_the_name_of_a_gemeente_is_no_wrong_digit():
+    rows = [("Utrecht", 1_361_000), ("Utrecht", 359_000), ("Zeist", 65_000), ("Soest", 46_800), ("Groningen", 586_000)]
+    assert odd("Bevolking\n\nGebied\tInwoners\n" + "\n".join(f"{name}\t{number}" for name, number in rows) + "\n") == []
+
+
+def test_a_number_that_its_own_row_bears_out_is_left_alone():
+    areas = names("VR23", "VR24")
+    name = max(areas["Limburg-Zuid"], key=share)
+    halves: dict[str, list[object]] = {
+        member: [share(member) - share(member) // 2, share(member) // 2, share(member)]
+        for members in areas.values()
+        for member in members
+    }
+    halves[name] = [0, share(name) // 12, share(name) // 12]
+    assert odd(sheet(areas, halves, ("Opgave eerste helft", "Opgave tweede helft", "Opgave 2025"))) == []

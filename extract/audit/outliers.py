@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from corpus import register
 from extract.audit.fitting import LEAST, Fit, fit
@@ -24,6 +25,8 @@ _CHOSEN_SAID = re.compile(
     re.IGNORECASE,
 )
 _STRAYS = 6.0  # and how many standard deviations away
+_ASKED = frozenset(("opgave", "taakstelling"))
+_TIGHT = 0.15  # the same where it is not sure that the numbers were asked
 _WIDEST = 0.25  # spread of a fit beyond which single numbers are not doubted
 _ODD, _ODD_BY = 3.5, math.log(1.8)  # a number this far off counts as odd
 _SHARE = 0.05  # share of odd numbers beyond which the column follows a choice, not the inhabitants
@@ -73,13 +76,28 @@ class Sheet:
         cells = [place.entry.printed(column) for place in self.places]
         return [cell.value if cell and not cell.uncertain else None for cell in cells]
 
-    def chosen(self, column: int) -> bool:
-        """Tell whether a column holds what places chose or came to do, not what was asked of them."""
+    def widest(self, column: int) -> float:
+        """Return how wide a column may be spread for its single numbers to be doubted.
+
+        What places chose or came to do is never doubted, what was asked of them soonest.
+        """
         cells = [cell for place in self.places if (cell := place.entry.cells.get(column))]
         said = Counter(found.measure for cell in cells if (found := self.ledger.opgaven.get(id(cell))))
-        if said:
-            return said.most_common(1)[0][0] in _CHOSEN
-        return bool(_CHOSEN_SAID.search(self.ledger.headers.get(column, "")))
+        measure = said.most_common(1)[0][0] if said else None
+        if measure in _ASKED:
+            return _WIDEST
+        chosen = measure in _CHOSEN or _CHOSEN_SAID.search(self.ledger.headers.get(column, ""))
+        return 0.0 if chosen and not counts_people(self.ledger, column) else _TIGHT
+
+    def confirmed(self, column: int, row: int) -> bool:
+        """Tell whether numbers beside it bear out a number: it is one of them, the sum of a run of them, or what two differ by."""
+        entry = self.places[row].entry
+        cells = [(c, cell.value) for c in self.ledger.counted if (cell := entry.printed(c)) and cell.value]
+        value = next(value for c, value in cells if c == column)
+        beside = [0.0 if c == column else value for c, value in cells]
+        sums = {sum(beside[a:b]) for a in range(len(beside)) for b in range(a + 1, len(beside) + 1)}
+        gaps = {abs(one - other) for one, other in combinations(beside, 2) if one and other}
+        return value in sums or value in gaps
 
 
 @dataclass(frozen=True)
@@ -208,12 +226,12 @@ def _singles(sheet: Sheet, slid: set[int]) -> Iterator[Finding]:
     """Yield the single numbers out of line in the columns that inhabitants explain."""
     strayed: dict[int, dict[int, Fit]] = {}
     for column in sheet.ledger.counted:
-        if not sheet.chosen(column) and not counts_people(sheet.ledger, column):
-            for row, around in _strayed(sheet, column, slid):
-                strayed.setdefault(row, {})[column] = around
+        for row, around in _strayed(sheet, column, slid):
+            strayed.setdefault(row, {})[column] = around
     for row, columns in strayed.items():
-        if len(columns) == 1:  # a place that is odd in several columns is an odd place, not a misprint
-            for column, around in columns.items():
+        for column, around in columns.items():
+            # a place that is odd in several columns is an odd place, not a misprint
+            if len(columns) == 1 and not sheet.confirmed(column, row):
                 yield _single(sheet, column, row, around)
 
 
@@ -221,7 +239,7 @@ def _strayed(sheet: Sheet, column: int, slid: set[int]) -> list[tuple[int, Fit]]
     """Return the rows whose number in a column is far out of line, with the fit; none where many are odd."""
     values = [None if row in slid else value for row, value in enumerate(sheet.values(column))]
     around = fit(values, sheet.people)
-    if around is None or around.spread > _WIDEST:
+    if around is None or around.spread > sheet.widest(column):
         return []
     pairs = [(row, v, e) for row, (v, e) in enumerate(zip(values, sheet.people, strict=True)) if v and e]
     odd = {row for row, v, e in pairs if abs(around.strayed(v, e)) > _ODD and abs(around.deviation(v, e)) > _ODD_BY}

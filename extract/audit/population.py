@@ -44,11 +44,9 @@ def _printed(ledger: Ledger, entry: Entry, column: int) -> Iterator[tuple[float,
     cell = entry.printed(column)
     if entry.is_total or entry.is_aside or cell is None or not cell.value or cell.value < 0 or cell.uncertain:
         return
-    said = ledger.opgaven.get(id(cell))
-    found = register.find_place(said.place if said else entry.label, level=said.place_kind if said else None)
-    people = register.inhabitants_of(found.id) if found else None
-    if people:
-        yield cell.value, float(people)
+    people = [float(n) for found in register.lookup(entry.label) if (n := register.inhabitants_of(found.id))]
+    if people:  # a name that gemeente, region and provincie share means the one that fits
+        yield cell.value, min(people, key=lambda one: abs(math.log((cell.value or 1.0) / one)))
 
 
 def _miscounted(ledger: Ledger, entry: Entry, column: int, value: float, people: float) -> Finding:
