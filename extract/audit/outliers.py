@@ -90,7 +90,7 @@ class Sheet:
         return 0.0 if chosen and not counts_people(self.ledger, column) else _TIGHT
 
     def confirmed(self, column: int, row: int) -> bool:
-        """Tell whether numbers beside it bear out a number: it is one of them, the sum of a run of them, or what two differ by."""
+        """Tell whether numbers beside it bear out a number: one of them, the sum of a run, what two differ by."""
         entry = self.places[row].entry
         cells = [(c, cell.value) for c in self.ledger.counted if (cell := entry.printed(c)) and cell.value]
         value = next(value for c, value in cells if c == column)
