@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.audit.balances import check_balances
 from extract.audit.causes import Elsewhere
 from extract.audit.columns import believed, check_relations
+from extract.audit.culprits import point_out
 from extract.audit.ledger import Ledger
 from extract.audit.lines import Lines, columns_of
 from extract.audit.relations import Verdict, obeys
@@ -26,6 +27,7 @@ def check_arithmetic(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list
     told: dict[tuple[int, bool], Finding] = {}
     for item in findings:
         told.setdefault((item.start, item.check == "kolomsom"), item)
+    point_out(ledger, list(told.values()))
     return list(told.values())
 
 

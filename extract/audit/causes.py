@@ -10,6 +10,7 @@ from extract.audit.ledger import Entry, Ledger
 from extract.audit.wording import number, operand, row_named
 from models import Cell, Operand
 
+_LARGE = 1000  # a number that two tables print for one row is the same number, whatever the columns are called
 _LEAST = 5  # a smaller difference may equal some cell by chance
 Cause = tuple[str, str, list[Operand]]  # the cause, a sentence that says it, the cells that show it
 
@@ -19,17 +20,20 @@ class Elsewhere:
 
     def __init__(self, ledgers: Iterable[Ledger]) -> None:
         """Index the numbers of the tables."""
-        self._cells: dict[tuple[str, str], list[tuple[Ledger, Entry, Cell]]] = defaultdict(list)
+        self._cells: dict[str, list[tuple[Ledger, int, Cell]]] = defaultdict(list)
         for ledger in ledgers:
             for entry in ledger.entries:
                 for column in ledger.counted if entry.label else ():
                     if cell := entry.printed(column):
-                        self._cells[entry.label.lower(), _key(ledger, column)].append((ledger, entry, cell))
+                        self._cells[entry.label.lower()].append((ledger, column, cell))
 
-    def twins(self, ledger: Ledger, entry: Entry, column: int) -> list[Cell]:
-        """Return the cells of other tables that stand at the same label and header."""
-        found = self._cells.get((entry.label.lower(), _key(ledger, column)), [])
-        return [cell for other, _, cell in found if other is not ledger]
+    def printed(self, ledger: Ledger, entry: Entry, column: int, value: float) -> Cell | None:
+        """Return a cell of another table with this number and label: under that header, or so large that it is no chance."""
+        for other, at, cell in self._cells.get(entry.label.lower(), ()):
+            same = at == column or _key(other, at) == _key(ledger, column)
+            if other is not ledger and cell.value == value and (same or abs(value) >= _LARGE):
+                return cell
+        return None
 
 
 def _key(ledger: Ledger, column: int) -> str:
@@ -49,14 +53,11 @@ def cause_of(claim: Claim, column: int, elsewhere: Elsewhere | None) -> Cause:
 def _twin(claim: Claim, column: int, off: float, elsewhere: Elsewhere) -> Cause | None:
     """Return the cause when one part is printed otherwise elsewhere, and with that number the sum is right."""
     for part in claim.parts:
-        value = part.value(column) or 0.0
-        for cell in elsewhere.twins(claim.ledger, part, column):
-            if off and cell.value is not None and abs(cell.value - value - off) < 1e-6:
-                blank = part.printed(column) is None
-                because = (
-                    f" Met {number(cell.value)} voor {row_named(part)}, zoals op pagina {cell.page}, klopt het wel."
-                )
-                return ("deel ontbreekt" if blank else "fout"), because, [operand(cell, part.label)]
+        value = round((part.value(column) or 0.0) + off, 6)
+        if value and (cell := elsewhere.printed(claim.ledger, part, column, value)):
+            blank = part.printed(column) is None
+            because = f" Met {number(value)} voor {row_named(part)}, zoals op pagina {cell.page} staat, klopt het wel."
+            return ("deel ontbreekt" if blank else "fout"), because, [operand(cell, part.label)]
     return None
 
 

@@ -11,6 +11,8 @@ from extract.audit.ledger import Entry, Ledger
 
 _NEAR = 0.25  # how near, as a share, a sum must be for a total that only as many columns confirm as deny
 LOOSE = ("last", "aside")  # ways to choose parts of which one may be right by chance
+_LITTLE = 0.1  # a difference by rounding is less than this share of the sum
+_BITS = 3.0  # evidence asked of a claim
 _SURE = 40  # a sum must be this large for a difference within rounding to be no chance
 
 
@@ -67,7 +69,8 @@ class Claim:
 
     def nearly(self, column: int) -> bool:
         """Tell whether rounding of the parts explains the difference."""
-        return abs(self.off(column)) <= len(self.parts) / 2
+        off = abs(self.off(column))
+        return off <= len(self.parts) / 2 and off <= _LITTLE * abs(self.sum(column))
 
     @cached_property
     def strength(self) -> float:
@@ -89,7 +92,8 @@ class Claim:
     def believed(self) -> bool:
         """Tell whether the columns show that this is what the total sums."""
         off = [column for column in self.wrong if not self.nearly(column)]
-        return self.good >= 1 and self.good + len(self.wrong) - len(off) >= len(off)
+        enough = self.strength >= max(_BITS, 2 * len(self.wrong))
+        return enough and self.good + len(self.wrong) - len(off) >= len(off)
 
     def doubtful(self, column: int, *, known: bool = False) -> bool:
         """Tell whether a wrong column may be no sum: a mean or maximum, blanks not known, or one column in two.

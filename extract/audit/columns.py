@@ -47,8 +47,7 @@ def believed(lines: Lines) -> list[Verdict]:
     for search in _SEARCHES:
         for target in reversed(real):
             if _meant(search, lines, target):
-                among = [index for index in formulas.counted(lines, target) if index in real]
-                rules = [rule for make in search.rules for rule in make(lines, target, among)]
+                rules = [rule for make in search.rules for rule in make(lines, target, _among(search, lines, target))]
                 verdicts = likely(lines, rules, named=search.named is not None)
                 found.setdefault(target, []).extend(verdict for verdict in verdicts if _natural(verdict.relation))
     ranked = [sorted(verdicts, key=_rank, reverse=True) for verdicts in found.values() if verdicts]
@@ -69,6 +68,13 @@ def _meant(search: Search, lines: Lines, target: int) -> bool:
     return bool(search.named.search(line.name)) or (line.share and search.named is SHARE)
 
 
+def _among(search: Search, lines: Lines, target: int) -> list[int]:
+    """Return the columns that a rule may be made of: for products and rates also those that are never added."""
+    loose = search.named in (_PRODUCT, _RATE)
+    real = range(len(lines.columns))
+    return [at for at in real if at != target and (lines.lines[at].counted or (loose and not lines.lines[at].share))]
+
+
 def _natural(relation: Relation) -> bool:
     """Tell whether a column stands where a result does: no difference before its numbers, no sum amid them."""
     left, right = min(relation.operands), max(relation.operands)
@@ -83,7 +89,7 @@ def check_relations(lines: Lines, rules: Sequence[Verdict]) -> Iterator[Finding]
     done: set[int] = set()
     for verdict in rules:
         relation = verdict.relation
-        if relation.target in done or (relation.additive and relation.lines in told):
+        if relation.target in done or relation.lines in told:
             continue
         done.add(relation.target)
         told |= {rule.relation.lines for rule in rules if rule.relation.target == relation.target}
@@ -119,8 +125,8 @@ _SEARCHES = (
     Search(_RUNNING, (formulas.running,)),
     Search(SUM, (formulas.sums,)),
     Search(DIFFERENCE, (formulas.differences, formulas.balances, pairs)),
-    Search(_RATE, (formulas.rates, formulas.means)),
     Search(_PRODUCT, (formulas.products,)),
+    Search(_RATE, (formulas.rates, formulas.means)),
     Search(None, (pairs, long_sums)),
     Search(None, (formulas.balances,)),
     Search(None, (formulas.running, formulas.products)),

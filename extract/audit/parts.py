@@ -10,12 +10,15 @@ from extract.audit.ledger import MEAN, Entry, Ledger
 _SUFFIXES = 24  # rows that are no parts of other totals, counted back from the total, that are tried as its parts
 
 
-def claims_of(ledger: Ledger, index: int, consumed: set[int]) -> list[Claim]:
-    """Return what the total at `index` may be the sum of; `consumed` are rows already counted in another total."""
+def claims_of(ledger: Ledger, index: int, consumed: set[int], heads: set[int]) -> list[Claim]:
+    """Return what the total at `index` may be the sum of.
+
+    `consumed` are rows already counted in another row, `heads` rows that count others without being called a total.
+    """
     entry = ledger.entries[index]
     told: set[tuple[int, ...]] = set()
     claims = []
-    for shape, parts in _choices(ledger.entries, index, consumed):
+    for shape, parts in _choices(ledger.entries, index, consumed, heads):
         key = tuple(part.index for part in parts)
         if parts and key not in told:
             told.add(key)
@@ -23,7 +26,9 @@ def claims_of(ledger: Ledger, index: int, consumed: set[int]) -> list[Claim]:
     return claims
 
 
-def _choices(entries: Sequence[Entry], index: int, consumed: set[int]) -> Iterator[tuple[str, list[Entry]]]:
+def _choices(
+    entries: Sequence[Entry], index: int, consumed: set[int], heads: set[int]
+) -> Iterator[tuple[str, list[Entry]]]:
     above = [entry for entry in entries[:index] if not entry.names_years]
     rows = _plain(above)
     totals = [entry for entry in above if entry.is_total]
@@ -34,6 +39,8 @@ def _choices(entries: Sequence[Entry], index: int, consumed: set[int]) -> Iterat
         yield from _roots(above, consumed)
         return
     yield "rows", rows
+    yield "leaves", [entry for entry in rows if entry.index not in heads]
+    yield "distinct", list({(entry.label, *map(entry.value, range(1, 9))): entry for entry in rows}.values())
     yield "totals", totals
     yield "both", [*totals, *since]
     for rank in sorted({entry.rank for entry in rows if entry.rank is not None}):

@@ -14,6 +14,7 @@ from models import Finding
 Values = Sequence[float]
 
 _PROBE = 3  # positions that break a rule after which it is given up, unless as many obey it
+_FEW = 16  # rules tried: of so few even a long one is no chance
 _BITS = 10.0  # most that one position may count as evidence
 _STRICT, _NAMED = 14.0, 4.0  # bits of evidence asked of a rule, beside those for the number of rules tried
 
@@ -56,7 +57,8 @@ class Verdict:
     def believed(self) -> bool:
         """Tell whether enough positions obey, not by chance, and few enough break it."""
         bad = len(self.breaking)
-        plain = self.named and (len(self.relation.operands) < 3 or self.relation.check != "verschil")
+        simple = len(self.relation.operands) < 3 or self.relation.check != "verschil" or self.tried <= _FEW
+        plain = self.named and simple
         least = 2 if plain else 4
         asked = (_NAMED if plain else _STRICT) + math.log2(self.tried + 1)
         total = len(self.obeying) + bad
@@ -110,7 +112,22 @@ def judge(lines: Lines, relation: Relation, *, named: bool, tried: int) -> Verdi
         if bad >= _PROBE and (bad > len(verdict.obeying) or 3 * bad > verdict.telling + 2 * _PROBE):
             return Verdict(relation, named, tried)
     _add_blanks(lines, verdict, blanks)
+    _forgive(lines, verdict)
     return verdict
+
+
+def _forgive(lines: Lines, verdict: Verdict) -> None:
+    """Drop the position after one that breaks a running sum, where it is off as much the other way."""
+    first = verdict.relation.operands[0]
+    if lines.lines[first].values[1:] != lines.lines[verdict.relation.target].values[:-1]:
+        return
+    offs = {position: _off(lines, verdict.relation, position) for position in verdict.breaking}
+    verdict.breaking = [at for at in verdict.breaking if abs(offs[at] + offs.get(at - 1, offs[at])) > 1e-6]
+
+
+def _off(lines: Lines, relation: Relation, position: int) -> float:
+    values = _values(lines, relation, position) or []
+    return (lines.lines[relation.target].values[position] or 0.0) - (relation.compute(values) or 0.0)
 
 
 def _add_blanks(lines: Lines, verdict: Verdict, blanks: Sequence[tuple[int, bool]]) -> None:

@@ -22,7 +22,8 @@ def check_sums(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list[Findi
     structures = [claims for claims in (by_rank, by_name) if _mostly_right(claims)]
     consumed = {part.index for claims in (*structures, grouped) for claim in claims for part in claim.parts}
     levels = [(claim, column, 0.9) for claims in structures for claim in claims for column in claim.wrong]
-    doubts = [*_totals(ledger, consumed), *_unnamed(ledger), *levels, *_groups(grouped)]
+    heads = {claim.total.index for claims in (*structures, grouped) for claim in claims}
+    doubts = [*_totals(ledger, consumed, heads), *_unnamed(ledger), *levels, *_groups(grouped)]
     told: dict[tuple[int, int], Finding] = {}
     for claim, column, score in doubts:
         told.setdefault((claim.total.index, column), _finding(claim, column, score, elsewhere))
@@ -32,12 +33,12 @@ def check_sums(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list[Findi
 Doubt = tuple[Claim, int, float]  # a total that is wrong in a column, and how sure that is
 
 
-def _totals(ledger: Ledger, consumed: set[int]) -> Iterator[Doubt]:
+def _totals(ledger: Ledger, consumed: set[int], heads: set[int]) -> Iterator[Doubt]:
     """Yield what is wrong with the rows that are called a total or a mean."""
     totals = [index for index, entry in enumerate(ledger.entries) if entry.is_total or MEAN.match(entry.label)]
     shapes: list[str] = []
     for index in totals[:_MOST]:
-        claims = claims_of(ledger, index, consumed)
+        claims = claims_of(ledger, index, consumed, heads)
         claim = best_of(claims)
         if claim is None:
             continue
