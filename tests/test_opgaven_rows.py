@@ -151,7 +151,7 @@ def test_what_is_not_surely_a_number_is_marked_and_ranges_are_left_out():
         (105, True),
         (7, False),
         (12, False),
-        (30, False),
+        (30, True),
     ]
 
 

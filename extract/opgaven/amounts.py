@@ -43,6 +43,5 @@ def amount_in(text: str) -> Amount | None:
 
 def amount_of(cell: Cell) -> Amount | None:
     """Return the number of a body cell; one that was not surely read is doubtful."""
-    if cell.value is None:
-        return None if cell.uncertain else amount_in(cell.text)
-    return Amount(cell.value, min(cell.score, DOUBTFUL) if cell.uncertain else cell.score)
+    amount = amount_in(cell.text) if cell.value is None else Amount(cell.value, cell.score)
+    return Amount(amount.value, min(amount.score, DOUBTFUL)) if amount and cell.uncertain else amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.register.entries import adjectives, entities
 from corpus.register.search import LAND
@@ -33,6 +33,7 @@ def area_of(totals: Iterable[Place | None], text: str, around: str = "") -> Plac
     return _named_most(text) or _named_most(around)
 
 
+@lru_cache(maxsize=2)
 def _named_most(text: str) -> Place | None:
     """Return the provincie that `text` names at least twice as often as any other."""
     counts = Counter(_ids()[match[1]] for match in _provinces().finditer(text)).most_common(2)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.opgaven.amounts import amount_of
 from extract.opgaven.context import subtitle_period, theme_around
-from extract.opgaven.meaning import MIXED, Meaning, measure_of_title
+from extract.opgaven.meaning import MIXED, Meaning, is_other_subject, measure_of_title
 from extract.opgaven.periods import period_in
 from extract.opgaven.places import RowPlace
 from extract.opgaven.sheet import Sheet
@@ -61,7 +61,8 @@ class Columns:
 
     def joined(self, item: RowPlace, column: int, meaning: Meaning) -> Meaning:
         """Return what row, column, section and title say together, the nearest first."""
-        result = item.meaning.within(meaning).within(item.section).within(self.outer)
+        outer = replace(self.outer, measure=None) if meaning.strange else self.outer  # it counts something else
+        result = item.meaning.within(meaning).within(item.section).within(outer)
         strange = item.meaning.strange or (meaning.strange and not item.meaning.measure)
         several = (
             item.sort == "totaal"
@@ -118,7 +119,8 @@ class Columns:
         rows = [meaning for item in self.rows for meaning in (item.meaning, item.section)]
         themes = {meaning.theme for meaning in [*meanings, *rows]} - {None, "inwoners"}
         measures = {meaning.measure for meaning in [*meanings, *rows]} - {None, "overig", "stand"}
-        return theme_around(self.sheet) if measures and not themes else None
+        around = measures and not themes and not is_other_subject(self.sheet.title)
+        return theme_around(self.sheet) if around else None
 
 
 def _sums_explained(columns: dict[int, Meaning]) -> dict[int, Meaning]:

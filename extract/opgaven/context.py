@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.register.terms import named
 from extract.opgaven.meaning import MIXED, meaning_of
@@ -14,6 +15,7 @@ from extract.text.blocks import is_row
 from extract.text.markup import plain
 
 _LOOK_BACK = 2_000  # characters above a table that are looked at
+_MUCH = 200_000  # characters of a document that show what it is about
 _PARAGRAPHS = 3  # nearest ones that may lead to it
 _SUBTITLE = 110  # characters: longer lines are prose
 _ASIDE = re.compile(  # days and years of the figures or the document, not of what was asked
@@ -49,7 +51,8 @@ def theme_around(sheet: Sheet) -> str | None:
         theme = meaning_of(plain(text)).theme
         if theme and theme not in (MIXED, "inwoners", "overig"):
             return theme
-    return _named_most(sheet.source[sheet.document.start : sheet.document.end])
+    end = min(sheet.document.end, sheet.document.start + _MUCH)
+    return _named_most(sheet.source[sheet.document.start : end])
 
 
 def _above(sheet: Sheet) -> str:
@@ -65,6 +68,7 @@ def _paragraphs(sheet: Sheet) -> Iterator[str]:
         yield text
 
 
+@lru_cache(maxsize=16)
 def _named_most(text: str) -> str | None:
     """Return the theme that a text names far more than any other."""
     counts: Counter[str] = Counter()

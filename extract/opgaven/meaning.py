@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.register import lookup
 from corpus.register.terms import Term, named, terms
 from extract.opgaven.periods import period_in
+from extract.text.dates import MONTHS
 
 _ASIDE = re.compile(
     r"\(\s*(?:excl|incl|zonder|exclusief|inclusief|in|aantal|x)\b[^)]*\)"
     r"|\b(?:excl|incl)(?:usief|\.)\s*[\w -]*|\bstand van zaken\b",
     re.I,
 )
-_BASE = re.compile(r"\bper\s+(?:[\d.]+\s+|duizend\s+)?(?:inwoners?|hoofd)\b.*", re.I)  # what a ratio is divided by
+_BASE = re.compile(
+    r"\b(?:o\.?b\.?v\.?|op basis van|naar rato van|gebaseerd op)\s.*|"
+    r"\bper\s+(?:[\d.]+\s+|duizend\s+)?(?:inwoners?|hoofd)\b.*",
+    re.I,
+)  # what a ratio is divided by, or a number follows from
 _AND = re.compile(r"\s*(?:\+|&|/|\ben\b|,)\s*")
 _OPEN_END = re.compile(r"(?:[+/&-]|\b(?:en|of|per|van|de|het|op|t/m|in|voor))$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -75,9 +81,16 @@ def meaning_of(text: str, year: int | None = None) -> Meaning:
 
 
 def is_strange(text: str) -> bool:
-    """Tell whether `text` has words that are neither terms nor words that any table may use, nor part of a period."""
-    rest = _WORD.findall(text) if period_in(text, 2000) is None else []
-    return any(not any(term.pattern.fullmatch(word) for sort in _SORTS for term in terms(sort)) for word in rest)
+    """Tell whether `text` has words that are neither terms nor words that any table may use, nor months."""
+    words = [word for word in _WORD.findall(text) if word.lower() not in MONTHS]
+    return any(not any(term.pattern.fullmatch(word) for sort in _SORTS for term in terms(sort)) for word in words)
+
+
+def is_other_subject(title: str) -> bool:
+    """Tell whether a title that names no theme is about something that no term knows; names are no subject."""
+    words = _WORD.findall(title)
+    common = [word for word in words[1:] if word[0].islower()] + [word for word in words[:1] if not lookup(word)]
+    return meaning_of(title).theme is None and is_strange(" ".join(common))
 
 
 _SORTS = ("neutraal", "thema", "maat", "eenheid")

@@ -109,11 +109,7 @@ def total_place(found: Sequence[RowPlace], named: Place | None = None) -> Place 
     for kind in ("provincie", "veiligheidsregio"):
         if len({entity.id for entity in known if entity.kind == kind}) >= _COUNTRYWIDE:
             return place_of(LAND)
-    if (
-        len(places) > 1
-        and len({place.within.id for place in places if place.within}) == 1
-        and all(place.within for place in places)
-    ):
+    if len(known) == len(places) > 1 and len({e.id for e in known}) == 1 and any(place.within for place in places):
         return place_of(known[0])
     gemeenten = [entity for entity in known if entity.kind == "gemeente"]
     provinces = Counter(province_of(entity.id) for entity in known if entity.kind != "land")

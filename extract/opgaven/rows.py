@@ -33,6 +33,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(r"\b(?:landelijke?|nederland|heel het land)\b", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\))$")  # of footnotes
+_PART = re.compile(r"^(?:waarvan|w\.?v\.?|w\.?o\.?|waaronder)\s+(?:in\s+)?", re.IGNORECASE)
 _SHORT = 20  # characters: a label that names a period has few others
 
 
@@ -99,6 +101,9 @@ class RowReader:
         label = row.text(self.column) or next((row.text(c) for c in reversed(range(self.column)) if row.text(c)), "")
         if spot and not row.text(self.column) and not _TOTAL.search(label) and self.before:
             return self._spot(row, spot, self.before)
+        label = _MARKS.sub("", label) or label
+        if _PART.match(label) and self._entity(_PART.sub("", label), row.depth):
+            label = _PART.sub("", label)
         if not label:
             return RowPlace(row, "niets")
         if _TOTAL.search(label):
