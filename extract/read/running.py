@@ -9,6 +9,8 @@ from statistics import median
 from extract.text.reading import Line
 
 LEAST_PAGES = 3
+LEAST_SMALL = 2  # the same for what is printed smaller than the text
+SMALLER = 0.3  # points
 EDGE_LINES = 4  # lines from a page's first or last line that may be running
 HEAD, FOOT = 0.12, 0.88  # of the page's height
 PAGE_NUMBER = re.compile(
@@ -25,7 +27,7 @@ Place = tuple[float, float]
 
 
 def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None = None) -> None:
-    """Set `running` on the lines at a page's edge that come back, equal or counting up, on at least three pages.
+    """Set `running` on the lines at a page's edge that come back on three pages in a row; on two when in small print.
 
     `places` gives the place of a line by its start; without it (text files) the line's rank on the page stands in.
     """
@@ -44,12 +46,13 @@ def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None 
                 for spot in (place, place + 1) if places else (place,):  # neighbouring bins: rounding parts no equals
                     found[DIGITS.sub("#", line.text.strip().lower()), spot].setdefault(line.page, line)
     for group in found.values():
-        for line in _in_a_row(group):
+        small = all(line.size and line.size <= body - SMALLER for line in group.values())
+        for line in _in_a_row(group, LEAST_SMALL if small else LEAST_PAGES):
             line.running = True
 
 
-def _in_a_row(group: dict[int, Line]) -> list[Line]:
-    """Return the lines on at least three pages in a row; copies of one document in a release are no running heads."""
+def _in_a_row(group: dict[int, Line], least: int) -> list[Line]:
+    """Return the lines on at least so many pages in a row; copies of one document in a release are no running heads."""
     runs: list[list[int]] = []
     for page in sorted(group):
         last = runs[-1][-1] if runs else -1
@@ -57,7 +60,7 @@ def _in_a_row(group: dict[int, Line]) -> list[Line]:
             runs[-1].append(page)
         else:
             runs.append([page])
-    return [group[page] for run in runs if len(run) >= LEAST_PAGES for page in run]
+    return [group[page] for run in runs if len(run) >= least for page in run]
 
 
 def _counts_on(before: str, after: str) -> bool:
