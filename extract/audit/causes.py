@@ -28,7 +28,7 @@ class Elsewhere:
                         self._cells[entry.label.lower()].append((ledger, column, cell))
 
     def printed(self, ledger: Ledger, entry: Entry, column: int, value: float) -> Cell | None:
-        """Return a cell of another table with this number and label: under that header, or so large that it is no chance."""
+        """Return another table's cell with this label and number: in that column, or too large for chance."""
         for other, at, cell in self._cells.get(entry.label.lower(), ()):
             same = at == column or _key(other, at) == _key(ledger, column)
             if other is not ledger and cell.value == value and (same or abs(value) >= _LARGE):

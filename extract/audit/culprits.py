@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import permutations
 
 from extract.audit.ledger import Entry, Ledger
 from extract.audit.wording import named, number, row_named
@@ -23,12 +24,12 @@ def point_out(ledger: Ledger, findings: Sequence[Finding]) -> None:
             by_cell[start].append(item)
     told: set[int] = set()
     for start, items in by_cell.items():
-        for one in items:
-            for other in items:
-                if one is not other and id(other) not in told and start in spots and _same(one, other):
-                    if sentence := _pointed(ledger, spots[start], start, one, other):
-                        told.add(id(other))
-                        other.sentence += sentence
+        for one, other in permutations(items, 2):
+            if id(other) in told or start not in spots or not _same(one, other):
+                continue
+            if sentence := _pointed(ledger, spots[start], start, one, other):
+                told.add(id(other))
+                other.sentence += sentence
 
 
 def _off(item: Finding) -> float:

@@ -225,7 +225,8 @@ def _finding(lines: Lines, verdict: Verdict, position: int) -> Finding:
     printed = entry.cells[column].value or 0.0
     digits = max(decimals(entry.cells[column]), 0 if not relation.additive else _digits(lines, relation, position))
     computed = round((relation.compute(values) or 0.0) + 0.0, digits)
-    formula = f"{relation.say([number(value) for value in values])} = {number(computed)}"
+    formula = relation.say([number(value) for value in values])
+    formula = f"{formula} = {number(computed)}" if len(values) > 1 else f"wat voorafging {number(computed)}"
     off = difference(printed, computed)
     cells = [(lines.lines[index].cells[position], lines.lines[index].name) for index in relation.operands]
     operands = [operand(cell, name) for cell, name in cells if cell is not None and cell.value is not None]

@@ -58,12 +58,20 @@ def _wrong(claim: Claim, claims: Sequence[Claim], *, known: bool) -> Iterator[Do
         if claim.believed:
             if not claim.doubtful(column, known=known):
                 yield claim, column, 1.0
-        elif (
-            not claim.good
-            and not claim.mean
-            and (claim.surely(column) or (known and not claim.doubtful(column, known=True)))
-        ):
-            yield claim, column, 0.7
+        elif not claim.good and not claim.mean:
+            sure = claim.surely(column) or (known and not claim.doubtful(column, known=True))
+            if sure or _agreed(claims, column):
+                yield claim, column, 0.7
+
+
+def _agreed(claims: Sequence[Claim], column: int) -> bool:
+    """Tell whether the rows and two or more subtotals say the same of a total: then both are its parts."""
+    rows = next((claim for claim in claims if claim.shape == "rows"), None)
+    totals = next((claim for claim in claims if claim.shape == "totals" and len(claim.parts) > 1), None)
+    if rows is None or totals is None or column not in rows.columns or column not in totals.columns:
+        return False
+    same = abs(rows.sum(column) - totals.sum(column)) < 1e-6
+    return same and not totals.doubtful(column, known=True) and abs(totals.off(column)) <= abs(totals.sum(column)) / 4
 
 
 def _unnamed(ledger: Ledger) -> Iterator[Doubt]:
