@@ -57,18 +57,50 @@ def _figures(line: Line) -> tuple[list[Span], list[Span]]:
     return tokens[:at], tokens[at:]
 
 
-def _row(source: str, line: Line, width: int) -> Row | None:
-    """Return `line` as a row of `width` figures behind a label, None when it is none."""
-    if len(line.text) > 2 * _LONGEST or is_row(line.text):
+def _row(source: str, lines: Sequence[Line], width: int) -> Row | None:
+    """Return `lines` as a row of `width` figures behind a label, None when they are none."""
+    if any(len(line.text) > 2 * _LONGEST or is_row(line.text) for line in lines):
         return None
-    words, figures = _figures(line)
+    words, figures = _figures(lines[0])
+    figures = figures + [figure for line in lines[1:] for figure in _figures(line)[1]]
     words, figures = words + figures[: len(figures) - width], figures[len(figures) - width :]
     if len(figures) != width or not words or not any(source[s:e][-1].isdigit() for s, e in figures):
         return None
     label = (words[0][0], words[-1][1])
-    if not _LABEL.fullmatch(plain(source[slice(*label)])):
+    if label[1] > lines[0].end or not _LABEL.fullmatch(plain(source[slice(*label)])):
         return None
-    return Row(source, [label, *figures], [line], "plat")
+    return Row(source, [label, *figures], list(lines), "plat")
+
+
+def _entries(lines: Sequence[Line], first: int, end: int) -> list[tuple[int, int]]:
+    """Return first index and index after the last of each line with words and the lines of figures alone below it."""
+    entries: list[tuple[int, int]] = []
+    for index in range(first, end):
+        words, figures = _figures(lines[index]) if len(lines[index].text) < 2 * _LONGEST else ([], [])
+        if entries and figures and not words and not is_row(lines[index].text):
+            entries[-1] = (entries[-1][0], index + 1)
+        else:
+            entries.append((index, index + 1))
+    return entries
+
+
+def _found(source: str, lines: Sequence[Line], first: int, end: int) -> tuple[dict[int, Row], int]:
+    """Return the rows in `lines[first:end]` by their first line, and how many lines and groups of them have figures.
+
+    A row that was torn over lines is taken whole where it has as many figures as most others.
+    """
+    entries = _entries(lines, first, end)
+    totals = {entry: sum(len(_figures(line)[1]) for line in lines[slice(*entry)]) for entry in entries}
+    sizes = Counter(
+        totals[entry] for entry in entries if totals[entry] >= 2 or (_count(lines[entry[0]]) >= 2 and totals[entry])
+    )
+    width = max(sizes, key=lambda size: (sizes[size], size), default=0)
+    rows = {}
+    for start, after in entries:
+        row = _row(source, lines[start:after], width) or _row(source, lines[start : start + 1], width)
+        if row:
+            rows[start] = row
+    return rows, sum(sizes.values())
 
 
 def flattened(source: str, lines: Sequence[Line]) -> list[Flat]:
@@ -87,11 +119,11 @@ def flattened(source: str, lines: Sequence[Line]) -> list[Flat]:
 
 
 def _count(line: Line) -> int:
-    """Return how many figures close a line; a single one counts (as 2) only where it stands wide apart."""
+    """Return how many figures close a line; a single one counts (as 2) where it stands alone or wide apart."""
     if len(line.text) >= 2 * _LONGEST or is_row(line.text):
         return 0
-    figures = len(_figures(line)[1])
-    return 2 if figures == 1 and _WIDE.search(line.text) else figures
+    words, figures = _figures(line)
+    return 2 if len(figures) == 1 and (not words or _WIDE.search(line.text)) else len(figures)
 
 
 def _region(lines: Sequence[Line], counts: Sequence[int], first: int) -> int:
@@ -112,18 +144,20 @@ def _prose(text: str) -> bool:
 
 def _flat(source: str, lines: Sequence[Line], first: int, end: int) -> Flat | None:
     """Return the table in `lines[first:end]`, None when too few lines are alike or they name nothing."""
-    sizes = Counter(len(_figures(line)[1]) for line in lines[first:end] if _count(line) >= 2)
-    width = max(sizes, key=lambda size: sizes[size], default=0)
-    found = {index: row for index in range(first, end) if (row := _row(source, lines[index], width))}
+    found, figured = _found(source, lines, first, end)
+    width = len(next(iter(found.values())).cells) - 1 if found else 0
     labels = {row.texts[0] for row in found.values()}
     wide = all(_WIDE.search(row.lines[0].text) for row in found.values())
     if not found or len(found) < (_LEAST_WIDE if wide else _LEAST_ROWS) or _contents(list(found.values()), width):
         return None
-    if len(labels) * 2 < len(found) or len(found) * 2 < sum(sizes.values()):
+    if len(labels) * 2 < len(found) or len(found) * 2 < figured:
         return None
-    flat = Flat(list(found.values()), width + 1, first=min(found), last=max(found))
+    flat = Flat(
+        list(found.values()), width + 1, first=min(found), last=max(found) + len(list(found.values())[-1].lines) - 1
+    )
     years = flat.rows.pop(0) if width > 1 and all(map(_YEAR.fullmatch, flat.rows[0].texts[1:])) else None
-    stray = [lines[index] for index in range(flat.first, flat.last) if index not in found]
+    held = {line.start for row in found.values() for line in row.lines}
+    stray = [line for line in lines[flat.first : flat.last] if line.start not in held]
     above = _stubs(lines, flat.first, flat.width)
     flat.first -= len(above)
     below = [] if above or years else _below(lines, flat.last + 1, flat.width)
@@ -152,7 +186,7 @@ def _stubs(lines: Sequence[Line], first: int, width: int) -> list[Line]:
         named = bool(words) and words[0] in _STUBS
         close = not (found[0] if found else lines[first]).gap
         apart = len(_header_cells(line, width)) == width or (close and len(_header_cells(line, width - 1)) == width - 1)
-        if len(line.text) > 2 * _LONGEST or _prose(line.text) or not (named or (apart and (close or not found))):
+        if len(line.text) > 2 * _LONGEST or _prose(line.text) or not (named or (apart and not found)):
             break
         found.insert(0, line)
     return found or _whole(lines, first)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.parse.aligned import aligned
 from extract.parse.captions import is_furniture, note_below, title_above
-from extract.parse.columnwise import columnwise
+from extract.parse.columnwise import Columnwise, columnwise
 from extract.parse.drafts import Draft
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list
@@ -39,17 +39,15 @@ def find_tables(reading: Reading, document: Document) -> None:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if _is_table(draft)]
     drafts += _apart(drafts, _joined_pages(_of_spaces(reading.text, lines), lines))
-    drafts += _apart(drafts, [_of_flat(flat) for flat in flattened(reading.text, lines)])
-    drafts += _apart(
-        drafts,
-        [
-            Draft([], found.rows, found.first, found.last, spans=found.header)
-            for found in columnwise(reading.text, lines)
-        ],
-    )
-    for rows, first, last, header in stacked_rows(reading.text, lines):
-        if distinct(rows):
-            drafts += _apart(drafts, [Draft([], rows, first, last, spans=header)])
+    drafts += _apart(drafts, [_of_columns(found) for found in columnwise(reading.text, lines)])
+    stacked = [
+        Draft([], rows, first, last, spans=header)
+        for rows, first, last, header in stacked_rows(reading.text, lines)
+        if distinct(rows)
+    ]
+    flats = [_of_flat(flat) for flat in flattened(reading.text, lines)]
+    for draft in sorted(_apart(drafts, [*stacked, *flats]), key=lambda draft: -len(draft.body)):
+        drafts += _apart(drafts, [draft])
     ends = 0
     for draft in sorted(drafts, key=lambda draft: draft.first):
         document.tables.append(_table(draft, lines, ends, document.date))
@@ -190,6 +188,10 @@ def _apart(found: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts that share no line with those already found."""
     taken = {index for draft in found for index in range(draft.first, draft.last + 1)}
     return [draft for draft in drafts if taken.isdisjoint(range(draft.first, draft.last + 1))]
+
+
+def _of_columns(found: Columnwise) -> Draft:
+    return Draft([], found.rows, found.first, found.last, spans=found.header)
 
 
 def _of_flat(flat: Flat) -> Draft:

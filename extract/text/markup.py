@@ -37,8 +37,14 @@ def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
     out: list[str] = []
     at: list[int] = []
     last = 0
+    opened = False
     for token in _TOKEN.finditer(text):
         start, end = token.span()
+        if token.lastgroup == "italic":
+            opened = not opened
+            if opened and start and text[start - 1].isdigit():  # "336*": a note's mark, no end of italics
+                opened = False
+                continue
         if start > last:
             out.append(text[last:start])
             at.extend(range(offset + last, offset + start))
