@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extract.parse.aligned import aligned
+from extract.parse.beside import head_above, parted
 from extract.parse.captions import is_furniture, note_below, title_above
 from extract.parse.columnwise import Columnwise, columnwise
 from extract.parse.drafts import Draft
@@ -38,6 +40,9 @@ def find_tables(reading: Reading, document: Document) -> None:
             elif draft:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if _is_table(draft)]
+    for before, draft in pairwise([None, *drafts]):
+        if draft:
+            head_above(draft, lines, before.last + 1 if before else 0)
     drafts += _apart(drafts, _joined_pages(_of_spaces(reading.text, lines), lines))
     drafts += _apart(drafts, [_of_columns(found) for found in columnwise(reading.text, lines)])
     stacked = [
@@ -50,7 +55,7 @@ def find_tables(reading: Reading, document: Document) -> None:
         drafts += _apart(drafts, [draft])
     ends = 0
     for draft in sorted(drafts, key=lambda draft: draft.first):
-        document.tables.append(_table(draft, lines, ends, document.date))
+        document.tables.extend(_table(part, lines, ends, document.date) for part in parted(draft))
         ends = draft.last + 1
     lend_titles(document.tables, lines)
 
