@@ -16,6 +16,7 @@ from extract.read.words import Word
 
 TIGHT = 0.93  # of the usual distance between rows: lines closer than this are one row
 TIGHT_SIZES = 1.45  # the same in sizes, where no two rows follow each other
+WIDE_LEADING = 1.5  # sizes: lines of one cell are no further apart
 ALIKE = 1.07  # distances that differ less are the same
 WIDE_RULE = 0.6  # of the table's width: a shorter rule does not part rows
 WRAP_ROOM = 0.3  # of the size: how far a line may end from the column's edge and still be full
@@ -121,7 +122,9 @@ def _is_one(line: Row, following: Row | None, gap: float, pitch: float, edge: fl
     """Tell whether two neighbouring lines are of one row: they stand close, or the label wraps."""
     if following is None or _is_set_in(line, following):
         return False
-    return gap < TIGHT * pitch or (gap < 1.1 * pitch and wraps(line, following, edge))
+    if gap < TIGHT * pitch:
+        return True
+    return gap < min(1.1 * pitch, WIDE_LEADING * line.size) and wraps(line, following, edge)
 
 
 def _is_set_in(line: Row, following: Row) -> bool:

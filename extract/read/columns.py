@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from extract.read.bands import body_rows, usual_pitch
+from extract.read.bands import TIGHT, body_rows, usual_pitch
 from extract.read.beside import gutter
 from extract.read.figures import YEAR, Row, figure_row, is_number
 from extract.read.grids import Cell, Grid, set_indents
@@ -108,7 +108,9 @@ def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], p
     while first > below:
         line, following = rows[first - 1], rows[first]
         within = all(span.x0 - 1 <= line.phrases[0].x0 for span in spans[:1]) and line.phrases[-1].x1 < edge
-        if line.figures or not within or following.base - line.base > 0.93 * pitch:
+        white = line.base - rows[first - 2].base if first - 1 > below else 2 * pitch
+        gap = following.base - line.base
+        if line.figures or not within or gap > TIGHT * min(pitch, white):
             break
         first -= 1
     return first
@@ -152,7 +154,7 @@ def _with_tail(rows: list[Row], last: int, spans: Sequence[Span], pitch: float) 
     while last < len(rows):
         row, above = rows[last], rows[last - 1]
         close = row.base - above.base <= 1.3 * max(row.size, above.size)
-        capital = row.phrases[0].text[:1].isupper() and row.base - above.base > 0.93 * pitch
+        capital = row.phrases[0].text[:1].isupper() and row.base - above.base > TIGHT * pitch
         inside = (
             all(phrase.x1 < edge or phrase.x0 > edge for phrase in row.phrases) and row.phrases[0].x0 >= spans[0].x0 - 1
         )

@@ -12,7 +12,7 @@ from extract.read.paper import Box
 from extract.read.rows import Phrase
 from extract.read.spans import Span
 
-BARE = 3.0  # points of misfit that a column without a name weighs
+BARE = 8.0  # points of misfit that a column without a name weighs
 OVERFLOW = 2.0  # weight of each point by which a name is wider than its columns
 NEAR_RULE = 1.6  # sizes below a name's baseline at which the rule below its columns may be
 LEAST_PAD, MOST_PAD = 1.0, 8.0

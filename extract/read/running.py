@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from statistics import median
 
 from extract.text.reading import Line
 
 LEAST_PAGES = 3
-LEAST_SMALL = 2  # the same for what is printed smaller than the text
-SMALLER = 0.3  # points
 EDGE_LINES = 4  # lines from a page's first or last line that may be running
 HEAD, FOOT = 0.12, 0.88  # of the page's height
 PAGE_NUMBER = re.compile(
@@ -27,7 +26,7 @@ Place = tuple[float, float]
 
 
 def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None = None) -> None:
-    """Set `running` on the lines at a page's edge that come back on three pages in a row; on two when in small print.
+    """Set `running` on the lines at a page's edge that come back on three pages in a row; on two when numbered.
 
     `places` gives the place of a line by its start; without it (text files) the line's rank on the page stands in.
     """
@@ -46,9 +45,17 @@ def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None 
                 for spot in (place, place + 1) if places else (place,):  # neighbouring bins: rounding parts no equals
                     found[DIGITS.sub("#", line.text.strip().lower()), spot].setdefault(line.page, line)
     for group in found.values():
-        small = all(line.size and line.size <= body - SMALLER for line in group.values())
-        for line in _in_a_row(group, LEAST_SMALL if small else LEAST_PAGES):
+        for line in _in_a_row(group, 2 if _is_one_paper(group, by_page) else LEAST_PAGES):
             line.running = True
+
+
+def _is_one_paper(group: dict[int, Line], by_page: dict[int, list[Line]]) -> bool:
+    """Tell whether the pages of a group are numbered, each one higher than the one before."""
+    numbers = [
+        [int(number[-9:]) for line in by_page[page] if line.running for number in DIGITS.findall(line.text)[:1]]
+        for page in sorted(group)
+    ]
+    return len(numbers) > 1 and all(b and a and b[-1] - a[-1] == 1 for a, b in pairwise(numbers))
 
 
 def _in_a_row(group: dict[int, Line], least: int) -> list[Line]:
