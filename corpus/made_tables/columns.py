@@ -98,7 +98,8 @@ def numbers(
     row: list[float] = []
     for column in columns:
         if column.kind == "telling" and column.rate < 0:
-            share = chance.choice((0, chance.uniform(0.2, 1.0), chance.uniform(0.4, 1.0), chance.uniform(0.9, 1.7)))
+            some = chance.uniform(0.2, 1.0), chance.uniform(0.4, 1.0), chance.uniform(0.9, 1.7)
+            share = chance.choice((0, *some) if sparse else some)
             row.append(round(row[-1] * share * step) / step)
         elif column.kind == "inwoners":
             row.append(round(weight * 1000))

@@ -24,11 +24,11 @@ class Line:
 def flat(chance: Random, most: int, error: str | None) -> tuple[str, str, list[Line]]:
     """Return rows without levels, most often with a total below or above them."""
     area, head, leaves = flat_leaves(chance, most)
-    while len(leaves) < 4:
+    while len(leaves) < (6 if error else 4):  # an error needs rows to stand out from
         area, head, leaves = flat_leaves(chance, most)
     lines = [Line(leaf.label, leaf.weight) for leaf in leaves]
     if error == "kolomsom" or (error is None and chance.random() < 0.75):
-        label = chance.choice(TOTALS).format(area=area)
+        label = (chance.choice(TOTALS) or ("Totaal" if error else "")).format(area=area)
         lines.append(Line(label, strong=True, parts=list(range(len(lines)))))
     return area, head, lines
 

@@ -86,7 +86,7 @@ def make_table(seed: int | str, kind: str = "flat", error: str | None = None) ->
     peopled = label_head not in ("Programma", "Periode") and rows_kind != "locations" and "€" not in subject.title
     first = (Column(("Inwoners",), "inwoners"),) if peopled and error is None and chance.random() < 0.2 else ()
     columns = _columns(subject, chance, _patterns(chance, patterns, error), chance.choice(heads), first)
-    sparse = 0.3 if error is None and chance.random() < 0.12 else 0.04
+    sparse = chance.choices((0.04, 0.3), (88, 12))[0] if error is None else 0  # an error needs rows to stand out from
     style = some_style(chance, money="€" in subject.title)
     step = 10**style.decimals
     values = _values(columns, lines, subject.rate, step, sparse, chance)
