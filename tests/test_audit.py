@@ -39,7 +39,7 @@ def test_a_total_that_is_not_the_sum_of_its_rows_is_found():
         ("Sluis", 80),
     ]
     assert finding.sentence == (
-        "Kolom “Plekken”: de 3 rijen tellen op tot 230, maar op de rij “Totaal” staat 250 (20 te veel)."
+        "Kolom “Plekken”: de 3 gemeenten tellen op tot 230, maar op de rij “Totaal” staat 250 (20 te veel)."
     )
 
 

@@ -61,7 +61,7 @@ class Claim:
         digits = max(part.decimals(column) for part in self.parts if part.printed(column))
         count = sum(part.printed(column) is not None for part in self.parts)
         coarse = 0.5 * unit if 10.0**-digits < unit else 0.0
-        return max(coarse, 10.0**-digits * min(count / 2, 0.5 + 0.6 * math.sqrt(count)) if digits else 0.0)
+        return max(coarse, 10.0**-digits * min(count / 2, 0.5 + 0.8 * math.sqrt(count)) if digits else 0.0)
 
     def confirmed(self, column: int) -> bool:
         """Tell whether the total is right in a column where that can't be chance: two parts or more that are not 0."""

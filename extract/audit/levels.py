@@ -71,7 +71,10 @@ def _apart(claims: Sequence[Claim]) -> list[Claim]:
     """Return the strongest claims that share no row, small ones before those that hold them."""
     taken: set[int] = set()
     kept = []
-    for claim in sorted(claims, key=lambda claim: (len(claim.parts), -claim.strength)):
+    best: dict[int, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.good, claim.strength, -len(claim.parts))):
+        best[claim.total.index] = claim
+    for claim in sorted(best.values(), key=lambda claim: (len(claim.parts), -claim.strength)):
         rows = {claim.total.index, *(part.index for part in claim.parts)}
         if not rows & taken:
             taken |= rows

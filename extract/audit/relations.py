@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.audit.ledger import Entry, decimals
+from extract.audit.ledger import TOTAL, Entry, decimals
 from extract.audit.lines import Lines
 from extract.audit.wording import difference, finding, named, number, operand, row_named
 from models import Finding
@@ -193,15 +193,21 @@ def _varies(lines: Lines, verdict: Verdict) -> bool:
 def broken(lines: Lines, verdict: Verdict, others: Sequence[Verdict] = ()) -> Iterator[Finding]:
     """Yield the positions that break a rule, but not those that another believed rule for the same line explains."""
     rivals = [other.relation for other in others if other.relation.target == verdict.relation.target]
-    unsigned = _unsigned(lines, verdict.relation.target)
-    for position in sorted(verdict.breaking):
-        if any(obeys(lines, rival, position) for rival in rivals):
-            continue
-        found = _finding(lines, verdict, position)
-        if found.printed is None or found.computed is None or _slight(lines, verdict.relation, found):
-            continue
-        if not (unsigned and found.printed == -found.computed):
-            yield found
+    found = [
+        _finding(lines, verdict, at) for at in sorted(verdict.breaking) if not any(obeys(lines, r, at) for r in rivals)
+    ]
+    told = [item for item in found if not _slight(lines, verdict.relation, item)]
+    if not _unsigned(lines, verdict.relation.target):
+        yield from told
+        return
+    signed = [item for item in told if not _below_zero(item)]
+    clipped = len(signed) < len(told)  # then the totals of the line are no sums of its rule
+    yield from (item for item in signed if not (clipped and TOTAL.search(item.row or "")))
+
+
+def _below_zero(item: Finding) -> bool:
+    """Tell whether a number below zero was printed without its sign, or as nothing."""
+    return (item.computed or 0.0) < 0 and item.printed in (0.0, -(item.computed or 0.0))
 
 
 def _slight(lines: Lines, relation: Relation, found: Finding) -> bool:

@@ -13,6 +13,7 @@ from extract.audit.wording import difference, finding, named, number, operand, r
 from models import Finding
 
 _NEAR = 0.05  # how near, as a share, a sum must be to a row without label for that row to be its total
+_KINDS = {1: "provincies", 2: "veiligheidsregio's", 3: "gemeenten", 4: "locaties"}  # by rank of a place
 _MOST = 300  # totals that are checked in one table: more than that are no totals
 
 
@@ -104,12 +105,20 @@ def _groups(claims: Sequence[Claim]) -> Iterator[Doubt]:
         yield from ((claim, column, 0.8) for column in claim.wrong if not claim.doubtful(column))
 
 
+def _kind(claim: Claim) -> str:
+    """Return what the parts are called together."""
+    ranks = {part.rank for part in claim.parts}
+    if all(part.is_total for part in claim.parts):
+        return "subtotalen"
+    return _KINDS.get(ranks.pop() or 0, "rijen") if len(ranks) == 1 else "rijen"
+
+
 def _finding(claim: Claim, column: int, score: float, elsewhere: Elsewhere | None) -> Finding:
     """Return the finding of one total in one column."""
     ledger, computed = claim.ledger, claim.sum(column)
     printed = claim.total.cells[column].value or 0.0
     name = named(ledger, column)
-    count = f"de {len(claim.parts)} rijen" if len(claim.parts) > 1 else row_named(claim.parts[0])
+    count = f"de {len(claim.parts)} {_kind(claim)}" if len(claim.parts) > 1 else row_named(claim.parts[0])
     verb = "zijn gemiddeld" if claim.mean else "tellen op tot" if len(claim.parts) > 1 else "geeft"
     cause, because, more = cause_of(claim, column, elsewhere)
     sentence = (
