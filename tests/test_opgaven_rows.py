@@ -178,3 +178,54 @@ def test_a_month_takes_the_year_over_or_beside_it():
 )
 def test_weeks_short_years_and_stretches_are_periods(text: str, period: str | None):
     assert period_in(text) == period
+
+
+@pytest.mark.parametrize(
+    ("label", "place"),
+    [
+        ("A1melo", "Almelo"),
+        ("Ermel0", "Ermelo"),
+        ("Urk²", "Urk"),
+        ("Dronten*", "Dronten"),
+        ("Zeewolde 1)", "Zeewolde"),
+        ("waarvan Goes", "Goes"),
+        ("Utrecht (stad)", "Utrecht"),
+        ("gem. Utrecht", "Utrecht"),
+        ("Bergen (L.)", "Bergen (L.)"),
+        ("Bilt, De", "De Bilt"),
+    ],
+)
+def test_names_with_marks_additions_and_misread_letters_are_known(label: str, place: str):
+    (first, *_) = opgaven_of(f"Asiel\n\nGemeente\tPlekken\n{label}\t5\nVeere\t6\n")
+    assert (first.place, first.place_kind) == (place, "gemeente")
+
+
+def test_a_subtotal_below_the_spots_of_a_gemeente_is_of_that_gemeente():
+    found = opgaven_of(
+        "Noodopvang in Zeeland\n\nLocatie\tPlekken\nGoes\t\nHotel Zon\t3\nSchip\t2\nSubtotaal\t5\n"
+        "Veere\t\nDuinhuis\t4\nSubtotaal\t4\nTotaal\t9\n"
+    )
+    assert [(opgave.place, opgave.value) for opgave in found] == [
+        ("Hotel Zon", 3),
+        ("Schip", 2),
+        ("Goes", 5),
+        ("Duinhuis", 4),
+        ("Veere", 4),
+        ("Zeeland", 9),
+    ]
+
+
+def test_a_total_column_of_an_area_on_no_list_keeps_its_name():
+    found = opgaven_of("Oekraïne\n\n\tGoes\tVeere\tTotaal Scheldekust\nPlekken\t5\t4\t9\nBezet\t3\t4\t7\n")
+    assert [(opgave.place, opgave.place_kind) for opgave in found[2::3]] == [("Scheldekust", "locatie")] * 2
+
+
+def test_a_column_of_another_kind_takes_no_measure_from_the_title():
+    found = opgaven_of("Taakstelling statushouders\n\nGemeente\t1e helft 2024\tWoonwensen\nGoes\t5\t4\nVeere\t3\t4\n")
+    assert [opgave.measure for opgave in found[:2]] == ["taakstelling", "overig"]
+
+
+def test_a_table_on_another_subject_takes_no_theme_from_the_text_around_it():
+    text = "Oekraïne: de opvang van ontheemden uit Oekraïne loopt. Oekraïne vraagt veel.\n\n"
+    found = opgaven_of(f"{text}Kantoren per gemeente\n\nGemeente\tGepland\tLeegstand\nGoes\t9\t8\nVeere\t2\t1\n")
+    assert {opgave.theme for opgave in found} == {"overig"}

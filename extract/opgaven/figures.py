@@ -9,14 +9,14 @@ from dataclasses import replace
 from corpus.register import find_place
 from extract.opgaven.amounts import Amount, amount_of
 from extract.opgaven.columns import Columns
-from extract.opgaven.meaning import Meaning, settled
+from extract.opgaven.meaning import Meaning, meaning_of, settled
 from extract.opgaven.places import LEVELS, Place, RowPlace, level_of, place_of, spread, total_place
-from extract.opgaven.rows import RowReader
+from extract.opgaven.rows import TOTAL, RowReader
 from extract.opgaven.sheet import Sheet
 from extract.opgaven.titles import place_in_title
 from extract.opgaven.totals import difference_cells
 from extract.text.numbers import parse_number
-from models import Cell, Entity, Opgave
+from models import Cell, Opgave
 
 _FEW = 0.6  # share of the labels that must say something for a table without places to count
 
@@ -42,12 +42,12 @@ class TableReader:
         if self.labels.people or any(item.place and item.place.entity for item in self.rows):
             return {}
         level = level_of(text for column in self.sheet.numeric for text in self.sheet.column_texts(column))
-        found: dict[int, Place] = {}
-        for column in self.sheet.numeric:
-            for text in reversed(self.sheet.column_texts(column)):
-                if entity := _place_at(text, level, self.sheet.document.date):
-                    found[column] = place_of(entity)
-                    break
+        date = self.sheet.document.date
+        heads = {
+            column: (_place_at(text, level, date) for text in reversed(self.sheet.column_texts(column)))
+            for column in self.sheet.numeric
+        }
+        found = {column: place for column, places in heads.items() if (place := next(filter(None, places), None))}
         several = len({place.name for place in found.values()}) > 1
         return found if len(found) * 2 >= len(self.sheet.numeric) and several else {}
 
@@ -110,9 +110,17 @@ class TableReader:
         return len(said) >= _FEW * max(len(self.rows), 1) and bool(themes - {None, "overig"})
 
 
-def _place_at(text: str, level: str | None, date: dt.date | None) -> Entity | None:
+def _place_at(text: str, level: str | None, date: dt.date | None) -> Place | None:
     """Return the place that heads a column, at the level of the others where it can mean several."""
-    return find_place(text, date=date) or (find_place(text, level=level, date=date) if level else None)
+    if entity := find_place(text, date=date) or (find_place(text, level=level, date=date) if level else None):
+        return place_of(entity)
+    rest = TOTAL.sub("", text).strip(" :")
+    if rest == text or not rest:
+        return None
+    if entity := find_place(rest, date=date):
+        return place_of(entity)
+    unlisted = rest[:1].isupper() and meaning_of(rest).strange  # the total of an area that is on no list
+    return Place(rest, "locatie") if unlisted else None
 
 
 def _opgave(cell: Cell, amount: Amount, place: Place, meaning: Meaning) -> Opgave:

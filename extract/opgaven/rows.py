@@ -27,7 +27,7 @@ from extract.opgaven.subtotals import place_totals
 from extract.text.dates import find_dates
 from models import Entity
 
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"^(?:eind|sub|general|algemeen )?\s*-?\s*(?:totaal|totalen|totale|total|som)\b[\s:]*(?:van\s+)?"
     r"|\s+(?:sub)?(?:totaal|total)$",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _TOTAL = re.compile(
 _COUNTRY = re.compile(r"\b(?:landelijke?|nederland|heel het land)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\))$")  # of footnotes
 _PART = re.compile(r"^(?:waarvan|w\.?v\.?|w\.?o\.?|waaronder)\s+(?:in\s+)?", re.IGNORECASE)
+_LOOKALIKE = str.maketrans("10|5I", "lolsl")  # what a letter within a name is misread for
 _SHORT = 20  # characters: a label that names a period has few others
 
 
@@ -99,15 +100,15 @@ class RowReader:
         """Return what the label of a row says it is about."""
         spot = next((row.text(column) for column in self.labels.beside if row.text(column)), "")
         label = row.text(self.column) or next((row.text(c) for c in reversed(range(self.column)) if row.text(c)), "")
-        if spot and not row.text(self.column) and not _TOTAL.search(label) and self.before:
+        if spot and not row.text(self.column) and not TOTAL.search(label) and self.before:
             return self._spot(row, spot, self.before)
         label = _MARKS.sub("", label) or label
         if _PART.match(label) and self._entity(_PART.sub("", label), row.depth):
             label = _PART.sub("", label)
         if not label:
             return RowPlace(row, "niets")
-        if _TOTAL.search(label):
-            return self._total(row, _TOTAL.sub("", label).strip(" :"))
+        if TOTAL.search(label):
+            return self._total(row, TOTAL.sub("", label).strip(" :"))
         entity = self._entity(label, row.depth)
         if entity and not (self.labels.spots and name_key(parse_label(label).name) != name_key(entity.name)):
             self.province = entity.id if entity.kind == "provincie" else self.province
@@ -117,7 +118,7 @@ class RowReader:
 
     def _spot(self, row: SheetRow, spot: str, entity: Entity) -> RowPlace:
         """Return a row about a spot in a gemeente; one that bears the name of the gemeente is that."""
-        if entity.kind != "gemeente" or name_key(spot) == name_key(entity.name) or _TOTAL.search(spot):
+        if entity.kind != "gemeente" or name_key(spot) == name_key(entity.name) or TOTAL.search(spot):
             return RowPlace(row, "plaats", place_of(entity))
         return RowPlace(row, "plaats", Place(spot, "locatie", within=entity))
 
@@ -156,6 +157,8 @@ class RowReader:
 
     def _entity(self, label: str, depth: int) -> Entity | None:
         """Return the entry that a label means at its depth, None when it is a location or no place at all."""
+        if (mended := label[:1] + label[1:].translate(_LOOKALIKE)) != label and not lookup(label) and lookup(mended):
+            label = mended
         level = self.depths.get(depth) or (self.levels[0] if len(self.levels) == 1 else None)
         near = {"province": self.province, "date": self.date}
         if level and (entity := find_place(label, level=level, **near)):  # type: ignore[arg-type]
