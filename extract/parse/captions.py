@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.text.blocks import is_row, label_of
-from extract.text.dates import find_dates
+from extract.text.dates import DateHit, find_dates
 from extract.text.markup import heading_level, plain
 from extract.text.reading import Line
 
@@ -83,15 +83,33 @@ def peildatum_in(texts: Sequence[str], known: Sequence[dt.date], *, named: bool 
     """Return the date of the first of `texts` that says of which day the figures are, if `named` by that very word.
 
     One printed without its year ("18-apr") is the same day among the `known` dates of the table and its document, else
-    the one closest to the first of them.
+    the last such day before the first of them.
     """
     for text in texts:
         if mark := (_MARK if named else _PEILDATUM).search(text):
             for hit in find_dates(text[mark.end() : mark.end() + 40]):
-                same = (day for day in known if (day.month, day.day) == (hit.month, hit.day))
-                near = next(same, known[0] if known else None)
-                if hit.start <= 4 and (day := hit.date(near)):
+                if hit.start <= 4 and (day := _day_of(hit, known)):
                     return day
+    return None
+
+
+def _day_of(hit: DateHit, known: Sequence[dt.date]) -> dt.date | None:
+    """Return the day of a date; without a year that of a known date, else the last such day before the first known."""
+    same = next((day for day in known if (day.month, day.day) == (hit.month, hit.day)), None)
+    day = hit.date(same or (known[0] if known else None))
+    if day and hit.year is None and not same and day > known[0]:
+        return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else None
+    return day
+
+
+def caption_below(below: Sequence[Line]) -> str | None:
+    """Return the numbered caption just below a table, or below its note."""
+    for line in below[:2]:
+        text = plain(line.text)
+        if is_caption(text) and could_head(line):
+            return text
+        if not _NOTE.match(line.text):
+            break
     return None
 
 

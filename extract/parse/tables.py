@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.parse.aligned import aligned
 from extract.parse.beside import head_above, parted
-from extract.parse.captions import is_furniture, note_below, title_above
+from extract.parse.captions import caption_below, is_caption, is_furniture, note_below, title_above
 from extract.parse.columnwise import Columnwise, columnwise
 from extract.parse.drafts import Draft
 from extract.parse.flattened import Flat, flattened
@@ -24,6 +24,7 @@ from models import Document, Table
 _FEW = 0.6  # share of its rows that must be as wide as the table
 _LOOK_BACK = 100  # rows that are looked at to tell whether another table starts
 _REPEATED = 3  # lines of a title that may be printed again over the rest of a table
+_OWN = 3  # lines: a caption closer to the table below it is that one's title
 _SPARSE = 0.12  # share of the cells with something in them: below this it is the drawing of a map
 
 
@@ -54,8 +55,14 @@ def find_tables(reading: Reading, document: Document) -> None:
     for draft in sorted(_apart(drafts, [*stacked, *flats]), key=lambda draft: -len(draft.body)):
         drafts += _apart(drafts, [draft])
     ends = 0
-    for draft in sorted(drafts, key=lambda draft: draft.first):
-        document.tables.extend(_table(part, lines, ends, document.date) for part in parted(draft))
+    drafts.sort(key=lambda draft: draft.first)
+    firsts = [*(draft.first for draft in drafts[1:]), len(lines) + _OWN]
+    for draft, following in zip(drafts, firsts, strict=False):
+        caption = caption_below(lines[draft.last + 1 : max(draft.last + 1, following - _OWN)])
+        for single in parted(draft):
+            document.tables.append(_table(single, lines, ends, document.date))
+            if caption and not is_caption(document.tables[-1].title or ""):
+                document.tables[-1].title = caption
         ends = draft.last + 1
     lend_titles(document.tables, lines)
 
