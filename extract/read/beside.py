@@ -42,7 +42,13 @@ def _are_two(rows: Sequence[Row], spans: Sequence[Span], index: int, x: float) -
         return True
     if len({" ".join(label) for label in printed}) < DISTINCT * len(printed):
         return False
-    return _is_wide(spans, index) or _is_same_form(spans, index)
+    return _end_apart(left, right) or _is_wide(spans, index) or _is_same_form(spans, index)
+
+
+def _end_apart(left: list[bool], right: list[bool]) -> bool:
+    """Tell whether both sides begin on the same row and end on another, without holes: two lists of unlike length."""
+    counts = sum(left), sum(right)
+    return counts[0] != counts[1] and all(left[: counts[0]]) and all(right[: counts[1]])
 
 
 def _is_wide(spans: Sequence[Span], index: int) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 
 from extract.read.bands import TIGHT, body_rows, usual_pitch
 from extract.read.beside import gutter
+from extract.read.closing import best_columns
 from extract.read.figures import YEAR, Row, figure_row, is_number
 from extract.read.grids import Cell, Grid, set_indents
 from extract.read.headings import heading_rows
@@ -27,6 +28,7 @@ NEAR_TOP = 8  # rows from the top of a page within which a table of the page bef
 FAR = 3.2  # row pitches: rows further apart are two tables
 APART = 1.5  # row pitches: a heading this far below a row begins another table
 WRAPPED = 1.4  # sizes: a heading's line goes on with the one so far above it
+HEAD_WHITE = 0.75  # of the white above it: a line no further above the first row is of that row
 MOST_COLUMNS = 40
 SPARSE = 0.25  # share of cells filled below which there are no columns
 PURE = 0.8  # share of numbers in a column that is the only one of numbers
@@ -76,6 +78,8 @@ def _table(
         spans = widened(before, rows[first:last])
     elif last - first < LEAST_ROWS or not _is_table(rows[first:last], spans):
         return None
+    else:
+        spans = best_columns(rows[first:last], spans)
     x = gutter(rows[first:last], spans)
     if x is not None:
         return _beside(rows, below, first, last, x, rules, space)
@@ -110,7 +114,7 @@ def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], p
         within = all(span.x0 - 1 <= line.phrases[0].x0 for span in spans[:1]) and line.phrases[-1].x1 < edge
         white = line.base - rows[first - 2].base if first - 1 > below else 2 * pitch
         gap = following.base - line.base
-        if line.figures or not within or gap > TIGHT * min(pitch, white):
+        if line.figures or not within or gap > min(TIGHT * pitch, HEAD_WHITE * white):
             break
         first -= 1
     return first

@@ -18,7 +18,7 @@ WORD_GAP = 0.45  # of the size: a wider gap may part headings that stand close
 SPACES = 1.25  # the same in spaces, where the font's space is wide
 LONG = 8
 NEXT_LINE = 1.4  # sizes: lines no further apart are one row of headings
-OFF = 0.3  # of a column's width: how far from any column a heading stands that is a group's
+SHARED = 0.3  # of the narrower one: how far two headings overlap, one below the other
 
 
 def heading_rows(
@@ -75,10 +75,10 @@ def columns_under(phrase: Phrase, spans: Sequence[Span]) -> list[int]:
 def _grouped(lines: list[list[Phrase]], spans: Sequence[Span], rules: Sequence[Box]) -> list[list[list[Phrase]]]:
     """Return the lines of each row of the heading: a wide gap, a rule or names of groups part them."""
     groups = [[lines[0]]]
-    for above, below in itertools.pairwise(lines):
+    for rank, (above, below) in enumerate(itertools.pairwise(lines), start=1):
         size = max(phrase.size for phrase in [*above, *below])
         far = below[0].base - above[0].base > NEXT_LINE * size
-        if far or _is_ruled_off(above, below, rules) or any(_spans_several(p, below, spans) for p in above):
+        if far or _is_ruled_off(above, below, rules) or any(_spans_several(p, lines[rank:], spans) for p in above):
             groups.append([])
         groups[-1].append(below)
     return groups
@@ -92,14 +92,16 @@ def _is_ruled_off(above: list[Phrase], below: list[Phrase], rules: Sequence[Box]
     )
 
 
-def _spans_several(phrase: Phrase, below: list[Phrase], spans: Sequence[Span]) -> bool:
-    """Tell whether `phrase` names a group: it reaches over several columns, or stands between two headings."""
+def _spans_several(phrase: Phrase, lower: list[list[Phrase]], spans: Sequence[Span]) -> bool:
+    """Tell whether `phrase` names a group: headings of several columns stand below it, or none where it is wide."""
+    below = {_column_of(other, spans) for line in lower for other in line if _is_below(other, phrase)}
     under = columns_under(phrase, spans)
-    if len(under) > 1:
-        return all(spans[index].numbers for index in under)
-    if any(other.x0 < phrase.x1 and other.x1 > phrase.x0 for other in below) or not under:
-        return sum(other.x0 < phrase.x1 and other.x1 > phrase.x0 for other in below) > 1
-    return False
+    return len(below) > 1 or (not below and len(under) > 1 and all(spans[index].numbers for index in under))
+
+
+def _is_below(other: Phrase, phrase: Phrase) -> bool:
+    shared = min(phrase.x1, other.x1) - max(phrase.x0, other.x0)
+    return shared > SHARED * min(phrase.x1 - phrase.x0, other.x1 - other.x0)
 
 
 def _leaf_cells(lines: list[list[Phrase]], spans: Sequence[Span]) -> list[Cell]:

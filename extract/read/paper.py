@@ -26,7 +26,7 @@ BOLD = ("bold", "black", "heavy", "semibold", "demi")
 COVERING = {"Redact", "Square", "Circle", "Polygon", "Highlight", "FreeText", "Stamp"}
 NOT_SHOWN = 2 | 32  # flags of an annotation: hidden, no view
 AFTER_ALL = 2**31
-EURO = 0.556
+LACKING = {"€": 0.556, "-": 0.549, "−": 0.549}
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner."""
@@ -241,8 +241,8 @@ def _shown(page: PDFPage) -> Box:
 
 
 def _width_of(font: Any, cid: int) -> float:
-    """Return how wide a character is, in sizes; the metrics of the standard fonts lack the euro sign."""
-    return font.char_width(cid) or (EURO if _text_of(font, cid) == "€" else 0.0)
+    """Return how wide a character is, in sizes; the metrics of the standard fonts lack a few."""
+    return font.char_width(cid) or LACKING.get(_text_of(font, cid), 0.0)
 
 
 def _text_of(font: Any, cid: int) -> str:
