@@ -65,7 +65,7 @@ class Clause:
         first, last = (self.start, self.end) if beyond else (self.before, self.after)
         left = _clause_end(self.text[max(first, self.a - REACH) : self.a])
         right = self.text[self.b : min(last, self.b + REACH)]
-        stop = _NEXT.search(right, 1)
+        stop = _NEXT.search(right)
         return left + self.figure + (right[: stop.start()] if stop else right)
 
     def nearest(self, themes: Sequence[tuple[int, str]]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from extract.audit.phrases import periods_in
 from models import Cell, Document
 
 ALL = "totaal"  # whose the numbers of a total are
-_MOST = 600  # facts of one name that a sentence is held against
+_GEMEENTE = 3  # the rank of a gemeente: what is above it is of them all
+_MOST = 200  # facts of one name that a sentence is held against
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters by which two words are taken for one
 _STOP = frozenset(
@@ -58,6 +59,7 @@ class Facts:
 
     by_key: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     first_words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _own: dict[tuple[str, int], list[Fact]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ledgers: Iterable[Ledger]) -> Facts:
@@ -76,7 +78,11 @@ class Facts:
         found = self.by_key.get(key, [])
         if len(found) <= _MOST:
             return found
-        return [fact for fact in found if fact.ledger.table.document is document][:_MOST]
+        own = self._own.get((key, id(document)))
+        if own is None:
+            own = [fact for fact in found if fact.ledger.table.document is document][:_MOST]
+            self._own[key, id(document)] = own
+        return own
 
 
 def stems(text: str) -> frozenset[str]:
@@ -124,7 +130,7 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
 def _broadest(ledger: Ledger) -> set[str]:
     """Return the places that the totals are of, and those of the highest level where a table has several."""
     ranks = {entry.rank for entry in ledger.entries if entry.rank is not None}
-    top = min(ranks) if len(ranks) > 1 else None
+    top = min(ranks) if len(ranks) > 1 and min(ranks) < _GEMEENTE else None
     return {
         entry.place
         for entry in ledger.entries
@@ -136,7 +142,7 @@ def _whose(ledger: Ledger, entry: Entry, broadest: set[str]) -> frozenset[str]:
     """Return the names that a sentence may call a row by; a row that is only a day or a year is of its area."""
     label = key_of(entry.label)
     place = entry.place or next((o.place for c in entry.cells.values() if (o := ledger.opgaven.get(id(c)))), None)
-    dated = bool(label) and not re.search(r"[^\W\d_]{3}", _MONTH.sub("", label))
+    dated = bool(periods_in(entry.label, None)) and not re.search(r"[^\W\d_]{3}", _MONTH.sub("", label))
     keys = {key_of(place)} if place else set()
     if entry.is_total or dated or place in broadest:
         keys.add(ALL)

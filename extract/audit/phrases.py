@@ -27,12 +27,14 @@ KIN: tuple[frozenset[str], ...] = (  # measures that texts and tables use for th
     frozenset({"realisatie", "bezetting"}),
     frozenset({"opgave", "taakstelling"}),
     frozenset({"verschil", "beschikbaar"}),
+    frozenset({"beschikbaar", "capaciteit"}),
+    frozenset({"beschikbaar", "realisatie"}),
     frozenset({"stand", "bezetting"}),
 )
 # Figures near these words count a change, a plan or a part: no number of a table is told by them.
 PARTIAL = re.compile(
     r"\b(?:extra|aanvullende?|nieuwe?|uitbreid\w*|toevoegen|toe te voegen|erbij|bijkomen|bijgekomen|vertrok\w*"
-    r"|verhuis\w*"
+    r"|verhuis\w*|particulier\w*|regulier\w*|raadsbesluit\w*|besluit\w*|contract\w*|afspraken|besloten|over \d[\d.]*"
     r"|wil(?:len|de)?|zoek(?:t|en)|onderzoek(?:t|en)|onderzocht|verwacht\w*|rekent|rekenen|sluit(?:en)?|sloot|sloten"
     r"|gesloten|vervall?en|vervalt|zou(?:den)?|zal|zullen|kan|kunnen|mogelijk(?:e)?|plan(?:nen)?|op het oog|ruimte voor"
     r"|per (?:week|maand|nacht|dag|jaar|persoon|inwoner|plek|kwartaal)|elk|ieder|locatie (?:met|van|voor)|van wie"

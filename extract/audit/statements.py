@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.audit.clauses import Clause
+from extract.audit.facts import stems
 from extract.audit.phrases import PARTIAL, THEN, measures_near, periods_in, themes_in
 from extract.audit.subjects import Subject, SubjectFinder, Whose, whose
 from extract.text.blocks import Block, blocks
@@ -20,8 +21,8 @@ from models import Document
 
 _BARE = re.compile(r"(?<![\w.,/€-])(\d{1,3}(?:\.\d{3})+|\d{2,})(?![\w/]|[.,:-]\d|-)")
 _NUMBERED = re.compile(
-    r"(?:art(?:ikel|\.)?|nrs?\.?|nummer|zaak|kenmerk|bijlage|blz\.?|pagina|punten?|actiepunten?|postbus|kamer|tabel"
-    r"|lid|N|A)\s*$",
+    r"\b(?:art(?:ikel|\.)?|nrs?\.?|nummer|zaak|kenmerk|bijlage|blz\.?|pagina|punten?|actiepunten?|postbus|kamer|tabel"
+    r"|lid|[NA](?=\d))\s*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,7 +100,12 @@ class Statement:
         """Tell whether the clause speaks of another time without naming it."""
         return bool(THEN.search(self.words.alone(beyond=True)))
 
-    @property
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the beginnings of the clause's words, as tables' headers are compared by."""
+        return stems(self.clause)
+
+    @cached_property
     def round_to(self) -> float:
         """Return to what the figure seems rounded: 1 for 373, 100 for 2.700, 0.1 for 0,5."""
         if self.value == 0 or self.value != int(self.value):
@@ -229,8 +235,8 @@ def _bare(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iter
     sentence = text[start:end]
     if not _BARE.search(sentence):
         return
-    hits = [*find_dates(sentence), *find_times(sentence)]
-    taken = taken + [(start + hit.start, start + hit.end) for hit in hits]
+    taken = taken + [(start + hit.start, start + hit.end) for hit in find_dates(sentence)]
+    taken = taken + [(start + hit.start, start + hit.end) for hit in find_times(sentence)]
     for match in _BARE.finditer(text, start, end):
         a, b = match.span()
         named = _YEAR.fullmatch(match[1]) or match[1].startswith("0") or _NUMBERED.search(text, max(start, a - 14), a)

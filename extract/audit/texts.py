@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.audit.closeness import fits, near, one_digit_more, within_reach
-from extract.audit.facts import ALL, Fact, Facts, stems
+from extract.audit.facts import ALL, Fact, Facts
 from extract.audit.phrases import agree, same_period, same_theme
 from extract.audit.statements import Statement
 
@@ -17,6 +17,8 @@ _SELDOM = 100  # larger numbers are the same in a sentence and a table by no cha
 _SOON = 45  # days between the day of a table and that of a document that tells of it without naming a day
 _CLEAR = 3  # points that say that a sentence means a number: its measure, or its column
 _SURE = 5  # the same for sentences that name no place
+_CHOICE = 3  # numbers that a sentence may mean alike: among more than these one is near by chance
+_LOOSE = frozenset({"capaciteit", "bezetting", "beschikbaar"})  # words for these are used of plans and parts too
 _SECTION = 2  # passages before in which a sentence's table may have been spoken of
 _WALK = 2  # numbers of one column that a passage tells when it goes down a column
 _MOSTLY = 3  # times as many as of any other column
@@ -141,7 +143,7 @@ def _same_unit(said: Statement, fact: Fact) -> bool:
 def _points(said: Statement, fact: Fact) -> int | None:
     """Return how much says that a statement means a fact, None when something says that it does not."""
     points = 0
-    shared = bool(stems(said.clause) & fact.stems)
+    shared = not said.stems.isdisjoint(fact.stems)
     if said.unit == "procent":
         points += 3
     elif said.measures and agree(said.measures, fact.measure):
@@ -193,7 +195,7 @@ def _wrong(told: Told, anchors: _Anchors) -> Fact | None:
     if len({abs(fact.value) for fact in first}) > 1:
         most = max(anchors.spoken_of(said.passage, fact) for fact in first)
         first = [fact for fact in first if anchors.spoken_of(said.passage, fact) == most]
-    if len({abs(fact.value) for fact in first}) > 1:
+    if 1 < len({abs(fact.value) for fact in first}) <= _CHOICE:
         first = [fact for fact in first if near(said, fact.value)]
     if len({abs(fact.value) for fact in first}) != 1:
         return None
@@ -203,11 +205,11 @@ def _wrong(told: Told, anchors: _Anchors) -> Fact | None:
 
 def _points_here(told: Told, fact: Fact, anchors: _Anchors) -> int | None:
     """Return the points for a fact with those for its table, column and group having been told rightly close by."""
-    said, table = told.said, id(fact.ledger)
+    said = told.said
     points = _points(said, fact)
     if points is None:
         return None
-    if anchors.column.get((said.number, table, fact.column), set()) - {said.start} or _walks_down(said, fact, anchors):
+    if _beside_in_column(said, fact, anchors):
         points += 3
     return points
 
@@ -252,12 +254,26 @@ def _sure(told: Told, fact: Fact, points: int, anchors: _Anchors) -> bool:
         return False
     if said.told and said.keys != {ALL}:
         slipped = close or (here >= 3 and one_digit_more(said.value, fact.value))
-        return slipped or (within_reach(said, fact.value) and here >= 2)
+        return slipped or (within_reach(said, fact.value) and here >= 2 and _column_is_clear(told, fact, anchors))
     if close:
         return here >= 1
     known = len(anchors.document.get((id(said.document), table), ()))
     dated = bool(said.periods and fact.periods)
     return within_reach(said, fact.value) and points >= _SURE and dated and here >= 1 and known >= 3
+
+
+def _column_is_clear(told: Told, fact: Fact, anchors: _Anchors) -> bool:
+    """Tell whether a sentence names the measure of a fact in so many words, its only share, or goes down its column."""
+    said = told.said
+    if said.unit == "procent" and sum(other.entry is fact.entry for other in told.facts) == 1:
+        return True
+    return fact.measure in said.measures - _LOOSE or _beside_in_column(said, fact, anchors)
+
+
+def _beside_in_column(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
+    """Tell whether other figures of the sentence, or most of its passage, tell numbers of the column of a fact."""
+    others = anchors.column.get((said.number, id(fact.ledger), fact.column), set()) - {said.start}
+    return bool(others) or _walks_down(said, fact, anchors)
 
 
 def _beside(other: Fact, fact: Fact) -> bool:
