@@ -108,10 +108,11 @@ def _beside(
 
 def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], pitch: float) -> int:
     """Return the first row of the body, with the lines right above it that its label begins on."""
-    edge = min(span.x0 for span in spans if span.numbers)
+    numbers = [span for span in spans if span.numbers]
     while first > below:
         line, following = rows[first - 1], rows[first]
-        within = all(span.x0 - 1 <= line.phrases[0].x0 for span in spans[:1]) and line.phrases[-1].x1 < edge
+        over = any(overlap(phrase, span) for phrase in line.phrases for span in numbers)
+        within = line.phrases[0].x0 >= spans[0].x0 - 1 and not over
         white = line.base - rows[first - 2].base if first - 1 > below else 2 * pitch
         gap = following.base - line.base
         if line.figures or not within or gap > min(TIGHT * pitch, HEAD_WHITE * white):
@@ -126,6 +127,11 @@ def _after_heading(rows: list[Row], below: int, first: int, last: int) -> int:
         rows[first], rows[max(below, first - 1) : first], rows[first + 1 : last]
     ):
         first += 1
+    for at in range(first + 1, min(first + MOST_BETWEEN, last - LEAST_ROWS)):
+        if rows[at].base - rows[at - 1].base > WRAPPED * rows[at].size or len(rows[at - 1].phrases) > 1:
+            break
+        if not rows[at].figures and _is_heading(rows[at], (), rows[at + 1 : last]):
+            return at + 1
     return first
 
 
@@ -144,7 +150,7 @@ def _is_heading(row: Row, above: Sequence[Row], body: Sequence[Row]) -> bool:
     wrapped = any(overlap(phrase, span) for line in close for phrase in line.phrases for span in spans)
     label = row.phrases[0] not in row.figures and spans and row.phrases[0].x1 < spans[0].x0 and not wrapped
     over = [phrase for phrase in words if phrase is not row.phrases[0] or phrase.x0 > spans[0].x0]
-    return bool(over) or (not label and all(YEAR.match(phrase.text) for phrase in row.figures))
+    return bool(over) or (bool(row.figures) and not label and all(YEAR.match(phrase.text) for phrase in row.figures))
 
 
 def has_letters(text: str) -> bool:

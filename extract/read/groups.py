@@ -15,7 +15,7 @@ from extract.read.spans import Span
 BARE = 8.0  # points of misfit that a column without a name weighs
 OVERFLOW = 2.0  # weight of each point by which a name is wider than its columns
 NEAR_RULE = 1.6  # sizes below a name's baseline at which the rule below its columns may be
-LEAST_PAD, MOST_PAD = 1.0, 8.0
+PADS = (2.0, 5.0, 8.0)  # points of white beside a cell's text
 
 
 @dataclass(slots=True)
@@ -50,16 +50,14 @@ def placed_groups(names: list[list[Phrase]], spans: Sequence[Span], rules: Seque
 
 def _ranges(names: list[Name], spans: Sequence[Span], rules: Sequence[Box]) -> list[Range]:
     """Return the columns that each name spans: the best fit when all are set to the same side."""
-    edges = cell_edges(spans)
     fixed = [_ruled_range(name, spans, rules) for name in names]
-    fits = [_best_fit(names, spans, edges, fixed, side) for side in ("middle", "left", "right")]
+    ways = [(side, pad) for side in ("middle", "left") for pad in PADS] + [("right", PADS[0])]
+    fits = [_best_fit(names, spans, cell_edges(spans, pad), fixed, side) for side, pad in ways]
     return min(fits, key=lambda fit: fit[0])[1]
 
 
-def cell_edges(spans: Sequence[Span]) -> list[float]:
-    """Return where cells begin and end, one more than there are columns."""
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(spans)]
-    pad = min(MOST_PAD, max(LEAST_PAD, min(gaps, default=0.0) / 2))
+def cell_edges(spans: Sequence[Span], pad: float) -> list[float]:
+    """Return where cells begin and end, one more than there are columns; `pad` is the white beside their text."""
     widths = [b.x1 - a.x1 if a.side == "right" else b.x0 - a.x0 for a, b in itertools.pairwise(spans)]
     width = median(widths) if widths else spans[-1].x1 - spans[-1].x0 + 2 * pad
     edges = [spans[0].x0 - pad]
@@ -132,8 +130,9 @@ def _misfit(
     first, last = columns
     low, high = edges[first], edges[last + 1]
     wide = OVERFLOW * (max(0.0, low - name.x0) + max(0.0, name.x1 - high))
-    if side == "left":
-        return wide + abs(name.x0 - min(low + 4, spans[first].x0))
-    if side == "right":
-        return wide + abs(name.x1 - spans[last].x1)
-    return wide + abs((name.x0 + name.x1) / 2 - (low + high) / 2)
+    offs = {
+        "left": abs(name.x0 - min(low + PADS[0], spans[first].x0)),
+        "right": abs(name.x1 - spans[last].x1),
+        "middle": abs((name.x0 + name.x1) / 2 - (low + high) / 2),
+    }
+    return wide + (offs[side] if first < last else min(offs.values()))  # over one column it is set as its numbers are
