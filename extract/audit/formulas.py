@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations, product
 
 from extract.audit.lines import Lines
@@ -11,6 +12,8 @@ from extract.audit.relations import Relation, Values
 Compute = Callable[[Values], float | None]
 
 _LONGEST = 14  # lines next to each other that may make one sum
+_SAMPLE = 5  # positions on which operands are tried first
+_APART = 1.6  # how far off a sum may be there
 _BALANCED = 11  # lines among which any three may make a balance: of more lines only those next to each other
 _FACTORS = (1.0, 1000.0, 100.0, 10_000.0, 0.001)
 
@@ -39,37 +42,58 @@ def linear(lines: Lines, check: str, target: int, operands: Sequence[int], signs
 
 def differences(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:
     """Yield one line less one other, or less several others next to each other."""
-    for one, other in permutations(among, 2):
-        yield linear(lines, "verschil", target, (one, other), (1, -1))
+    choices: list[tuple[tuple[int, ...], tuple[int, ...]]] = [(pair, (1, -1)) for pair in permutations(among, 2)]
     for first in among:
         others = [index for index in among if index != first]
         for length in range(2, min(5, len(others)) + 1):
-            for run in _runs(others, length):
-                yield linear(lines, "verschil", target, (first, *run), (1, *[-1] * length))
+            choices += [((first, *run), (1, *[-1] * length)) for run in _runs(others, length)]
+    return _plausible(lines, "verschil", target, choices)
 
 
 def sums(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:
-    """Yield sums of lines next to each other, of lines with one name, of totals, and of any two."""
-    names = [lines.lines[index].name.lower() for index in among]
-    last = [name.split()[-1] if name.split() else "" for name in names]
-    told: set[tuple[int, ...]] = set()
+    """Yield sums of lines next to each other, of lines with one name, of all, and of any two."""
+    names = [lines.lines[index].name.lower().split() for index in among]
+    last = [name[-1] if name else "" for name in names]
     alike = [tuple(i for i, word in zip(among, last, strict=True) if word == one) for one in dict.fromkeys(last)]
     runs = [run for length in range(min(len(among), _LONGEST), 1, -1) for run in _runs(among, length)]
-    whole = [tuple(among)]
-    for operands in (*whole, *runs, *alike, *combinations(among, 2)):
-        if len(operands) > 1 and operands not in told:
-            told.add(operands)
-            yield linear(lines, "rijsom", target, operands, [1] * len(operands))
+    choices = dict.fromkeys([tuple(among), *runs, *alike, *combinations(among, 2)])
+    return _plausible(lines, "rijsom", target, [(run, (1,) * len(run)) for run in choices if len(run) > 1])
 
 
 def balances(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:
     """Yield sums of three or four lines of which some are taken off: begin + in - uit = eind."""
     near = [run for length in (3, 4) for run in _runs(among, length)]
     loose = list(combinations(among, 3)) if len(among) <= _BALANCED else []
-    for operands in dict.fromkeys([*near, *loose]):
-        for signs in product((1, -1), repeat=len(operands)):
-            if len(set(signs)) == 2 and signs.count(-1) < len(operands) - 1:
-                yield linear(lines, "verschil", target, operands, signs)
+    choices = [
+        (operands, signs)
+        for operands in dict.fromkeys([*near, *loose])
+        for signs in product((1, -1), repeat=len(operands))
+        if len(set(signs)) == 2 and signs.count(-1) < len(operands) - 1
+    ]
+    return _plausible(lines, "verschil", target, choices)
+
+
+def _plausible(
+    lines: Lines, check: str, target: int, choices: Sequence[tuple[Sequence[int], Sequence[int]]]
+) -> Iterator[Relation]:
+    """Yield the choices of operands and signs that come near on one of the positions that tell most."""
+    values = [line.values for line in lines.lines]
+    wanted = [(position, values[target][position] or 0.0) for position in lines.lines[target].largest_first[:_SAMPLE]]
+    for operands, signs in choices:
+        columns = [values[index] for index in operands]
+        tried = near = 0
+        for position, printed in wanted:
+            off = -printed
+            for column, sign in zip(columns, signs, strict=True):
+                value = column[position]
+                if value is None:
+                    break
+                off += sign * value
+            else:
+                tried += 1
+                near += abs(off) < _APART
+        if near or not tried:
+            yield replace(linear(lines, check, target, operands, signs), choices=len(choices))
 
 
 def running(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:

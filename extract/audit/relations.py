@@ -33,6 +33,7 @@ class Relation:
     say: Callable[[Sequence[str]], str]
     slack: Callable[[Values], float]
     additive: bool = True  # a blank counts as nothing
+    choices: int = 1  # how many such rules it was chosen from
 
     @property
     def lines(self) -> frozenset[int]:
@@ -165,7 +166,7 @@ def _weigh(lines: Lines, verdict: Verdict, position: int) -> None:
 def likely(lines: Lines, relations: Iterable[Relation], *, named: bool) -> list[Verdict]:
     """Return the rules that are believed, of those that are tried together."""
     rules = list(relations)
-    tried = max(1, len(rules))
+    tried = max((len(rules), *(rule.choices for rule in rules)))
     verdicts = [verdict for rule in rules if (verdict := judge(lines, rule, named=named, tried=tried)).believed]
     return [verdict for verdict in verdicts if named or _all_used(lines, verdict)]
 
