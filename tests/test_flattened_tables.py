@@ -130,6 +130,25 @@ def test_rows_torn_over_lines_are_joined():
     assert len(table.grid(header=False)) == 5
 
 
+@pytest.mark.parametrize("heads_first", [True, False])
+def test_headers_apart_from_their_columns_are_put_above_them_where_the_labels_tell(heads_first: bool):
+    labels, heads = ["Goes", "Veere", "Sluis", "Totaal"], ["Nodig", "Gedaan"]
+    words = ["Gemeente", *(heads + labels if heads_first else labels + heads)]
+    (table,) = tables_of("\n\n".join([*words, "1", "2", "3", "6", "0", "1", "1", "2"]) + "\n")
+    assert table.grid(header=True) == [["Gemeente", "Nodig", "Gedaan"]]
+    assert table.grid(header=False) == [
+        ["Goes", "1", "0"],
+        ["Veere", "2", "1"],
+        ["Sluis", "3", "1"],
+        ["Totaal", "6", "2"],
+    ]
+
+
+def test_headers_apart_from_their_columns_are_no_table_where_nothing_tells_them_from_labels():
+    words = ["Soort", "Fiets", "Auto", "Bus", "Trein", "Nodig", "Gedaan"]
+    assert tables_of("\n\n".join([*words, "1", "2", "3", "6", "0", "1", "1", "2"]) + "\n") == []
+
+
 def test_tables_side_by_side_are_two():
     one, other = tables_of("Wijk\tNodig\t\tWijk\tGedaan\nOost\t4\t\tAa\t1\nWest\t5\t\tBe\t2\nNoord\t6\t\t\t\n")
     assert one.grid(header=False) == [["Oost", "4"], ["West", "5"], ["Noord", "6"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from extract.text.markup import plain
 from extract.text.reading import Line
 
 _LEAST = 4  # rows; one more where there is a single column of figures
+_TOTAL = re.compile(r"totaal\b|totalen\b|total\b", re.IGNORECASE)
+_MOST_LABELS = 400  # lines that are looked back at for the labels and headers of a table
 _MOST_HEADS = 3  # lines of one column's header
 
 
@@ -43,6 +46,10 @@ def columnwise(source: str, lines: Sequence[Line]) -> list[Columnwise]:
     found: list[Columnwise] = []
     after = 0
     for group in _groups(lines):
+        if len(group) == 1 and (whole := _together(source, lines, group[0], after)):
+            found.append(whole)
+            after = whole.last + 1
+            continue
         heads = group[1].start - group[0].end if len(group) > 1 else 1
         size = group[0].size
         first = group[0].start - heads - size
@@ -87,6 +94,50 @@ def _groups(lines: Sequence[Line]) -> list[list[_Run]]:
     return groups
 
 
+def _together(source: str, lines: Sequence[Line], run: _Run, after: int) -> Columnwise | None:
+    """Return the table whose labels, headers and figures each stand together, the figures column by column.
+
+    There are as many figures as labels times headers; what the labels name tells which lines they are.
+    """
+    start = run.start
+    while start > after and run.start - start < _MOST_LABELS and is_label(lines[start - 1]):
+        start -= 1
+    above = run.start - start
+    forms = [
+        (size, run.size // size)
+        for size in range(_LEAST, run.size // 2 + 1)
+        if run.size % size == 0 and 0 < above - size - run.size // size <= 1 + _MOST_HEADS
+    ]
+    known = sorted(
+        ((_evidence(lines[own : own + size], lines[names : names + heads]), own, names, size, heads))
+        for size, heads in forms
+        for own, names in (
+            (run.start - heads - size, run.start - heads),  # labels, then headers
+            (run.start - size, run.start - size - heads),  # headers, then labels
+        )
+    )
+    if not known or known[-1][0] <= 0 or (len(known) > 1 and known[-1][0] == known[-2][0]):
+        return None
+    _, own, names, size, heads = known[-1]
+    columns = [lines[run.start + at * size : run.start + (at + 1) * size] for at in range(heads)]
+    rows = [
+        _row(source, [line, *(column[at] for column in columns)]) for at, line in enumerate(lines[own : own + size])
+    ]
+    first = min(own, names) - 1
+    header: list[Span | None] = [trimmed(line) for line in [lines[first], *lines[names : names + heads]]]
+    return Columnwise(rows, [header], first, run.end - 1)
+
+
+def _evidence(labels: Sequence[Line], heads: Sequence[Line]) -> int:
+    """Return how much tells that lines are the labels of rows and others are headers: areas, and a total at the end."""
+    total = bool(_TOTAL.match(labels[-1].text.strip())) - bool(_TOTAL.match(labels[0].text.strip()))
+    return _areas(labels) - _areas(heads) + 2 * total
+
+
+def _row(source: str, own: Sequence[Line]) -> Row:
+    return Row(source, [trimmed(line) for line in own], list(own), "plat")
+
+
 def _labels_first(labels: Sequence[Line], heads: Sequence[Line]) -> bool:
     """Tell whether the lines printed first are the rows' labels, not a header: they name more areas, or are more.
 
@@ -103,10 +154,7 @@ def _areas(lines: Sequence[Line]) -> int:
 def _table(source: str, lines: Sequence[Line], group: Sequence[_Run], heads: int, first: int) -> Columnwise:
     """Return the table whose labels start at line `first`; the line before them heads them."""
     size = group[0].size
-    rows = []
-    for at in range(size):
-        own = [lines[first + at], *(lines[run.start + at] for run in group)]
-        rows.append(Row(source, [trimmed(line) for line in own], own, "plat"))
+    rows = [_row(source, [lines[first + at], *(lines[run.start + at] for run in group)]) for at in range(size)]
     header: list[list[Span | None]] = [
         [None, *(trimmed(lines[run.start - heads + level]) for run in group)] for level in range(heads)
     ]
