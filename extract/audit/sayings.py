@@ -53,10 +53,11 @@ def _comparable(said: Statement) -> bool:
     return whole and said.unit in _COUNTED and abs(said.value) >= _LEAST
 
 
-def _support(said: Statement, counts: Counter[float]) -> tuple[bool, int, bool, int]:
+def _support(said: Statement, counts: Counter[float]) -> tuple[bool, int, bool, int, int]:
     """Return how well a statement is supported: told exactly, more often, in the earlier document."""
-    date = said.document.date
-    return (not said.approximate, counts[said.value], said.round_to < _LEAST, -(date.toordinal() if date else _NO_DATE))
+    day = said.document.date.toordinal() if said.document.date else _NO_DATE
+    exact = (not said.approximate, counts[said.value], said.round_to < _LEAST)
+    return (*exact, -day, -said.document.position)
 
 
 def _contradict(one: Statement, other: Statement) -> bool:
