@@ -190,7 +190,8 @@ def test_any_table_is_read_and_every_opgave_stands_for_its_cell(rows: list[str])
     for opgave in opgaven_of("Gemeente\tAsiel opgave\tOek\n" + "\n".join(rows)):
         assert opgave.value == opgave.cell.value
         number = parse_number(opgave.cell.text)
-        assert number and number.value == opgave.value
+        assert number
+        assert number.value == opgave.value
         assert (opgave.start, opgave.end) == (opgave.cell.start, opgave.cell.end)
         assert opgave.theme in THEMES
         assert opgave.measure in MEASURES
@@ -292,7 +293,8 @@ def test_each_number_of_a_place_is_one_opgave_whose_span_gives_it_back(
     assert len({id(opgave.cell) for opgave in found}) == len(found)
     for opgave in found:
         number = parse_number(reading.text[opgave.start : opgave.end])
-        assert number and number.value == opgave.value
+        assert number
+        assert number.value == opgave.value
         assert opgave.place in places
     for table in reading.source.documents[0].tables:
         counted = TableReader(Sheet(table, reading.source.documents[0], reading.text)).sheet.numeric
