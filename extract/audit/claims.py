@@ -117,6 +117,16 @@ class Claim:
         """Tell whether a column with blanks confirms the claim."""
         return any(self._blank(column) and self.confirmed(column) for column in self.columns)
 
+    def maybe_cut(self, column: int) -> bool:
+        """Tell whether parts may stand on a page that was lost: no column is right, and each total is too much.
+
+        A lost part is seldom far smaller than all others.
+        """
+        if self.good or any(self.off(other) <= 0 for other in self.columns):
+            return False
+        least = min((abs(part.value(column) or 0.0) for part in self.parts if part.value(column)), default=0.0)
+        return len(self.columns) > 1 or self.off(column) > least / 2
+
     def surely(self, column: int) -> bool:
         """Tell whether a total that no column confirms may be doubted: whole parts, and off by a slip of the pen."""
         values = [part.value(column) or 0.0 for part in self.parts]

@@ -60,7 +60,8 @@ def _wrong(claim: Claim, claims: Sequence[Claim], *, known: bool) -> Iterator[Do
             if not claim.doubtful(column, known=known):
                 yield claim, column, 1.0
         elif not claim.good and not claim.mean:
-            sure = claim.surely(column) or (known and not claim.doubtful(column, known=True))
+            alike = known and not claim.doubtful(column, known=True) and not claim.maybe_cut(column)
+            sure = alike or (claim.surely(column) and (len(claim.columns) == 1 or not claim.maybe_cut(column)))
             if sure or _agreed(claims, column):
                 yield claim, column, 0.7
 
@@ -71,7 +72,7 @@ def _agreed(claims: Sequence[Claim], column: int) -> bool:
     totals = next((claim for claim in claims if claim.shape == "totals" and len(claim.parts) > 1), None)
     if rows is None or totals is None or column not in rows.columns or column not in totals.columns:
         return False
-    same = abs(rows.sum(column) - totals.sum(column)) < 1e-6
+    same = abs(rows.sum(column) - totals.sum(column)) < 1e-6 and not totals.maybe_cut(column)
     return same and not totals.doubtful(column, known=True) and abs(totals.off(column)) <= abs(totals.sum(column)) / 4
 
 
