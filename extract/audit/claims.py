@@ -108,7 +108,8 @@ class Claim:
         if self.off(column) > 0 and self._blank(column) and not self._blanks_are_nothing():
             return True
         few = not known and self.good < 2 * len(self.wrong)
-        return few and abs(self.off(column)) > _NEAR * abs(self.sum(column))
+        left_out = sum(value == -self.off(column) for value in values) == 1  # the others agree that it is a part
+        return few and not left_out and abs(self.off(column)) > _NEAR * abs(self.sum(column))
 
     def _blank(self, column: int) -> bool:
         return any(_blank(part, column) for part in self.parts)

@@ -1,0 +1,218 @@
+"""The arithmetic of one table: what sums, follows or balances is known, and the one number that does not is named."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.audit.arithmetic import check_arithmetic
+from extract.audit.ledger import Ledger
+from extract.text.numbers import parse_number
+from models import Cell, Finding, Table
+from tests.sheets import findings_of
+
+TOWNS = "Goes Veere Sluis Borsele Hulst Kapelle Tholen Terneuzen Vlissingen Middelburg".split()
+
+
+def checked(text: str) -> list[Finding]:
+    """Return what does not add up in a table written as lines with bars, its first line the header."""
+    cells = []
+    at = 0
+    for row, line in enumerate(text.strip().split("\n")):
+        for column, printed in enumerate(part.strip() for part in line.split("|")):
+            number = parse_number(printed) if row and column else None
+            cells.append(
+                Cell(
+                    start=at,
+                    end=at + len(printed),
+                    row=row,
+                    column=column,
+                    text=printed,
+                    header=not row,
+                    value=number.value if number else None,
+                    uncertain=bool(number and number.uncertain),
+                )
+            )
+            at += len(printed) + 1
+    table = Table(start=0, end=at)
+    table.cells.extend(cell for cell in cells if cell.text)
+    return check_arithmetic(Ledger(table, {}))
+
+
+def told(findings: list[Finding]) -> list[tuple[object, ...]]:
+    return [(item.check, item.row, item.printed, item.computed) for item in findings]
+
+
+# a table that adds up, a number in it, what it is changed into, and what is then told (the first of the findings)
+TABLES = {
+    "total above": (
+        "Gemeente | Nodig | Klaar\nTotaal | 168 | 75\nGoes | 55 | 31\nVeere | 60 | 20\nSluis | 53 | 24",
+        ("168", "186", ("kolomsom", "Totaal", 186, 168)),
+    ),
+    "regions without the word total": (
+        "| Nodig | Klaar | Gepland\nNoord | 168 | 75 | 310\nGoes | 55 | 31 | 100\nVeere | 60 | 20 | 99\n"
+        "Sluis | 53 | 24 | 111\nZuid | 95 | 61 | 207\nHulst | 40 | 20 | 105\nTholen | 55 | 41 | 102",
+        ("75", "79", ("kolomsom", "Noord", 79, 75)),
+    ),
+    "sections and a balance of their totals": (
+        "| 2023 | 2024 | 2025\nLasten\nZorg | 510 | 600 | 710\nWegen | 340 | 302 | 370\n"
+        "Totale lasten | 850 | 902 | 1.080\n"
+        "Baten\nHeffing | 400 | 432 | 455\nRijk | 300 | 311 | 324\nTotale baten | 700 | 743 | 779\n"
+        "Saldo | -150 | -159 | -301",
+        ("-159", "-195", ("verschil", "Saldo", -195, -159)),
+    ),
+    "places within a place": (
+        "Gemeente | Plekken | Kamers\nGoes | 90 | 41\nGoes - Noord | 30 | 21\nGoes - Zuid | 60 | 20\nVeere | 75 | 31\n"
+        "Veere - Haven | 35 | 20\nVeere - Dorp | 40 | 11\nSluis | 25 | 18\nSluis - Markt | 25 | 18\nTotaal | 190 | 90",
+        ("90 | 41", "96 | 41", ("kolomsom", "Goes", 96, 90)),
+    ),
+    "a mean below": (
+        "Gemeente | 2023 | 2024 | 2025\nGoes | 31 | 55 | 81\nVeere | 20 | 60 | 90\nSluis | 24 | 53 | 99\n"
+        "Gemiddelde | 25 | 56 | 90",
+        ("56 | 90", "65 | 90", ("kolomsom", "Gemiddelde", 65, 56)),
+    ),
+    "amounts times prices": (
+        "Post | Aantal | Prijs | Bedrag\nBed | 30 | 210 | 6.300\nKast | 25 | 340 | 8.500\nStoel | 90 | 75 | 6.750\n"
+        "Tafel | 22 | 190 | 4.180\nLamp | 55 | 33 | 1.815",
+        ("4.180", "4.810", ("rijsom", "Tafel", 4810, 4180)),
+    ),
+    "a running sum": (
+        "Maand | Aantal | Cumulatief\njan | 31 | 31\nfeb | 20 | 51\nmrt | 47 | 98\napr | 15 | 113\n"
+        "mei | 60 | 173\njun | 22 | 195",
+        ("98", "89", ("verschil", "mrt", 89, 98)),
+    ),
+    "what a year hands to the next": (
+        "Jaar | Beginstand | Instroom | Uitstroom | Eindstand\n2019 | 400 | 120 | 63 | 457\n"
+        "2020 | 457 | 90 | 82 | 465\n"
+        "2021 | 465 | 140 | 71 | 534\n2022 | 534 | 77 | 95 | 516\n2023 | 516 | 101 | 40 | 577\n"
+        "2024 | 577 | 88 | 51 | 614",
+        ("2021 | 465", "2021 | 456", ("verschil", "2021", 456, 465)),
+    ),
+    "rates": (
+        "Gemeente | Inwoners | Plekken | Per 1.000 inwoners\nGoes | 39.642 | 210 | 5,3\nVeere | 22.197 | 75 | 3,4\n"
+        "Sluis | 23.266 | 140 | 6,0\nHulst | 27.731 | 95 | 3,4\nTholen | 26.842 | 310 | 11,5",
+        ("6,0", "7,0", ("percentage", "Sluis", 7, 6)),
+    ),
+    "growth": (
+        "Gemeente | 2023 | 2024 | Groei\nGoes | 400 | 500 | 25%\nVeere | 310 | 372 | 20%\nSluis | 200 | 150 | -25%\n"
+        "Hulst | 640 | 704 | 10%",
+        ("20%", "30%", ("percentage", "Veere", 30, 20)),
+    ),
+    "rows of differences and shares": (
+        "| 2021 | 2022 | 2023 | 2024\nOpgave | 200 | 310 | 440 | 520\nRealisatie | 150 | 290 | 330 | 500\n"
+        "Percentage | 75% | 94% | 75% | 96%",
+        ("94%", "84%", ("percentage", "Percentage", 84, 94)),
+    ),
+    "a column left of its parts": (
+        "Gemeente | Totaal | Koop | Huur | Midden\nGoes | 97 | 31 | 45 | 21\nVeere | 72 | 20 | 33 | 19\n"
+        "Sluis | 95 | 24 | 60 | 11\nHulst | 102 | 40 | 22 | 40\nTholen | 99 | 50 | 9 | 40",
+        ("102", "120", ("rijsom", "Hulst", 120, 102)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_follows_is_known_and_the_number_that_does_not_is_named(name: str):
+    text, (right, wrong, finding) = TABLES[name]
+    assert told(checked(text)) == []
+    assert finding in told(checked(text.replace(right, wrong, 1)))
+
+
+# tables that look as if they should add up, but need not
+INNOCENT = {
+    "a list of the largest": (
+        "Gemeente | Aanvragen | Plekken\nGoes | 55 | 31\nVeere | 60 | 20\nSluis | 53 | 24\nTotaal | 310 | 190"
+    ),
+    "a mean in the total row": (
+        "Wijk | Woningen | Huur\nNoord | 40 | 710\nZuid | 25 | 655\nWest | 61 | 802\nOost | 33 | 640\n"
+        "Totaal | 159 | 702"
+    ),
+    "parts unknown": "Gemeente | Nu | Straks\nGoes | 5 | 10\nVeere | pm | 20\nSluis | ntb | 7\nTotaal | 40 | 37",
+    "of which": (
+        "| 2023 | 2024\nGoes | 50 | 60\nwaarvan vrouwen | 20 | 31\nVeere | 40 | 45\n"
+        "w.v. kinderen | 9 | 8\nTotaal | 90 | 105"
+    ),
+    "cut off at the top": (
+        "Gemeente | Plekken | Kamers\nVeere | 60 | 20\nSluis | 53 | 24\nSubtotaal | 168 | 75\nHulst | 40 | 20\n"
+        "Tholen | 55 | 41\nSubtotaal | 95 | 61\nTotaal | 263 | 136"
+    ),
+    "an uncertain digit": "Gemeente | Nu | Straks\nGoes | 1O | 10\nVeere | 20 | 20\nSluis | 30 | 7\nTotaal | 65 | 37",
+    "shares that are rounded": "Gemeente | Deel\nGoes | 33\nVeere | 33\nSluis | 33\nTotaal | 100%",
+    "millions that are rounded": "Post | 2024\nZorg | 11,7\nWegen | 2,6\nGroen | 28,8\nSport | 26,5\nTotaal | 69,5",
+    "never below zero": (
+        "Gemeente | Opgave | Realisatie | Nog te doen\nGoes | 90 | 40 | 50\nVeere | 60 | 80 | 0\nSluis | 70 | 10 | 60\n"
+        "Hulst | 55 | 20 | 35\nTholen | 81 | 40 | 41\nTotaal | 356 | 190 | 186"
+    ),
+    "years and codes": (
+        "Straat | Postcode | Bouwjaar | Woningen\nA | 4461 | 1970 | 40\nB | 4462 | 1988 | 21\n"
+        "C | 4463 | 2001 | 9\nTotaal | | | 70"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_what_need_not_add_up_gives_no_finding(name: str):
+    assert told(checked(INNOCENT[name])) == []
+
+
+def test_the_number_where_a_row_and_a_column_are_off_by_as_much_is_pointed_at():
+    rows = [f"{town} | {20 + n} | {51 - 3 * n} | {71 - 2 * n}" for n, town in enumerate(TOWNS)]
+    rows[3] = rows[3].replace("42", "24")
+    total = "Totaal | 245 | 375 | 620"
+    findings = checked("\n".join(["Gemeente | Koop | Huur | Totaal", *rows, total]))
+    assert {item.check for item in findings} == {"kolomsom", "rijsom"}
+    assert any("hoort op de rij “Borsele”, kolom “Huur” 42 te staan, niet 24" in item.sentence for item in findings)
+
+
+def test_a_part_that_was_not_counted_is_named():
+    text = "Gemeente | Nu | Straks\nGoes | 31 | 55\nVeere | 20 | 60\nSluis | 24 | 53\nTotaal | 51 | 168"
+    (finding,) = checked(text)
+    assert finding.cause == "deel ontbreekt"
+    assert "“Sluis”: die lijkt niet meegeteld" in finding.sentence
+
+
+def test_rounding_is_told_as_such():
+    text = "Gemeente | Nu | Straks\nGoes | 310 | 551\nVeere | 200 | 602\nSluis | 240 | 537\nTotaal | 751 | 1.690"
+    (finding,) = checked(text)
+    assert (finding.cause, finding.severity) == ("afronding", "laag")
+
+
+def test_another_print_of_a_part_that_makes_the_sum_right_is_shown():
+    body = [f"{town}\t{1000 + 7 * n}\t{10 + 3 * n}" for n, town in enumerate(TOWNS)]
+    total = f"Totaal\t{sum(1000 + 7 * n for n in range(10))}\t{sum(10 + 3 * n for n in range(10))}"
+    right = "\n".join(["Gemeente\tPlekken\tKamers", *body, total])
+    wrong = right.replace("Sluis\t1014", "Sluis\t1041")
+    sums = [item for item in findings_of(right, wrong) if item.check == "kolomsom"]
+    assert [item.operands[-1].value for item in sums] == [1014]
+    assert "Met 1.014 voor de rij “Sluis”" in sums[0].sentence
+
+
+def test_a_share_of_another_base_than_named_says_so():
+    rows = [
+        f"{town} | {30 + 2 * n} | {40 + 3 * n} | {12 + n} | {round(100 * (12 + n) / (40 + 3 * n))}%"
+        for n, town in enumerate(TOWNS)
+    ]
+    (finding,) = checked("\n".join(["Gemeente | Taakstelling | Samen | Gehuisvest | % van de taakstelling", *rows]))
+    assert (finding.check, finding.cause) == ("percentage", "andere grondslag")
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 10_000), st.integers(2, 9), st.sampled_from([1, 3, 9, 60, 4000]))
+def test_numbers_without_any_relation_give_no_finding(seed: int, width: int, most: int):
+    chance = random.Random(seed)
+    names = chance.sample("Opgave Realisatie Stand Aantal Plekken Kamers Bedden Woningen Locaties".split(), width)
+    rows = [[town, *(str(chance.randint(0, most)) for _ in names)] for town in TOWNS]
+    assert told(checked("\n".join(" | ".join(row) for row in [["Gemeente", *names], *rows]))) == []
+
+
+def test_a_wide_and_long_table_takes_little_time():
+    chance = random.Random(5)
+    rows = [f"Rij {n} | " + " | ".join(str(chance.randint(0, 900)) for _ in range(17)) for n in range(400)]
+    text = "\n".join(["Naam | " + " | ".join(f"{'Delta' if n % 3 else 'Totaal'} {n}" for n in range(17)), *rows])
+    start = time.process_time()
+    checked(text)
+    assert time.process_time() - start < 5
