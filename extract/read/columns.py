@@ -31,6 +31,7 @@ WRAPPED = 1.4  # sizes: a heading's line goes on with the one so far above it
 HEAD_WHITE = 0.75  # of the white above it: a line no further above the first row is of that row
 MOST_COLUMNS = 40
 SPARSE = 0.25  # share of cells filled below which there are no columns
+SPARSE_BARE = 0.45  # the same where most rows have no label
 PURE = 0.8  # share of numbers in a column that is the only one of numbers
 LONG = 7  # words: a phrase with more is prose
 
@@ -221,7 +222,9 @@ def _is_table(rows: list[Row], spans: list[Span]) -> bool:
     phrases = [phrase for row in with_figures for phrase in row.phrases]
     if sum(len(phrase.words) > LONG for phrase in phrases) > 0.15 * len(phrases):
         return False
-    if len(phrases) < SPARSE * len(with_figures) * len(spans):
+    filled = len(phrases) / (len(with_figures) * len(spans))
+    labels = sum(row.phrases[0] not in row.figures for row in with_figures)
+    if filled < SPARSE or (filled < SPARSE_BARE and labels < len(with_figures) / 2):  # a map, a plan
         return False
     if len(columns) >= 2 and sum(len(row.figures) >= 2 for row in with_figures) >= LEAST_ROWS:
         return True

@@ -10,6 +10,7 @@ from operator import attrgetter
 from extract.read.words import GAP, Word
 
 SAME_ROW = 0.4  # of the size: how far baselines on one row may lie apart (superscripts do)
+HAIR = 0.04  # of the size
 MOST_SPACE = 0.75  # of the size: a wider gap is no space between words
 PHRASE_GAP = 1.0  # of the size: a wider gap parts phrases
 
@@ -54,11 +55,17 @@ def _joined(row: list[Word]) -> list[Word]:
         if last is not None and last.text == word.text and abs(last.x0 - word.x0) < 0.15 * word.size:
             continue
         touching = last is not None and -0.3 * word.size < word.x0 - last.x1 <= GAP * min(word.size, last.size)
-        if last is None or not touching or last.after or word.before:
+        if last is None or not touching or last.after or word.before or _begins(last, word):
             kept.append(word)
             continue
         kept[-1] = _one(last, word)
     return kept
+
+
+def _begins(last: Word, word: Word) -> bool:
+    """Tell whether a piece set on its own begins a word: a capital after small letters, a hair apart."""
+    apart = word.x0 - last.x1 > HAIR * word.size and last.rank != word.rank
+    return apart and last.text[-1].islower() and word.text[0].isupper()
 
 
 def _one(left: Word, right: Word) -> Word:
