@@ -14,8 +14,11 @@ DISTINCT = 0.8  # share of the labels that must differ: a column of kinds repeat
 WIDER = 1.3  # times the usual white between columns that stands between two tables on the same baselines
 
 
-def gutter(rows: Sequence[Row], spans: Sequence[Span]) -> float | None:
-    """Return where the page is to be cut between two tables of figures, None when there is but one."""
+def gutter(rows: Sequence[Row], spans: Sequence[Span], above: Sequence[Row]) -> float | None:
+    """Return where the page is to be cut between two tables of figures, None when there is but one.
+
+    `above` are the rows of headings over them.
+    """
     body = [row for row in rows if row.figures]
     for index in range(2, len(spans) - 1):
         one, other = spans[index - 1], spans[index]
@@ -24,12 +27,12 @@ def gutter(rows: Sequence[Row], spans: Sequence[Span]) -> float | None:
         if spans[0].numbers:
             continue
         x = (one.x1 + other.x0) / 2
-        if _are_two(body, spans, index, x):
+        if _are_two(body, spans, index, x, above):
             return x
     return None
 
 
-def _are_two(rows: Sequence[Row], spans: Sequence[Span], index: int, x: float) -> bool:
+def _are_two(rows: Sequence[Row], spans: Sequence[Span], index: int, x: float, above: Sequence[Row]) -> bool:
     """Tell whether what stands left and right of `x` are two tables; column `index` holds the labels on the right."""
     left = [any(figure.x1 < x for figure in row.figures) for row in rows]
     right = [any(figure.x0 > x for figure in row.figures) for row in rows]
@@ -42,7 +45,21 @@ def _are_two(rows: Sequence[Row], spans: Sequence[Span], index: int, x: float) -
         return True
     if len({" ".join(label) for label in printed}) < DISTINCT * len(printed):
         return False
-    return _end_apart(left, right) or _is_wide(spans, index) or _is_same_form(spans, index)
+    return (
+        _same_heading(above, spans, index)
+        or _end_apart(left, right)
+        or _is_wide(spans, index)
+        or _is_same_form(spans, index)
+    )
+
+
+def _same_heading(above: Sequence[Row], spans: Sequence[Span], index: int) -> bool:
+    """Tell whether the labels on the right have the heading of those on the left."""
+    heads = [
+        {phrase.text.lower() for row in above for phrase in row.phrases if overlap(phrase, spans[column])}
+        for column in (0, index)
+    ]
+    return bool(heads[0] & heads[1])
 
 
 def _end_apart(left: list[bool], right: list[bool]) -> bool:

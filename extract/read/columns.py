@@ -23,6 +23,7 @@ from extract.read.words import Word
 
 LEAST_ROWS = 3
 LEAST_ROWS_ONE = 4  # where there is but one column of numbers
+MOST_ABOVE = 5  # rows of headings that may tell that labels begin again
 MOST_BETWEEN = 3  # rows without numbers between two rows with
 NEAR_TOP = 8  # rows from the top of a page within which a table of the page before goes on
 FAR = 3.2  # row pitches: rows further apart are two tables
@@ -31,7 +32,7 @@ WRAPPED = 1.4  # sizes: a heading's line goes on with the one so far above it
 HEAD_WHITE = 0.75  # of the white above it: a line no further above the first row is of that row
 MOST_COLUMNS = 40
 SPARSE = 0.25  # share of cells filled below which there are no columns
-SPARSE_BARE = 0.45  # the same where most rows have no label
+SPARSE_BARE = 0.45  # the same where most rows have no label, or but one number
 PURE = 0.8  # share of numbers in a column that is the only one of numbers
 LONG = 7  # words: a phrase with more is prose
 
@@ -73,7 +74,7 @@ def _table(
     rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box], space: float, before: Sequence[Span]
 ) -> tuple[list[Grid], int, int, list[Word]] | None:
     """Return the tables in these rows with their headings, the first and last (exclusive) row, and words not used."""
-    first = _after_heading(rows, below, first, last)
+    first = _after_heading(rows, below, first, last, 1 if before else LEAST_ROWS)
     spans = columns_in(rows[first:last])
     if before and stands_in(rows[first:last], before):
         spans = widened(before, rows[first:last])
@@ -81,7 +82,7 @@ def _table(
         return None
     else:
         spans = best_columns(rows[first:last], spans)
-    x = gutter(rows[first:last], spans)
+    x = gutter(rows[first:last], spans, rows[max(below, first - MOST_ABOVE) : first])
     if x is not None:
         return _beside(rows, below, first, last, x, rules, space)
     last = _with_tail(rows, last, spans, usual_pitch(rows[first:last]))
@@ -122,9 +123,9 @@ def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], p
     return first
 
 
-def _after_heading(rows: list[Row], below: int, first: int, last: int) -> int:
-    """Return the first row of the body: before it are headings that hold years or other numbers."""
-    while last - first > LEAST_ROWS and _is_heading(
+def _after_heading(rows: list[Row], below: int, first: int, last: int, least: int) -> int:
+    """Return the first row of the body, of `least` rows: before it are headings that hold years or other numbers."""
+    while last - first > least and _is_heading(
         rows[first], rows[max(below, first - 1) : first], rows[first + 1 : last]
     ):
         first += 1
@@ -223,8 +224,9 @@ def _is_table(rows: list[Row], spans: list[Span]) -> bool:
     if sum(len(phrase.words) > LONG for phrase in phrases) > 0.15 * len(phrases):
         return False
     filled = len(phrases) / (len(with_figures) * len(spans))
+    several = sum(len(row.figures) >= 2 for row in with_figures)
     labels = sum(row.phrases[0] not in row.figures for row in with_figures)
-    if filled < SPARSE or (filled < SPARSE_BARE and labels < len(with_figures) / 2):  # a map, a plan
+    if filled < SPARSE or (filled < SPARSE_BARE and min(labels, several) < len(with_figures) / 2):  # a map
         return False
     if len(columns) >= 2 and sum(len(row.figures) >= 2 for row in with_figures) >= LEAST_ROWS:
         return True
