@@ -105,7 +105,8 @@ def _starts_anew(part: Sequence[Row], rest: Sequence[Row]) -> bool:
     if len(rest[0].cells) != usual_width(part):
         return True
     label = rest[0].texts[0]
-    if len(part) > 1 and label and any(row.texts[0] == label for row in part):
+    spaced = len(part) > 2 and all(row.gap for row in part[1:])  # blank lines between all rows part no tables
+    if len(part) > 1 and not spaced and label and any(row.texts[0] == label for row in part):
         return True
     block = [rest[0]]
     for row in rest[1:]:
