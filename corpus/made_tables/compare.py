@@ -35,8 +35,11 @@ class Score(NamedTuple):
 
 
 def folded(grid: Grid) -> Grid:
-    """Return the grid with white space and minus signs folded, without rows that are empty."""
-    texts = [[" ".join(text.replace("−", "-").split()) for text in row] for row in grid]
+    """Return the grid with white space and minus signs folded, without rows that are empty.
+
+    A space behind a hyphen is left out: where a line ends in a hyphen, print does not show whether there is one.
+    """
+    texts = [[" ".join(text.replace("−", "-").split()).replace("- ", "-") for text in row] for row in grid]
     return [row for row in texts if any(row)]
 
 

@@ -35,7 +35,7 @@ def flat(chance: Random, most: int, error: str | None) -> tuple[str, str, list[L
 
 def hierarchy(chance: Random, most: int, error: str | None) -> tuple[str, str, list[Line]]:
     """Return provincies over regions over gemeenten, each above its parts."""
-    names = sorted(regions())
+    names = sorted(name for name, parts in regions().items() if not error or len(parts) > 1)
     chosen = [chance.choice(names)]
     size = sum(map(len, regions()[chosen[0]].values()))
     others = [name for name in names if size + sum(map(len, regions()[name].values())) < most and name not in chosen]
@@ -74,12 +74,12 @@ def _levels(provinces: list[str]) -> list[Line]:
 def locations(chance: Random, most: int, error: str | None) -> tuple[str, str, list[Line]]:
     """Return the places in each gemeente with the gemeente's sum below or above them, and a total."""
     province = chance.choice(sorted(regions()))
-    leaves: list[Leaf] = gemeenten(province)[: chance.randrange(3, 9)]
+    leaves: list[Leaf] = gemeenten(province)[: chance.randrange(6 if error else 3, 9)]
     above = chance.random() < 0.4
     lines: list[Line] = []
     sums: list[int] = []
     for leaf in leaves:
-        names = sites(chance, leaf.label)
+        names = sites(chance, leaf.label, least=2 if error else 1)
         own = Line(leaf.label if above else f"Totaal {leaf.label}", strong=True)
         start = len(lines) + above
         own.parts = list(range(start, start + len(names)))

@@ -67,8 +67,8 @@ def flat_leaves(chance: Random, most: int) -> tuple[str, str, list[Leaf]]:
     return province, "Gemeente", found[start : start + most]
 
 
-def sites(chance: Random, gemeente: str) -> list[str]:
-    """Return the names of one to three places in a gemeente."""
+def sites(chance: Random, gemeente: str, least: int = 1) -> list[str]:
+    """Return the names of `least` to three places in a gemeente."""
     dash = chance.choice((" - ", " – ", "- "))
-    chosen = chance.sample(SITES, chance.choice((1, 1, 2, 2, 3)))
+    chosen = chance.sample(SITES, max(least, chance.choice((1, 1, 2, 2, 3))))
     return [f"{gemeente}{dash}{site}{chance.choice(FORMS)}" for site in chosen]
