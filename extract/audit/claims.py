@@ -33,6 +33,7 @@ class Claim:
             column
             for column in self.ledger.counted
             if self.total.printed(column)
+            and self.total.value(column) is not None
             and all(part.value(column) is not None for part in self.parts)
             and any(part.printed(column) for part in self.parts)
         ]

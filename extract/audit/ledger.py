@@ -68,7 +68,8 @@ class Entry:
         for column, cell in self.cells.items():
             text, value = cell.text.strip(), cell.value
             sure = value is not None and not cell.uncertain and not text.endswith("%")
-            self._values[column] = 0.0 if text in ABSENT else value if sure else None
+            signed = not text.startswith("(")  # in brackets: below zero, or just an aside
+            self._values[column] = 0.0 if text in ABSENT else value if sure and signed else None
             if sure:
                 self._printed[column] = cell
                 self._decimals[column] = decimals(cell)
