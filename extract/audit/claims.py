@@ -93,7 +93,7 @@ class Claim:
     def believed(self) -> bool:
         """Tell whether the columns show that this is what the total sums."""
         off = [column for column in self.wrong if not self.nearly(column)]
-        enough = self.strength >= max(_BITS, 2 * len(self.wrong))
+        enough = self.strength >= max(_BITS, 2 * len(self.wrong)) and self.good >= (2 if self.shape in LOOSE else 1)
         return enough and self.good + len(self.wrong) - len(off) >= len(off)
 
     def doubtful(self, column: int, *, known: bool = False) -> bool:

@@ -98,7 +98,7 @@ def _mostly_right(claims: Sequence[Claim]) -> bool:
     """Tell whether rows that stand before those of the next level are nearly all their sum."""
     wrong = sum(len(claim.wrong) for claim in claims)
     right = sum(len(claim.columns) for claim in claims) - wrong
-    return sum(claim.good for claim in claims) >= 3 and wrong * 4 <= right
+    return sum(claim.good for claim in claims) >= (3 if wrong else 1) and wrong * 4 <= right
 
 
 def _groups(claims: Sequence[Claim]) -> Iterator[Doubt]:
