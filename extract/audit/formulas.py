@@ -68,7 +68,7 @@ def balances(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relati
         (operands, signs)
         for operands in dict.fromkeys([*near, *loose])
         for signs in product((1, -1), repeat=len(operands))
-        if len(set(signs)) == 2 and signs.count(-1) < len(operands) - 1
+        if signs[0] == 1 and len(set(signs)) == 2 and signs.count(-1) < len(operands) - 1
     ]
     return _plausible(lines, "verschil", target, choices)
 
