@@ -56,6 +56,8 @@ def test_what_was_open_and_is_listed_no_more_has_vanished():
     "said",
     [
         "Actiepunt 1 en 2 zijn afgehandeld.",
+        "Actielijst: de punten 1 en 2 zijn afgerond.",
+        "De punten 1 en 2 zijn van de lijst gehaald.",
         "Actiepunten 1 en 2 kunnen van de lijst.",
         "De punten 1 en 2 van de actielijst zijn afgerond.",
         "Acties 1, 2: gereed.",
