@@ -60,6 +60,20 @@ def test_the_name_of_a_group_stands_in_its_first_column(tmp_path: Path) -> None:
     assert cells_of(reading_of(tmp_path, draw))[0] == ["", "2023", "", "2024", ""]
 
 
+def test_the_first_line_of_a_heading_that_ends_where_its_column_does_is_of_that_column_alone(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for end, text in zip((ENDS[0], ENDS[1], ENDS[3]), ("Inwoners", "Opgave", "Opgave amv"), strict=True):
+            canvas.drawRightString(end, 731, text)
+        body(canvas, [["Gemeente", "1-1-2025", "2026", "Verschil", "COA 2026"]], 717)
+        body(canvas, BODY, 703)
+
+    header = cells_of(reading_of(tmp_path, draw))[:2]
+    assert [" ".join(filter(None, cells)) for cells in zip(*header, strict=True)][3:] == [
+        "Verschil",
+        "Opgave amv COA 2026",
+    ]
+
+
 def test_labels_and_headings_of_several_lines_are_one_cell(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawRightString(ENDS[0], 731, "Opgave")

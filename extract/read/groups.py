@@ -13,6 +13,7 @@ from extract.read.rows import Phrase
 from extract.read.spans import Span
 
 BARE = 8.0  # points of misfit that a column without a name weighs
+TIE = 0.5  # points of misfit by which the nearer of two readings goes first
 OVERFLOW = 2.0  # weight of each point by which a name is wider than its columns
 NEAR_RULE = 1.6  # sizes below a name's baseline at which the rule below its columns may be
 PADS = (2.0, 5.0, 8.0)  # points of white beside a cell's text
@@ -135,4 +136,7 @@ def _misfit(
         "right": abs(name.x1 - spans[last].x1),
         "middle": abs((name.x0 + name.x1) / 2 - (low + high) / 2),
     }
-    return wide + (offs[side] if first < last else min(offs.values()))  # over one column it is set as its numbers are
+    if first == last:
+        return wide + min(offs.values())  # over one column it is set as its numbers are
+    # A name that ends where the last of its columns does may as well be of that one alone: the others stay bare.
+    return wide + offs[side] + (BARE * (last - first) + TIE if side == "right" else 0.0)
