@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from extract.errors import Skipped, WooError
 from models import Run, Source
+from pipelines.comparison import compare_sources
 from pipelines.identity import hanging_on
 from pipelines.store import FAILED, READ, SKIPPED, Outcome, store, stored
 
@@ -47,6 +48,7 @@ class Summary:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     failures: list[dict[str, Any]] = field(default_factory=list)
+    between: int = 0  # findings that come of comparing sources
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -118,6 +120,8 @@ def ingest(
         report = _unread(writer, path, error) if error else _ingest_one(writer, path, again, read)
         summary.add(report)
         tell(report)
+    if summary.outcomes[Outcome.NEW] or summary.outcomes[Outcome.AGAIN]:
+        _compare(writer, summary)
     run.finished = _now()
     run.counts = {
         "files": {outcome.value: count for outcome, count in summary.outcomes.items()},
@@ -144,6 +148,15 @@ def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader) -> Report
     except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
         return _failed(writer, path, error)
     return Report(path, outcome, _counts(source), source.error, source.warnings)
+
+
+def _compare(writer: Engine, summary: Summary) -> None:
+    """Compare the sources with each other; what goes wrong there takes nothing away from what was read."""
+    try:
+        summary.between = compare_sources(writer)
+    except Exception as error:
+        log.error("comparing sources: %s", type(error).__name__, exc_info=_without_text(error))
+        summary.failures.append({"path": "bronnen vergelijken", "error": _reason(error)})
 
 
 def _same_bytes(known: Source, path: Path) -> Outcome:

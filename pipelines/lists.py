@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import (
     Action,
+    ActionThread,
     Address,
     AgendaItem,
     Attendance,
@@ -38,6 +39,9 @@ def _correspondents(field: str) -> ColumnElement[Any]:
     shown = func.coalesce(Address.name, Address.domain, "[weggelakt]")
     joined = select(func.aggregate_strings(shown, "; ")).where(Address.email_id == Email.id, Address.field == field)
     return joined.scalar_subquery()
+
+
+_FATE = select(ActionThread.fate).where(ActionThread.id == Action.thread_id).scalar_subquery()
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,9 @@ KINDS: dict[str, Kind] = {
             ("due", Action.due),
             ("done", Action.done),
             ("status_text", Action.status_text),
+            ("fate", _FATE),
         ),
-        kinds=(Document.kind,),
+        kinds=(Document.kind, _FATE),
         dates=(Action.raised,),
     ),
     "emails": Kind(

@@ -94,5 +94,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     found = ", ".join(_counted(summary.records))
     if found:
         yield f"found: {found}"
+    if summary.between:
+        yield f"between files: {summary.between} {'finding' if summary.between == 1 else 'findings'}"
     if total and not summary.failures and not found and not summary.outcomes[Outcome.SKIPPED]:
         yield "nothing changed"

@@ -129,10 +129,17 @@ def _of_meaning(ledger: Ledger, cell: Cell, other: Ledger, twin: Cell) -> Findin
     title = f"tabel “{other.title}”" if other.title else "een andere tabel"
     sentence = (
         f"Op {row_named(entry)} staat in {named(ledger, column)} {number(cell.value or 0.0)} (pagina {cell.page}); "
-        f"{title} geeft op pagina {twin.page} voor hetzelfde {number(twin.value or 0.0)}."
+        f"{title} geeft {_where(twin, other, ledger)} voor hetzelfde {number(twin.value or 0.0)}."
     )
     operands = [operand(twin, other.headers.get(twin.column, ""))]
     return finding("tegenspraak", ledger, entry, column, twin.value or 0.0, sentence, operands)
+
+
+def _where(cell: Cell, ledger: Ledger, from_: Ledger) -> str:
+    """Return how a sentence about a table names the page of another one's cell, and its source where that differs."""
+    sources = [each.table.document.source for each in (ledger, from_)]
+    of = f" van {sources[0].name}" if sources[0] is not sources[1] else ""
+    return f"op pagina {cell.page}{of}"
 
 
 def _doubts(ledger: Ledger, column: int, doubted: Sequence[Finding]) -> int:
@@ -147,7 +154,7 @@ def _finding(ledger: Ledger, entry: Entry, other: Ledger, twin: Entry, column: i
     sentence = (
         f"Op {row_named(entry)} staat in {named(ledger, column)} {number(printed)} "
         f"(pagina {entry.cells[column].page}); "
-        f"dezelfde tabel geeft op pagina {twin.cells[column].page} {number(differs)}."
+        f"dezelfde tabel geeft {_where(twin.cells[column], other, ledger)} {number(differs)}."
     )
     operands = [operand(twin.cells[column], other.headers.get(column, ""))]
     return finding("tegenspraak", ledger, entry, column, differs, sentence, operands)
