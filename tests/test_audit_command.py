@@ -18,20 +18,25 @@ MEMO = """Memo opvang
 
 Opgave per gemeente 2025
 Gemeente	Opgave	Realisatie	Verschil
-Goes	100	60	40
-Tholen	250	200	50
-Hulst	80	10	70
-Veere	400	100	300
+{places[0]}	100	60	40
+{places[1]}	250	200	50
+{places[2]}	80	10	70
+{places[3]}	400	100	300
 Totaal	{total}	370	460
 """
+FILES = (
+    ("ernstig.txt", 990, "Goes Tholen Hulst Veere"),
+    ("klein.txt", 831, "Almelo Borne Hengelo Losser"),
+    ("klopt.txt", 830, "Assen Emmen Meppel Westerveld"),
+)
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     url = f"sqlite:///{tmp_path / 'woo.db'}"
-    for name, total in (("ernstig.txt", 990), ("klein.txt", 831), ("klopt.txt", 830)):
-        (tmp_path / name).write_text(MEMO.format(total=total), encoding="utf-8")
-    ingest(open_database(url, create=True), [tmp_path / name for name in ("ernstig.txt", "klein.txt", "klopt.txt")])
+    for name, total, places in FILES:
+        (tmp_path / name).write_text(MEMO.format(total=total, places=places.split()), encoding="utf-8")
+    ingest(open_database(url, create=True), [tmp_path / name for name, *_ in FILES])
     return url
 
 
