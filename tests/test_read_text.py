@@ -81,6 +81,34 @@ def test_a_mail_field_is_no_running_head(tmp_path: Path) -> None:
     assert not any(line.running for line in reading.lines)
 
 
+def running_of(tmp_path: Path, *pages: str) -> list[str]:
+    reading = reading_of(tmp_path, "stukken.txt", "\f".join(pages).encode())
+    return [line.text for line in reading.lines if line.running]
+
+
+def test_a_head_set_left_and_right_runs_along_where_it_comes_back(tmp_path: Path) -> None:
+    head = "Dienst Haven                              Niet voor verspreiding"
+    assert running_of(tmp_path, f"{head}\nVerslag\ntekst\n", "iets anders\nnog iets\n", f"{head}\nslot\neinde\n") == [
+        head,
+        head,
+    ]
+
+
+def test_a_title_that_comes_back_is_no_running_head(tmp_path: Path) -> None:
+    minutes = "Verslag van het havenoverleg\nDatum: {} mei\neen regel tekst\n"
+    assert running_of(tmp_path, minutes.format(3), "een overzicht\nvan iets\n", minutes.format(9)) == []
+
+
+def test_a_foot_that_counts_pages_runs_along(tmp_path: Path) -> None:
+    feet = [f"Gemeente Oosterhaven | team wonen Pagina {number}" for number in (4, 5)]
+    assert running_of(tmp_path, f"kop een\nregel\n{feet[0]}\n", f"kop twee\nandere\n{feet[1]}\n") == feet
+
+
+def test_a_figure_that_ends_a_page_is_no_page_number(tmp_path: Path) -> None:
+    rows = "Oost\n10\n12\n-2\nWest\n31\n20\n-11\n"
+    assert running_of(tmp_path, rows, "Toelichting\nop de cijfers\n") == []
+
+
 def archive(*names: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:

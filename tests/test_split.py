@@ -357,6 +357,32 @@ _LINES = st.lists(st.sampled_from([line for piece in PIECES for line in piece.sp
 _GLUED = st.lists(st.sampled_from(PIECES), max_size=4).map("\n\n".join) | _LINES.map("\n".join) | st.text(max_size=200)
 
 
+def test_a_page_with_a_title_date_and_version_is_a_document_though_page_numbers_run_on() -> None:
+    sitrep = (
+        "Sitrep 12 waterschade\nOpgesteld: 4 mei 2024, 11.30 uur\nVersie 1.0\n\nGeen bijzonderheden.\nPagina 3 van 3\n"
+    )
+    found = documents(MINUTES + "Pagina 1 van 3\n", ANNEX + "Pagina 2 van 3\n", sitrep)
+    assert [document.kind for document in found] == ["verslag", "bijlage", "overzicht"]
+
+
+def test_the_page_numbers_of_a_release_do_not_hold_its_documents_together() -> None:
+    memo = "Memo over de haven\nDatum: 3 mei 2024\n\nDe haven wordt dit jaar dieper gemaakt.\nDaarna gaat zij open.\n"
+    overview = (
+        "Overzicht van schades langs de kade\nDatum: 10 mei 2024\nVersie 2\n\nEr was meer schade dan vorig jaar.\n"
+    )
+    reading = reading_of(memo + "\nWoo-besluit 2024-7 Pagina 1", overview + "\nWoo-besluit 2024-7 Pagina 2")
+    for line in reading.lines:
+        line.running = line.text.startswith("Woo")
+    split(reading)
+    assert [document.page for document in reading.source.documents] == [1, 2]
+
+
+def test_a_letter_is_told_by_whom_it_is_for_and_how_it_closes() -> None:
+    text = "Aan het bestuur van de havendienst\nDatum: 3 mei 2024\n\nDorp\tPlekken\tBezet\nOost\t40\t38\nWest\t20\t11\n"
+    (document,) = documents(text + "\nHoogachtend,\nde directeur\n")
+    assert document.kind == "brief"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_GLUED, min_size=1, max_size=3))
 def test_every_line_is_in_one_document_in_order(pages: list[str]) -> None:

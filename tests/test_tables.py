@@ -224,3 +224,19 @@ def test_a_day_without_its_year_is_the_one_in_the_header():
     text += "peildatum 18-apr\n"
     (table,) = tables_of(text)
     assert table.peildatum == dt.date(2025, 4, 18)
+
+
+HALF = "Dorp\tGevraagd\tGeplaatst\n{}\t12\t9\n{}\t20\t18\n"
+
+
+def test_the_head_of_a_page_does_not_part_a_table_whose_header_comes_again():
+    first, second = HALF.format("Aldorp", "Berg"), HALF.format("Dalem", "Eik")
+    (table,) = tables_of(f"Woningen per dorp\n\n{first}\fProvincie Zuiderland - team wonen\n{second}")
+    assert table.title == "Woningen per dorp"
+    assert [row[0] for row in table.grid(header=False)] == ["Aldorp", "Berg", "Dalem", "Eik"]
+
+
+@pytest.mark.parametrize("title", ["Gemeente Westerend", "Provincie Noorderland - wonen"])
+def test_a_title_or_the_same_labels_again_part_tables(title: str):
+    first, second = HALF.format("koop", "huur"), HALF.format("koop", "huur")
+    assert len(tables_of(f"Woningen\n\n{first}\f{title}\n{second}")) == 2

@@ -23,6 +23,12 @@ _FURNITURE = re.compile(
     r"|[-–—]\s*\d{1,4}\s*[-–—]|\W*(?:vervolg|zie)\b.{0,40}\b(?:pagina|blad(?:zijde)?|tabel)\W*(?:\d{1,3}\W*)?",
     re.IGNORECASE,
 )
+# What offices print on top of each page: who they are, with more behind a dash or bar; whom it is for; the page.
+_PAGE_HEAD = re.compile(
+    r"(?:ministerie|gemeente|provincie|waterschap|veiligheidsregio\S*|ggd|omgevingsdienst|coa|vng)\b.*(?:\s[-–|]\s|\s{3,})\S.*"
+    r"|.*\b(?:pagina|blad(?:zijde)?|pag\.)\s\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?\W*|.*\bvertrouwelijk\b.*",
+    re.IGNORECASE,
+)
 _NEAR = 4  # lines: how far above a table its title and peildatum may stand
 _LONGEST = 110
 
@@ -67,6 +73,11 @@ def is_caption(text: str) -> bool:
 def is_furniture(line: Line) -> bool:
     """Tell whether a line is a page's number or says that a table goes on, which is no part of what it stands in."""
     return len(line.text) < 80 and bool(_FURNITURE.fullmatch(line.text.strip()))
+
+
+def is_page_head(line: Line) -> bool:
+    """Tell whether a line reads as what offices print on top of each page, not as the title of a table."""
+    return len(line.text) < 200 and bool(_PAGE_HEAD.fullmatch(line.text.strip()))
 
 
 def _is_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from extract.text.numbers import BLANKS, parse_number
 from models import Cell
 
 _MOSTLY = 0.6  # share of a column's printed cells that must be numbers before a text among them is doubtful
-_TOTAL = re.compile(r"(?:(?:eind|sub)?totaal|totalen|total|som)\b", re.IGNORECASE)
+TOTAL = re.compile(r"(?:(?:eind|sub)?totaal|totalen|total|som)\b", re.IGNORECASE)
 _DIGITS = str.maketrans("OoIl|SB", "0011158")
 _SURE = re.compile(r"(?:[OoIl|]|(?<=\d)[SB](?=[\d.,])|[\d.,%€()\s*+–−-])+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
@@ -81,7 +81,7 @@ def _readings(text: str) -> set[float]:
 
 def _closing(odd: Cell, cells: Sequence[Cell], labels: dict[int, str]) -> float | None:
     """Return the value that makes the column's one total the sum of its other cells, None where it has not one."""
-    totals = [cell for cell in cells if _TOTAL.match(labels.get(cell.row, ""))]
+    totals = [cell for cell in cells if TOTAL.match(labels.get(cell.row, ""))]
     if len(totals) != 1 or len(cells) < 4 or totals[0] is not cells[-1]:
         return None
     parts = sum(cell.value or 0.0 for cell in cells[:-1] if cell is not odd)

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extract.parse.aligned import aligned
 from extract.parse.beside import head_above, parted
-from extract.parse.captions import caption_below, is_caption, is_furniture, note_below, title_above
+from extract.parse.captions import caption_below, is_caption, is_furniture, is_page_head, note_below, title_above
 from extract.parse.columnwise import Columnwise, columnwise
+from extract.parse.doubt import TOTAL
 from extract.parse.drafts import Draft
 from extract.parse.flattened import Flat, flattened
 from extract.parse.headers import header_count, is_field_row, is_list
@@ -154,10 +155,23 @@ def _continues(before: Draft, draft: Draft, lines: Sequence[Line]) -> bool:
         return False
     between = [plain(line.text) for line in lines[before.last + 1 : draft.first]]
     above = {plain(line.text) for line in lines[max(0, before.first - len(between)) : before.first]}
-    if len(between) > _REPEATED or not above.issuperset(between):
-        return False
     texts = [row.texts for row in draft.header]
-    return not texts or texts == [row.texts for row in before.header][: len(texts)]
+    same = texts == [row.texts for row in before.header][: len(texts)]
+    if len(between) > _REPEATED or not above.issuperset(between):
+        return bool(texts) and same and _under_head(before, draft, lines)
+    return not texts or same
+
+
+def _under_head(before: Draft, draft: Draft, lines: Sequence[Line]) -> bool:
+    """Tell whether nothing but the head of a page parts a table from its other rows, below its header again.
+
+    A total or a label that comes again says that the tables are two, each under its own title.
+    """
+    between = lines[before.last + 1 : draft.first]
+    if len(between) != 1 or between[0].page != lines[draft.first].page or not is_page_head(between[0]):
+        return False
+    labels = {row.texts[0] for row in before.body}
+    return labels.isdisjoint(row.texts[0] for row in draft.body) and not TOTAL.match(before.body[-1].texts[0])
 
 
 def _append(before: Draft, draft: Draft) -> None:

@@ -21,6 +21,14 @@ MAIL_FIELD = re.compile(
     r"\W*(?:van|aan|from|to|cc|bcc|verzonden|sent|onderwerp|subject|datum|date|bijlagen?|attachments?)\s*:", re.I
 )
 DIGITS = re.compile(r"\d+")
+# A page number with other words before or after it in the same line.
+COUNTED = re.compile(
+    r"\S.*\b(?:pagina|pag\.?|page|blad|bladzijde|blz\.?)\s*\d{1,4}(?:\s*(?:van|of|/)\s*\d{1,4})?\W*\Z"
+    r"|\W*(?:pagina|pag\.?|page|blad|bladzijde|blz\.?)\s*\d{1,4}(?:\s*(?:van|of|/)\s*\d{1,4})?\s*[|–-].*\S",
+    re.I,
+)
+NUMBER_ALONE = re.compile(r"\s*[-–−]?\d[\d.,]*%?\s*")
+LAID_OUT = re.compile(r"\S {4,}\S")  # what stands left and right on one line of a text file
 Place = tuple[float, float]
 """Top and bottom of a line as fractions of the page's height."""
 
@@ -37,16 +45,58 @@ def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None 
         by_page[line.page].append(line)
     body = median([line.size for line in lines if line.size] or [0.0])
     found: dict[tuple[str, int], dict[int, Line]] = defaultdict(dict)
+    counted: dict[str, dict[int, Line]] = defaultdict(dict)
     for page_lines in by_page.values():
         for line, place in _edge_lines(page_lines, places):
-            if _is_page_number(line, pages):
+            if _is_page_number(line, pages) and not (places is None and _is_figure(line, page_lines)):
                 line.running = True
             if _may_run(line, body):
+                if COUNTED.match(line.text[:200]):
+                    counted[_alike(line)].setdefault(line.page, line)
                 for spot in (place, place + 1) if places else (place,):  # neighbouring bins: rounding parts no equals
-                    found[DIGITS.sub("#", line.text.strip().lower()), spot].setdefault(line.page, line)
+                    found[_alike(line), spot].setdefault(line.page, line)
     for group in found.values():
         for line in _in_a_row(group, 2 if _is_one_paper(group, by_page) else LEAST_PAGES):
             line.running = True
+    for group in counted.values():
+        _mark_counted(group)
+    if places is None:
+        _mark_laid_out(by_page)
+
+
+def _alike(line: Line) -> str:
+    """Return the words of a line, its digits made alike."""
+    return DIGITS.sub("#", line.text.strip().lower())
+
+
+def _mark_counted(group: dict[int, Line]) -> None:
+    """Mark lines that hold the number of their page, wherever on the edge: pages may differ in size."""
+    for page, following in pairwise(sorted(group)):
+        numbers = [[int(number[-9:]) for number in DIGITS.findall(group[at].text)] for at in (page, following)]
+        steps = {after - before for before, after in zip(*numbers, strict=True)}
+        if following - page in steps and steps <= {0, following - page}:
+            group[page].running = group[following].running = True
+
+
+def _mark_laid_out(by_page: dict[int, list[Line]]) -> None:
+    """Mark first or last lines, set left and right, that come back on another page of a text file."""
+    for edge, beside in ((0, 1), (-1, -2)):
+        seen: dict[str, list[Line]] = defaultdict(list)
+        for lines in by_page.values():
+            shown = [line for line in lines if not _is_bare_number(line)]
+            if len(shown) > 1 and _is_laid_out(shown[edge]) and not _is_laid_out(shown[beside]):
+                seen[_alike(shown[edge])].append(shown[edge])
+        for group in seen.values():
+            for line in group if len(group) > 1 else ():
+                line.running = True
+
+
+def _is_laid_out(line: Line) -> bool:
+    return "\t" not in line.text and bool(LAID_OUT.search(line.text.strip()))
+
+
+def _is_bare_number(line: Line) -> bool:
+    return line.running and bool(PAGE_NUMBER.match(line.text))
 
 
 def _is_one_paper(group: dict[int, Line], by_page: dict[int, list[Line]]) -> bool:
@@ -87,6 +137,17 @@ def _is_page_number(line: Line, pages: int) -> bool:
         return False
     bare = line.text.strip().strip("-–| ")
     return bool(NAMED_NUMBER.search(line.text)) or (bare.isdecimal() and int(bare) <= max(pages, 1000))
+
+
+def _is_figure(line: Line, page_lines: list[Line]) -> bool:
+    """Tell whether a bare number near the edge of a text page is a cell: signed, or beside another such number."""
+    text = line.text.strip()
+    if not text.lstrip("-–").isdecimal():
+        return False
+    at = page_lines.index(line)
+    beside = page_lines[max(0, at - 1) : at] + page_lines[at + 1 : at + 2]
+    inside = 0 < at < len(page_lines) - 1
+    return not text.isdecimal() or (inside and any(NUMBER_ALONE.fullmatch(other.text) for other in beside))
 
 
 def _edge_lines(lines: list[Line], places: dict[int, Place] | None) -> list[tuple[Line, int]]:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from extract.split.outline import Spot
 from extract.split.place import Place
-from extract.split.titles import CONCEPT, MEETING_FIELD, STATUS, is_bare, title_kind
+from extract.split.titles import CONCEPT, HEAD_FIELD, MEETING_FIELD, STATUS, is_bare, title_kind
 from extract.text.dates import find_dates
 
 _HEAD_LINES = 6
@@ -97,6 +97,19 @@ def status_below(place: Place) -> bool:
     if any(STATUS.match(spot.text) and len(spot.text) < 60 for spot in below):
         return True
     return not dated_title(place) and any(_says_when(spot) for spot in below)
+
+
+def own_head(place: Place) -> bool:
+    """Tell whether a page begins with a title and, right below it, two different fields of a document's head."""
+    if not place.spot.new_page or not _title_lines(place):
+        return False
+    names: set[str] = set()
+    for spot in place.outline.after(place.index + 1, _HEAD_LINES - 1):
+        if spot.label or len(spot.text) > 120 or _cells(spot) > 2:
+            break
+        if match := HEAD_FIELD.match(spot.line.text):
+            names.add(match["name"].lower())
+    return len(names) > 1
 
 
 def _says_when(spot: Spot) -> bool:

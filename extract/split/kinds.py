@@ -76,6 +76,10 @@ _PATTERNS = tuple((kind, weight, most, re.compile(pattern, re.IGNORECASE)) for k
 _WITH_TITLE = 3.5
 _LETTER = 2.0
 _LETTERHEAD = 30  # lines
+_CLOSING = 12  # lines from the end within which a letter is signed
+_ADDRESSED = re.compile(
+    r"(?:aan (?:de|het)\b|t\.a\.v\.|de (?:voorzitter|minister|burgemeester|leden) van)", re.IGNORECASE
+)
 _FEW_ROWS = 0.4
 _MOST_BY_CLUES = 3.0  # a title that says what it heads outweighs what only sounds like another kind
 _NUMERIC_CELL = re.compile(r"[\t|]\W*\d[\d.,%]*\W*(?=[\t|]|$)")
@@ -117,9 +121,14 @@ def is_memo(spots: Sequence[Spot]) -> bool:
 
 
 def _is_letter(spots: Sequence[Spot]) -> bool:
-    """Tell whether a document has both ends of a letterhead: where to return it to, and whom it greets."""
+    """Tell whether a document has two ends of a letter: where to return it to or whom it is for, greeting, closing."""
     top = [spot.text.lower() for spot in spots[:_LETTERHEAD]]
-    return any(text.startswith("retouradres") for text in top) and any(text.startswith("geachte") for text in top)
+    greets = any(text.startswith("geachte") for text in top)
+    if greets and any(text.startswith("retouradres") for text in top):
+        return True
+    addressed = any(_ADDRESSED.match(spot.text) for spot in spots[:_TITLE_LINES])
+    closed = any(spot.text.lower().startswith("hoogachtend") for spot in spots[-_CLOSING:])
+    return addressed and closed
 
 
 def _titled(spots: Sequence[Spot], title: str | None) -> tuple[str, float] | None:

@@ -31,6 +31,8 @@ _PAGE_MARK = re.compile(
     r"|\W*(?:pagina|blad(?:zijde)?|page)\s\d{1,4}\s?(?:van|/|of)\s?\d{1,4}\W*)\s*",
     re.IGNORECASE,
 )
+# What is stamped on every page of a release says nothing of the documents that it was made of.
+_OF_RELEASE = re.compile(r"\b(?:woo|wob)\b|\bdeelbesluit\b", re.IGNORECASE)
 _MOST_STAMPS = 3
 
 
@@ -103,7 +105,7 @@ class Outline:
         """Return the number that is printed in the running lines of each page, with the total where it is printed."""
         found: dict[int, tuple[int, int | None]] = {}
         for line in self.reading.lines:
-            if line.page in found or not (line.running or len(line.text) < 40):
+            if line.page in found or not (line.running or len(line.text) < 40) or _of_release(line):
                 continue
             text = plain(line.text)
             match = (_PAGE_OF.search if line.running else _PAGE_OF.fullmatch)(text)
@@ -146,7 +148,7 @@ class Outline:
         """Return the words of the running heads and feet of each page, digits made alike."""
         found: dict[int, set[str]] = {}
         for line in self.reading.lines:
-            words = re.sub(r"\d+", "#", plain(line.text)).lower() if line.running else ""
+            words = re.sub(r"\d+", "#", plain(line.text)).lower() if line.running and not _of_release(line) else ""
             if re.search(r"[a-z]{4}", re.sub(r"pagina|page|blad", "", words)):
                 found.setdefault(line.page, set()).add(words)
         return found
@@ -212,6 +214,10 @@ class Outline:
             return False
         stands_free = spot.blanks > 0 or spot.new_page or spot.level > 0 or index == 0
         return stands_free
+
+
+def _of_release(line: Line) -> bool:
+    return line.running and bool(_OF_RELEASE.search(line.text[:200]))
 
 
 def _spot(source: str, line: Line, before: Line | None) -> Spot:

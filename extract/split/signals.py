@@ -23,6 +23,7 @@ SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("vergaderkop onder de titel", 0.5, lambda place: headings.meeting_fields(place) >= 1),
     ("datum, plaats en aanwezigen onder de titel", 0.5, lambda place: headings.meeting_fields(place) >= 2),
     ("datum, versie of status onder de titel", 0.35, headings.status_below),
+    ("eigen kop op een nieuwe bladzijde", 0.6, headings.own_head),
     ("het woord concept boven de titel", 0.7, headings.draft),
     ("tabel onder de titel", 0.35, headings.table_below),
     ("lijst van dezelfde dag", -0.6, headings.list_of_the_day),

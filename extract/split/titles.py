@@ -19,10 +19,10 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("memo", r"(?:advies|raads|college|bestuurs|beslis)?nota\b"),
     ("presentatie", r"presentatie\b"),
     ("bijlage", r"bijlage(?:[-:.]?\s?\d|\s(?-i:[IVX]{1,4}|[A-Z]|[a-z])\b|\s(?=(?-i:[A-Z])\w))"),
-    ("bijlage", r"(?:appendix|annex)\b"),
+    ("bijlage", r"(?:appendix|annex)\b|bijlage\sbij\s(?:agenda)?punt\s\d"),
     ("overzicht", r"(?:cijfer|kosten|locatie)?overzicht\b|(?:tussen)?stand van zaken\b|tussenstand\b"),
     ("overig", r"besluit\s(?:van|als|op|tot)\b|(?:plan van aanpak|inspectierapport|rapport(?:age)?|convenant)\b"),
-    ("overzicht", r"(?:dashboard|factsheet|prognose|monitor)\b"),
+    ("overzicht", r"(?:dashboard|factsheet|prognose|monitor|sitrep|situatie(?:rapport(?:age)?|beeld|schets))\b"),
 )
 _TITLE = re.compile(
     _BEFORE + "(?:" + "|".join(f"(?P<k{row}>{words})" for row, (_, words) in enumerate(_TITLES)) + ")", re.IGNORECASE
@@ -43,7 +43,14 @@ MEETING_FIELD = re.compile(
 )
 STATUS = re.compile(
     r"[\s>*_(]*+(?:versie|concept|status|peildatum|stand (?:per|op|van|\w+dag|\d)|d\.?d\.?|definitief|vertrouwelijk"
-    r"|datum)\b",
+    r"|datum|opgesteld)\b",
+    re.IGNORECASE,
+)
+# A field of the head that any document may have below its title.
+HEAD_FIELD = re.compile(
+    r"[\s>*_|]*+(?P<name>datum|versie|opgesteld|opsteller|steller|auteur|van|aan|betreft|onderwerp|status"
+    r"|(?:ons )?kenmerk|zaaknummer|behandeld door|registratienummer|portefeuillehouder|peildatum)\b"
+    r"[\s*_]*(?::|\d|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 CONCEPT = re.compile(
