@@ -100,6 +100,7 @@ class Painter(PDFTextDevice):
         width, height = abs(x1 - x0), abs(y1 - y0)
         self.paper = Paper(height, width) if page.rotate in (90, 270) else Paper(width, height)
         self._rank = self._count = 0
+        self._glyphs: dict[Any, dict[int, tuple[str, float]]] = {}  # each font's characters and their widths
         self.ctm = self._page_ctm = ctm
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
@@ -114,6 +115,7 @@ class Painter(PDFTextDevice):
         """Add the run that `seq` shows and return where the next one starts (text space)."""
         x, y = pos
         characters: list[tuple[str, float, float]] = []
+        known = self._glyphs.setdefault(font, {})
         needcharspace = False
         for item in seq:
             if isinstance(item, (int, float)):
@@ -123,8 +125,9 @@ class Painter(PDFTextDevice):
                 for cid in font.decode(item):
                     if needcharspace:
                         x += charspace
-                    width = _width_of(font, cid) * fontsize * scaling
-                    characters.append((_text_of(font, cid), x, x + width))
+                    text, width = known.get(cid) or known.setdefault(cid, (_text_of(font, cid), _width_of(font, cid)))
+                    width *= fontsize * scaling
+                    characters.append((text, x, x + width))
                     x += width
                     if cid == 32 and wordspace:
                         x += wordspace
