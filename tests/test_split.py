@@ -366,7 +366,7 @@ def test_a_page_with_a_title_date_and_version_is_a_document_though_page_numbers_
 
 
 def test_the_page_numbers_of_a_release_do_not_hold_its_documents_together() -> None:
-    memo = "Memo over de haven\nDatum: 3 mei 2024\n\nDe haven wordt dit jaar dieper gemaakt.\nDaarna gaat zij open.\n"
+    memo = "Memo over de haven\nDatum: 3 mei 2024\n\nDe haven wordt dit jaar dieper gemaakt dan zij ooit was.\nDaarna gaat zij open.\n"
     overview = (
         "Overzicht van schades langs de kade\nDatum: 10 mei 2024\nVersie 2\n\nEr was meer schade dan vorig jaar.\n"
     )
