@@ -112,7 +112,8 @@ def test_the_word_vrij_is_a_measure_and_a_provincie_among_provincies_no_gemeente
         "Leerlingen per school\n\nSchool\tLeerlingen\tLokalen\nDe Regenboog\t210\t9\nHet Kompas\t180\t8\n"
         "Totaal\t390\t17\n",
         "Verkeer\n\nWeg\t2023\t2024\nN34\t14.000\t14.300\nN381\t9.800\t10.100\n",
-        "Begroting gemeente Goes\n\nProgramma\tLasten\nVeiligheid\t50\nVerkeer\t70\nTotaal\t120\n",
+        "Begroting\n\nProgramma\tLasten\nVeiligheid\t50\nVerkeer\t70\nTotaal\t120\n",
+        "Formatie gemeente Goes\n\nAfdeling\tFte\nRuimte\t12,5\nWelzijn\t9\nTotaal\t21,5\n",
         "Aanwezig\n\nNaam\tOrganisatie\tUren\nJ. de Vries\tGemeente Goes\t4\nP. Bakker\tGemeente Veere\t6\n",
         "Projecten\n\nProject\tKosten\nRotonde Zuid\t€ 300\nFietspad Kanaal\t€ 100\n",
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.opgaven.areas import area_of
 from extract.opgaven.figures import TableReader
-from extract.opgaven.sheet import Sheet
+from extract.opgaven.sheet import sheets_of
 from extract.opgaven.twins import share_headers
 from extract.text.reading import Reading
 
@@ -12,7 +12,7 @@ from extract.text.reading import Reading
 def read_opgaven(reading: Reading) -> None:
     """Fill the source's opgaven from the tables of its documents."""
     readers = {
-        document.start: [TableReader(Sheet(table, document, reading.text)) for table in document.tables]
+        document.start: [TableReader(sheet) for sheet in sheets_of(document, reading.text)]
         for document in reading.source.documents
     }
     share_headers([reader for tables in readers.values() for reader in tables if reader.about_places])

@@ -16,8 +16,13 @@ from extract.opgaven.sheet import Sheet
 
 _PEILDATUM = re.compile(r"\bpeildatum\b.*", re.IGNORECASE)  # it stands on the table, and is no period
 _STAND = re.compile(r"\b(?:peildatum|stand|situatie)\b.*", re.IGNORECASE)
+_COUNTED_ON = re.compile(r"\bop\s+(?:\w+dag\s+)?\d{1,2}(?:[ -]|e\b)", re.IGNORECASE)
+_DAY = len("2024-09-01")
 _PART = re.compile(r"^\W*(?:waarvan|w\.?v\.?|voor|van wie)\b", re.IGNORECASE)  # a column that takes a part apart
 _MONEY = re.compile(r"€|\bin\s+(?:miljoenen\s+|duizenden\s+)?euro", re.IGNORECASE)
+_SUM = re.compile(r"\b(?:sub|eind)?tota(?:al|le)\b|\bsom\b", re.IGNORECASE)
+_NO_LEAD = frozenset({None, "inwoners", "overig", MIXED})  # what columns without a theme do not follow
+_SEVERAL = 2  # themes: with one, all columns share it
 _NEVER_NEGATIVE = frozenset({None, "stand", "capaciteit"})
 
 
@@ -51,6 +56,7 @@ class Columns:
     def meanings(self) -> dict[int, Meaning]:
         """Return the meaning of each counting column within the title, without that of its rows."""
         columns = _sums_explained({column: self.meaning(column) for column in self.sheet.numeric})
+        columns = self._led(columns)
         rows = [meaning for item in self.rows for meaning in (item.meaning, item.section)]
         if any(m.period for m in columns.values() if m.theme != "inwoners") or any(m.period for m in rows):
             self.outer = replace(self.outer, period=None)  # columns that say when they hold leave nothing to the title
@@ -58,6 +64,28 @@ class Columns:
         within = [meaning.within(self.outer) for meaning in own.values()]
         self.theme = self._shared(columns) or self._around(within)
         return own
+
+    def _led(self, columns: dict[int, Meaning]) -> dict[int, Meaning]:
+        """Give a column that but measures the theme of the columns that it follows: "Opgave asiel", "Realisatie"."""
+        if self.outer.theme or len({meaning.theme for meaning in columns.values()} - _NO_LEAD) < _SEVERAL:
+            return columns
+        result = dict(columns)
+        theme: str | None = None
+        measures: set[str | None] = set()  # of the columns of that theme so far
+        for column, meaning in columns.items():
+            if meaning.theme:
+                again = meaning.measure in measures and meaning.theme != theme  # opgaven of one theme after the other
+                theme = None if again or meaning.theme in _NO_LEAD else meaning.theme
+                measures = {meaning.measure}
+            elif theme and meaning.measure not in {None, *measures} and not self._is_sum(column):
+                result[column] = replace(meaning, theme=theme)
+                measures.add(meaning.measure)
+            else:
+                theme = None
+        return result
+
+    def _is_sum(self, column: int) -> bool:
+        return any(_SUM.search(text) for text in self.sheet.column_texts(column, self.headers))
 
     def joined(self, item: RowPlace, column: int, meaning: Meaning) -> Meaning:
         """Return what row, column, section and title say together, the nearest first."""
@@ -88,7 +116,10 @@ class Columns:
     def _period(self) -> str | None:
         """Return the period that the title names; a line above a table without title may say the day of its figures."""
         day = _PEILDATUM if self.sheet.table.title else _STAND
-        return period_in(day.sub(" ", self.sheet.title), self.sheet.year) or subtitle_period(self.sheet)
+        period = period_in(day.sub(" ", self.sheet.title), self.sheet.year)
+        if period and _COUNTED_ON.search(self.sheet.title) and len(period) == _DAY:
+            period = None  # the day on which was counted is the peildatum
+        return period or subtitle_period(self.sheet)
 
     def _other_theme(self) -> bool:
         """Tell whether a column names another theme than inwoners."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.register import find_place
+from corpus.register.search import gemeenten_with
 from extract.opgaven.amounts import Amount, amount_of
 from extract.opgaven.columns import Columns
 from extract.opgaven.meaning import Meaning, meaning_of, settled
@@ -18,6 +20,10 @@ from extract.opgaven.totals import difference_cells
 from extract.text.numbers import parse_number
 from models import Cell, Opgave
 
+_NAME = re.compile(r"\b[A-Z][\w'’]+(?:-[A-Z][\w'’]+)*(?: [A-Z][\w'’]+)?")
+_STAFF = re.compile(
+    r"\b(?:formatie|fte'?s?|afdeling(?:en)?|personeel|medewerkers?|verzuim)\b", re.IGNORECASE
+)  # no area's
 _FEW = 0.6  # share of the labels that must say something for a table without places to count
 
 
@@ -81,17 +87,26 @@ class TableReader:
                 if place:
                     yield _opgave(cell, amount, place, said)
 
+    def _heads(self) -> list[str]:
+        """Return the texts of the header."""
+        return [text for row in self.sheet.headers for text in row]
+
     def _of_places(self) -> bool:
         """Tell whether the places are more than spots of which nothing is known: not where, and not what of."""
         if self.column_places or any(item.place and (item.place.entity or item.place.within) for item in self.rows):
             return True
         themes = {meaning.theme for meaning in self.columns.meanings().values()}
-        return bool(themes - {None, "overig", "inwoners"})
+        return bool(themes - {None, "overig", "inwoners"}) or (self.labels.spots and self._spots_near_towns())
+
+    def _spots_near_towns(self) -> bool:
+        """Tell whether most labels name a town within them ("N34 Ommen - Coevorden", "Obs De Brink, Gieten")."""
+        names = [item.place.name for item in self.rows if item.sort == "plaats" and item.place]
+        return sum(any(gemeenten_with(word) for word in _NAME.findall(name)) for name in names) * 2 > len(names)
 
     def _place(self, item: RowPlace, above: Place | None, area: Place | None) -> Place | None:
         """Return the place of a row: its own, that of the totals, or that of the row above it."""
         if item.sort == "totaal":
-            return item.place or self.total or (None if self.scattered else area)
+            return item.place or self.total or (self._together(item) if self.scattered else area)
         if item.sort == "plaats":
             return item.place
         if not self.about_places:
@@ -100,10 +115,16 @@ class TableReader:
             return above if above or self.column_places else self.titled
         return above
 
+    def _together(self, item: RowPlace) -> Place:
+        """Return the place of a total over several provincies: as printed, for no area has a name for it."""
+        return Place(item.row.text(self.labels.place) or "Totaal", "locatie")
+
     def _about_area(self, area: Place | None) -> bool:
         """Tell whether a table without places says something of the document's area: its labels or columns must."""
         if area is None or self.labels.people:
             return False
+        if self.titled and not any(_STAFF.search(text) for text in [self.sheet.title, *self._heads()]):
+            return True  # all that stands below the name of a place is about it
         said = [item for item in self.rows if item.sort in ("maat", "totaal", "sectie")]
         meanings = self.columns.raw()
         themes = {m.theme for m in [*meanings, self.columns.outer, *(item.meaning for item in self.rows)]}

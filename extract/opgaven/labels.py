@@ -11,7 +11,8 @@ from extract.opgaven.sheet import Sheet
 
 _SPOT = re.compile(  # a header over spots, not areas
     r"\blocaties?\b|\badres|\bopvangplek|\bvoorziening|\bproject(?:en|naam)?\b|\bwijk|\bkern(?:en)?\b|\bdorp|\bbuurt"
-    r"|\bcomplex|\bpand(?:en)?\b|\bplannaam|\bplangebied|\bopvanglocatie|\bazc\b|\bhotels?\b",
+    r"|\bcomplex|\bpand(?:en)?\b|\bplannaam|\bplangebied|\bopvanglocatie|\bazc\b|\bhotels?\b"
+    r"|\bweg(?:en|vak(?:ken)?)?\b|\btraject|\broutes?\b|\bkruispunt|\bmeetpunt|\btelpunt|\bhaltes?\b|\bstations?\b",
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"\s*(?:plaats|woonplaats|stad)(?:snaam)?\s*", re.IGNORECASE)  # a spot beside a column of gemeenten

@@ -51,16 +51,28 @@ class Sheet:
     table: Table
     document: Document
     source: str
+    before: Sheet | None = None  # the table of the document before this one
     headers: list[list[str]] = field(init=False)
     rows: list[SheetRow] = field(init=False)
+    goes_on: bool = field(init=False)  # under the header of the table before it
 
     def __post_init__(self) -> None:
         self.headers = self.table.grid(header=True)
+        self.goes_on = self._goes_on()
         found: dict[int, dict[int, Cell]] = {}
         for cell in self.table.cells:
             if not cell.header:
                 found.setdefault(cell.row, {})[cell.column] = cell
         self.rows = [SheetRow(row, cells, self._depth(cells)) for row, cells in sorted(found.items())]
+        if self.goes_on and self.before:
+            self.headers = self.before.headers
+
+    def _goes_on(self) -> bool:
+        """Tell whether this is the rest of the table before it: as wide, without a header, on the next page."""
+        if not self.before or self.headers or self.before.width != self.width or not self.before.headers:
+            return False
+        between = self.source[self.before.table.end : self.table.start]
+        return between.count("\f") == 1 and len(between) < _LOOK_BACK
 
     def _depth(self, cells: dict[int, Cell]) -> int:
         """Return how many characters the first cell of a row is indented."""
@@ -105,6 +117,8 @@ class Sheet:
     @cached_property
     def title(self) -> str:
         """Return the title with a first header row that holds but one cell, which is a title too."""
+        if self.goes_on and self.before:
+            return self.before.title
         rows = [" ".join(filter(None, row)) for row in self.headers[: self._titles]]
         return " ".join(filter(None, [self.table.title or self.lead, *rows]))
 
@@ -154,3 +168,11 @@ class Sheet:
     def title_meaning(self) -> Meaning:
         """Return what the title says; a title that names several themes says none."""
         return meaning_of(self.title, None)
+
+
+def sheets_of(document: Document, source: str) -> list[Sheet]:
+    """Return the tables of a document, each knowing the one before it."""
+    sheets: list[Sheet] = []
+    for table in document.tables:
+        sheets.append(Sheet(table, document, source, sheets[-1] if sheets else None))
+    return sheets

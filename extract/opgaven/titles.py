@@ -20,6 +20,7 @@ _KINDS = (
     (re.compile(r"(?:provincie|prov\.|provinciale|PRT)\s*(?:van\s+)?$", re.IGNORECASE), "provincie"),
     (re.compile(r"(?:veiligheidsregio|VR|RRT)\s*$", re.IGNORECASE), "veiligheidsregio"),
 )
+_GOING_ON = re.compile(r"[^\W\d_][,)]?\s+$")  # what stands before a word that begins no sentence
 _COUNTRY = re.compile(r"\b(?:Nederland|landelijke?|heel het land)\b", re.IGNORECASE)
 
 
@@ -49,19 +50,22 @@ def _place_from(title: str, words: list[re.Match[str]], at: int) -> tuple[Entity
         name = title[words[at].start() : words[at + count - 1].end()].rstrip(".-/")
         if "," in name or ":" in name or words[at + count - 1].group() in _JOINT:
             continue
-        if entity := _named(name, kind):
+        if entity := _named(name, kind, within=bool(_GOING_ON.search(before)) and not title.isupper()):
             return entity, count
     return None, 1
 
 
-def _named(name: str, kind: str | None) -> Entity | None:
-    """Return the entry that a name in a title means: by the kind before it, else by its only or widest level."""
+def _named(name: str, kind: str | None, *, within: bool) -> Entity | None:
+    """Return the entry that a name in a title means: by the kind before it, else by its only or widest level.
+
+    A word that is a name too ("Leiden") is one where its capital stands `within` a sentence.
+    """
     if name in adjectives():
         return entities()[adjectives()[name]]
     found = [entity for entity in lookup(name) if entity.kind in LEVELS]
     if kind:
         found = [entity for entity in found if entity.kind == kind] or found
-    elif name_key(name) in ordinary_words():
+    elif name_key(name) in ordinary_words() and not within:
         return None
     exact = [
         entity for entity in found if name_key(entity.name) == name_key(name) or name.isupper() or len(name) > _SHORT
