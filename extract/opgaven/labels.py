@@ -10,7 +10,7 @@ from extract.opgaven.meaning import Meaning, meaning_of
 from extract.opgaven.sheet import Sheet
 
 _SPOT = re.compile(  # a header over spots, not areas
-    r"\blocaties?\b|\badres|\bopvangplek|\bvoorziening|\bproject(?:en|naam)?\b|\bwijk|\bkern(?:en)?\b|\bdorp|\bbuurt"
+    r"\blocaties?\b|\badres|\bopvangplek|\bopvangvoorziening|\bproject(?:en|naam)?\b|\bwijk|\bkern(?:en)?\b|\bdorp|\bbuurt"
     r"|\bcomplex|\bpand(?:en)?\b|\bplannaam|\bplangebied|\bopvanglocatie|\bazc\b|\bhotels?\b"
     r"|\bweg(?:en|vak(?:ken)?)?\b|\btraject|\broutes?\b|\bkruispunt|\bmeetpunt|\btelpunt|\bhaltes?\b|\bstations?\b",
     re.IGNORECASE,

@@ -65,7 +65,7 @@ class RowReader:
         known = any(item.place and (item.place.entity or item.place.within) for item in found)
         if self.labels.people or not (known or self.labels.spots):  # a table about no places: its labels name none
             for item in found:
-                if item.sort == "plaats":
+                if item.sort in ("plaats", "niets"):
                     label = item.row.text(self.column)
                     item.sort, item.place, item.meaning = "niets", None, meaning_of(label, self.sheet.year)
             return found
