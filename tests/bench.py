@@ -1,4 +1,4 @@
-"""Measure speed and tables: plain pdfplumber, the reader and the whole pipeline on the same generated pages, in one run.
+"""Measure plain pdfplumber, the reader and the whole pipeline on the same generated pages, in one run.
 
 How well tables are found, by whom, is measured in tests.bench_tables; `main` runs both.
 

@@ -25,10 +25,11 @@ def redactions_of(paper: Paper, words: list[PlacedWord], hidden: list[Box], text
     """Return the page's redaction boxes with offsets on the page; `hidden` is where text was taken out from under."""
     found: list[Redaction] = []
     seen: list[Box] = []
+    middles = [(start, end, _middle(tuple(place))) for start, end, *place in words]
     for box, fill, kind in _candidates(paper):
         if any(_is_within(box, other) for other in seen):
             continue
-        inside = [text[start:end] for start, end, *place in words if _holds(box, _middle(tuple(place)))]
+        inside = [text[start:end] for start, end, middle in middles if _holds(box, middle)]
         code = CODE.match(" ".join(inside)) if inside else None
         covered = any(_holds(box, _middle(other)) for other in hidden)
         if not _redacts(box, fill, kind, paper, bool(inside), code is not None, covered):

@@ -15,6 +15,7 @@ from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT
 
 TOKEN = re.compile(
+    rb"[\x00\t\n\f\r ]*(?:"
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))"
     rb"|(?P<word>[A-Za-z'\"][^\x00\t\n\f\r ()<>\[\]{}/%]*)"
     rb"|/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*)"
@@ -24,6 +25,7 @@ TOKEN = re.compile(
     rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\f\r ]*)>"
     rb"|(?P<text>\()"
     rb"|%[^\r\n]*"
+    rb")"
 )
 IN_TEXT = re.compile(rb"[()]|\\(?:[0-7]{1,3}|\r\n|.)?", re.DOTALL)
 IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -91,10 +93,10 @@ def items_of(data: bytes) -> Iterator[tuple[bool, Any]]:
         kind = token.lastgroup
         value: Any
         if kind == "number":
-            text = token.group()
+            text = token[kind]
             value = float(text) if b"." in text else int(text)
         elif kind == "word":
-            text = token.group()
+            text = token[kind]
             if text not in CONSTANTS:
                 if not nested:
                     yield True, text
@@ -112,7 +114,7 @@ def items_of(data: bytes) -> Iterator[tuple[bool, Any]]:
         elif kind == "close":
             if not nested:
                 continue
-            value = _closed(nested.pop(), token.group())
+            value = _closed(nested.pop(), token[kind])
         elif kind == "hex":
             value = _hex(token["hex"])
         elif kind == "text":
