@@ -68,7 +68,7 @@ TABLES = {
     "places within a place": (
         "Gemeente | Plekken | Kamers\nGoes | 90 | 41\nGoes - Noord | 30 | 21\nGoes - Zuid | 60 | 20\nVeere | 75 | 31\n"
         "Veere - Haven | 35 | 20\nVeere - Dorp | 40 | 11\nSluis | 25 | 18\nSluis - Markt | 25 | 18\nTotaal | 190 | 90",
-        ("90 | 41", "96 | 41", ("kolomsom", "Goes", 96, 90)),
+        ("90 | 41", "96 | 41", ("deelsom", "Goes", 96, 90)),
     ),
     "a mean below": (
         "Gemeente | 2023 | 2024 | 2025\nGoes | 31 | 55 | 81\nVeere | 20 | 60 | 90\nSluis | 24 | 53 | 99\n"
@@ -216,3 +216,91 @@ def test_a_wide_and_long_table_takes_little_time():
     start = time.process_time()
     checked(text)
     assert time.process_time() - start < 5
+
+
+LEVELS = (
+    "Gemeente | Nodig | Klaar\nGoes | 55 | 31\nVeere | 60 | 20\nTotaal Noord | 115 | 51\nHulst | 40 | 22\n"
+    "Tholen | 55 | 41\nTotaal Zuid | 95 | 63\nTotaal | 210 | 114"
+)
+
+
+def test_a_total_that_a_broader_one_counts_is_a_subtotal_and_told_alone():
+    assert told(checked(LEVELS)) == []
+    assert told(checked(LEVELS.replace("95 | 63", "96 | 63"))) == [("deelsom", "Totaal Zuid", 96, 95)]
+    assert told(checked(LEVELS.replace("210 | 114", "210 | 141"))) == [("kolomsom", "Totaal", 141, 114)]
+
+
+def test_a_subtotal_and_its_total_wrong_each_for_its_own_reason_are_both_told():
+    findings = told(checked(LEVELS.replace("95 | 63", "95 | 36").replace("210 | 114", "210 | 141")))
+    assert {item[:2] for item in findings} == {("deelsom", "Totaal Zuid"), ("kolomsom", "Totaal")}
+
+
+def test_a_row_of_a_region_that_the_total_counts_is_a_subtotal():
+    text = (
+        "Gemeente | Nodig | Klaar | Gepland\nNoord | 168 | 75 | 310\nGoes | 55 | 31 | 100\nVeere | 60 | 20 | 99\n"
+        "Sluis | 53 | 24 | 111\nZuid | 95 | 61 | 207\nHulst | 40 | 20 | 105\nTholen | 55 | 41 | 102\n"
+        "Totaal | 263 | 136 | 517"
+    )
+    assert told(checked(text)) == []
+    assert told(checked(text.replace("95 | 61", "95 | 66"))) == [("deelsom", "Zuid", 66, 61)]
+
+
+def test_a_column_of_sums_that_a_broader_column_counts_is_a_subtotal():
+    rows = [[20 + n, 51 - 3 * n, 7 + n * n % 11, 90 - 5 * n] for n in range(len(TOWNS))]
+    lines = [
+        f"{town} | {a} | {b} | {a + b} | {c} | {d} | {c + d} | {a + b + c + d}"
+        for town, (a, b, c, d) in zip(TOWNS, rows, strict=True)
+    ]
+    text = "\n".join(["| Koop | Huur | Totaal 2024 | Koop | Huur | Totaal 2025 | Totaal", *lines])
+    assert told(checked(text)) == []
+    wrong = text.replace(" | 69 |", " | 96 |", 1)
+    assert told(checked(wrong)) == [("deelsom", "Veere", 96, 69)]
+    wrong = text.replace(lines[2], lines[2].rsplit(" ", 1)[0] + " 99")
+    assert [item[:2] for item in told(checked(wrong))] == [("rijsom", "Sluis")]
+
+
+def test_two_sums_that_one_column_is_must_both_hold():
+    rows = [f"{town} | {6 + n} | {15 + 2 * n} | {21 + 3 * n} | {11 + n} | {10 + 2 * n}" for n, town in enumerate(TOWNS)]
+    text = "\n".join(["Gemeente | Achterstand | Taakstelling | Totaal te huisvesten | Gehuisvest | Restant", *rows])
+    assert told(checked(text)) == []
+    wrong = text.replace("Hulst | 10 | 23 |", "Hulst | 20 | 23 |")
+    assert told(checked(wrong)) == [("rijsom", "Hulst", 33, 43)]
+
+
+def test_a_mark_for_what_is_not_known_is_nothing_where_another_column_shows_so():
+    rows = "Goes | 40 | 22\nVeere | 310 | 268\nSluis | 24 | -\nHulst | ntb | ntb\nTholen | pm | 8\nKapelle | 55 | 61"
+    text = f"Gemeente | Ambitie | Geplaatst\n{rows}\nTotaal | 429 | 359"
+    assert told(checked(text)) == []
+    assert told(checked(text.replace("359", "395"))) == [("kolomsom", "Totaal", 395, 359)]
+    assert told(checked(text.replace("359", "395").replace("429", "450"))) == []
+
+
+def test_a_base_is_told_once_for_a_table_over_pages():
+    def page(first: int) -> str:
+        lines = [
+            f"{town}\t{30 + 2 * n}\t{40 + 3 * n}\t{12 + n}\t{round(100 * (12 + n) / (40 + 3 * n))}%"
+            for n, town in enumerate(TOWNS, first)
+        ]
+        return "\n".join(["Gemeente\tTaakstelling\tSamen\tGehuisvest\t% van de taakstelling", *lines])
+
+    bases = [
+        item
+        for item in findings_of(f"{page(0)}\n\nZie ook het vervolg.\n\n{page(10)}")
+        if item.cause == "andere grondslag"
+    ]
+    assert len(bases) == 1
+
+
+def test_numbers_that_are_nearly_the_same_do_not_balance():
+    chance = random.Random(9061)
+    for _ in range(40):
+        sizes = [chance.randint(20, 900) for _ in range(chance.randint(5, 25))]
+        near = [[size + chance.choice((0, 0, 0, 1, -1, chance.randint(-20, 20))) for _ in range(6)] for size in sizes]
+        rows = [f"W{n} | " + " | ".join(map(str, row)) for n, row in enumerate(near)]
+        header = "Wijk | Raming | Stand 1-1 | Stand 1-7 | Capaciteit | Bezet | Verschil"
+        assert told(checked("\n".join([header, *rows]))) == []
+
+
+def test_a_total_near_its_sum_beside_one_far_from_it_is_no_sum():
+    rows = "\n".join(f"{town} | {12 + n} | {31 + 2 * n}" for n, town in enumerate(TOWNS))
+    assert told(checked(f"Gemeente | Stand | Punten\n{rows}\nTotaal | 163 | 999")) == []

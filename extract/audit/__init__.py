@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from extract.audit.actions import check_actions
 from extract.audit.arithmetic import check_arithmetic
+from extract.audit.bases import once
 from extract.audit.causes import Elsewhere
 from extract.audit.contradictions import check_contradictions
 from extract.audit.counts import check_counts
@@ -12,24 +16,29 @@ from extract.audit.outliers import check_outliers
 from extract.audit.population import check_population
 from extract.audit.telling import check_texts
 from extract.text.reading import Reading
+from models import Finding
 
 
 def audit(reading: Reading) -> None:
     """Fill the source's findings from the tables of its documents; a table that adds up gives none."""
     source = reading.source
     opgaven = {id(opgave.cell): opgave for opgave in source.opgaven}
-    tables = [table for document in source.documents for table in document.tables]
-    ledgers = [Ledger(table, opgaven) for table in tables]
+    documents = [[Ledger(table, opgaven) for table in document.tables] for document in source.documents]
+    ledgers = list(chain.from_iterable(documents))
     elsewhere = Elsewhere(ledgers)
-    for ledger in ledgers:
-        source.findings.extend(check_counts(ledger))
-        if not ledger.numeric:
-            continue
-        source.findings.extend(check_arithmetic(ledger, elsewhere))
-        source.findings.extend(check_outliers(ledger))
-        source.findings.extend(check_population(ledger))
+    for tables in documents:
+        source.findings.extend(once([item for ledger in tables for item in _within(ledger, elsewhere)]))
     numeric = [ledger for ledger in ledgers if ledger.numeric]
     told = list(check_texts(reading, numeric, source.findings))
     source.findings.extend(list(check_contradictions(numeric, source.findings)))
     source.findings.extend(told)
     source.findings.extend(check_actions(reading))
+
+
+def _within(ledger: Ledger, elsewhere: Elsewhere) -> Iterator[Finding]:
+    """Yield what one table says against itself."""
+    yield from check_counts(ledger)
+    if ledger.numeric:
+        yield from check_arithmetic(ledger, elsewhere)
+        yield from check_outliers(ledger)
+        yield from check_population(ledger)

@@ -6,29 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from extract.audit.balances import check_balances
 from extract.audit.causes import Elsewhere
-from extract.audit.columns import believed, check_relations
+from extract.audit.columns import believed, check_relations, part_sums
 from extract.audit.culprits import point_out
 from extract.audit.ledger import Ledger
 from extract.audit.lines import Lines, columns_of
 from extract.audit.relations import Verdict, obeys
+from extract.audit.subtotals import name_subtotals, of_themselves
 from extract.audit.sums import check_sums
 from models import Finding
 
 
 def check_arithmetic(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list[Finding]:
-    """Return what does not add up within a table; one printed number is doubted once, and the likely culprit named."""
+    """Return what does not add up within a table: one finding for each cause, the likely culprit named."""
     lines = columns_of(ledger)
     rules = believed(lines)
-    findings = [
-        *_not_explained(lines, rules, check_sums(ledger, elsewhere)),
-        *check_balances(ledger),
-        *check_relations(lines, rules),
-    ]
-    told: dict[tuple[int, bool], Finding] = {}
-    for item in findings:
-        told.setdefault((item.start, item.check == "kolomsom"), item)
-    point_out(ledger, list(told.values()))
-    return list(told.values())
+    sums = check_sums(ledger, elsewhere)
+    down = _not_explained(lines, rules, sums.findings)
+    told: dict[tuple[int, bool], Finding] = {(item.start, True): item for item in down}
+    for item in (*check_balances(ledger), *check_relations(lines, rules)):
+        told.setdefault((item.start, False), item)
+    findings = of_themselves(list(told.values()))
+    point_out(ledger, findings)
+    name_subtotals(findings, {"kolomsom": sums.subtotals, "rijsom": part_sums(lines, rules)})
+    return findings
 
 
 def _not_explained(lines: Lines, rules: Sequence[Verdict], findings: Sequence[Finding]) -> Iterator[Finding]:

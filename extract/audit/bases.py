@@ -94,3 +94,13 @@ def _row(lines: Lines, rule: Relation, base: int, row: int, entry: Entry) -> Fin
         score=0.8,
         cause="andere grondslag",
     )
+
+
+def once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of a document with each other base told once: a table may run over pages."""
+    kept: dict[object, Finding] = {}
+    for item in findings:
+        base = tuple(part.label for part in item.operands)
+        other = item.check == "percentage" and item.cause == "andere grondslag"
+        kept.setdefault((item.column, base) if other else id(item), item)
+    return list(kept.values())

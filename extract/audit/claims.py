@@ -28,15 +28,26 @@ class Claim:
 
     @cached_property
     def columns(self) -> list[int]:
-        """Return the columns in which the total is printed and every part is a number or blank, not all blank."""
-        return [
-            column
-            for column in self.ledger.counted
-            if self.total.printed(column)
-            and self.total.value(column) is not None
-            and all(part.value(column) is not None for part in self.parts)
-            and any(part.printed(column) for part in self.parts)
-        ]
+        """Return the columns in which the total is printed and every part is a number or blank, not all blank.
+
+        A mark for what is not known ("ntb") counts as blank where another column shows that it was added as nothing.
+        """
+        marked = [column for column in self.ledger.counted if self._added(column)]
+        known = {column for column in marked if all(part.value(column) is not None for part in self.parts)}
+        nothing = any(self._surely_right(column) for column in marked if column not in known)
+        return [column for column in marked if nothing or column in known]
+
+    def _added(self, column: int) -> bool:
+        """Tell whether a total is printed over parts that are numbers, blanks and marks for what is not known."""
+        if not self.total.printed(column) or self.total.value(column) is None:
+            return False
+        known = (part.value(column) is not None or part.is_unknown(column) for part in self.parts)
+        return all(known) and any(part.printed(column) for part in self.parts)
+
+    def _surely_right(self, column: int) -> bool:
+        """Tell whether a total is right where that can hardly be chance: three parts or more, a large sum."""
+        filled = sum(bool(part.value(column)) for part in self.parts)
+        return filled > 2 and abs(self.sum(column)) >= _SURE and not self.off(column)
 
     def sum(self, column: int) -> float:
         """Return the sum (the mean) of the parts in a column, to the decimals that they are printed with."""
@@ -134,6 +145,8 @@ class Claim:
         values = [part.value(column) or 0.0 for part in self.parts]
         if len(self.columns) > 3 or sum(map(bool, values)) < 3 or any(_blank(part, column) for part in self.parts):
             return False
+        if any(abs(self.off(other)) > _NEAR * abs(self.sum(other)) for other in self.columns):
+            return False  # where one column is no sum at all, another that is nearly one is so by chance
         total, computed = self.total.value(column) or 0.0, self.sum(column)
         if min(values) >= 0 and total <= max(values):
             return False

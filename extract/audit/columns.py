@@ -10,6 +10,7 @@ from extract.audit import formulas
 from extract.audit.bases import other_base, share_of_total
 from extract.audit.lines import Lines
 from extract.audit.relations import Relation, Verdict, broken, likely
+from extract.audit.subtotals import included
 from models import Finding
 
 DIFFERENCE = re.compile(
@@ -83,19 +84,38 @@ def _natural(relation: Relation) -> bool:
     return relation.target > left if relation.check == "verschil" else not left < relation.target < right
 
 
+def chosen(rules: Sequence[Verdict]) -> list[Verdict]:
+    """Return of the believed rules one for each column, of sums also others made of other columns.
+
+    None is returned that ties columns which the rules of another column tie already.
+    """
+    tied: dict[frozenset[int], int] = {}
+    found: dict[int, list[Verdict]] = {}
+    for verdict in rules:
+        target = verdict.relation.target
+        if tied.get(verdict.relation.lines, target) != target:
+            continue
+        if target not in found:
+            for lines in (rule.relation.lines for rule in rules if rule.relation.target == target):
+                tied.setdefault(lines, target)
+        if all(verdict.apart(other) for other in found.get(target, ())):
+            found.setdefault(target, []).append(verdict)
+    return [verdict for verdicts in found.values() for verdict in verdicts]
+
+
 def check_relations(lines: Lines, rules: Sequence[Verdict]) -> Iterator[Finding]:
     """Yield the rows that break a rule which the other rows obey, and percentages of another base than named."""
-    told: set[frozenset[int]] = set()
-    done: set[int] = set()
-    for verdict in rules:
-        relation = verdict.relation
-        if relation.target in done or relation.lines in told:
-            continue
-        done.add(relation.target)
-        told |= {rule.relation.lines for rule in rules if rule.relation.target == relation.target}
+    for verdict in chosen(rules):
         yield from broken(lines, verdict, rules)
-        if relation.check == "percentage" and (wrong := other_base(lines, relation)):
+        if verdict.relation.check == "percentage" and (wrong := other_base(lines, verdict.relation)):
             yield wrong
+
+
+def part_sums(lines: Lines, rules: Sequence[Verdict]) -> frozenset[int]:
+    """Return the offsets of the cells in columns of sums that a broader sum counts."""
+    found = (verdict.relation for verdict in chosen(rules))
+    parts = {rule.target: rule.operands for rule in reversed(list(found)) if rule.check == "rijsom" and rule.additive}
+    return frozenset(cell.start for line in included(parts) for cell in lines.lines[line].cells if cell is not None)
 
 
 def pairs(lines: Lines, target: int, among: Sequence[int]) -> Iterator[Relation]:

@@ -78,6 +78,11 @@ class Entry:
         """Return the number in a column, 0 where nothing is printed, None where something else is."""
         return self._values.get(column, 0.0)
 
+    def is_unknown(self, column: int) -> bool:
+        """Tell whether a mark stands where a number is not known: "ntb", "pm"."""
+        cell = self.cells.get(column)
+        return cell is not None and self.value(column) is None and cell.text.strip().lower() in BLANKS
+
     def printed(self, column: int) -> Cell | None:
         """Return the cell in a column when it surely holds a number that may be added."""
         return self._printed.get(column)

@@ -16,6 +16,7 @@ Values = Sequence[float]
 _PROBE = 3  # positions that break a rule after which it is given up, unless as many obey it
 _FEW = 16  # rules tried: of so few even a long one is no chance
 _BITS = 10.0  # most that one position may count as evidence
+_APART = 8  # positions that must obey two sums of one line for both to be rules
 _STRICT, _NAMED = 14.0, 4.0  # bits of evidence asked of a rule, beside those for the number of rules tried
 
 
@@ -65,6 +66,13 @@ class Verdict:
         total = len(self.obeying) + bad
         allowed = max(1.0, min(0.2 * total, 2 + 0.06 * total))
         return self.telling >= max(least, least * bad) and self.bits >= asked and bad <= allowed
+
+    def apart(self, other: Verdict) -> bool:
+        """Tell whether both are sums that the name speaks of, made of other lines: then each must hold by itself."""
+        mine, its = self.relation, other.relation
+        sums = all(rule.check == "rijsom" and rule.additive for rule in (mine, its))
+        sure = min(self.telling, other.telling) >= _APART and (self.named or other.named)
+        return sums and sure and not set(mine.operands) & set(its.operands)
 
 
 def obeys(lines: Lines, relation: Relation, position: int) -> bool | None:
@@ -157,8 +165,12 @@ def _weigh(lines: Lines, verdict: Verdict, position: int) -> None:
     if sum(map(bool, values)) < min(2, len(values)):
         return
     target = lines.lines[relation.target]
-    sizes = sorted(map(abs, (*values, target.values[position] or 0.0)))
-    size = sizes[-2] if relation.additive else abs(target.values[position] or 0.0)
+    printed = target.values[position] or 0.0
+    size = sorted(map(abs, (*values, printed)))[-2] if relation.additive else abs(printed)
+    if relation.check == "verschil" and len(values) > 2:  # numbers that are nearly the same balance by chance
+        size = min(size, *(abs(printed - value) for value in values))
+        if not size:
+            return
     verdict.telling += 1
     verdict.bits += min(_BITS, math.log2(1 + size / max(2 * relation.slack(values), target.ulp)))
 
@@ -193,7 +205,8 @@ def _varies(lines: Lines, verdict: Verdict) -> bool:
 
 def broken(lines: Lines, verdict: Verdict, others: Sequence[Verdict] = ()) -> Iterator[Finding]:
     """Yield the positions that break a rule, but not those that another believed rule for the same line explains."""
-    rivals = [other.relation for other in others if other.relation.target == verdict.relation.target]
+    same = [other for other in others if other.relation.target == verdict.relation.target]
+    rivals = [other.relation for other in same if not verdict.apart(other)]
     found = [
         _finding(lines, verdict, at) for at in sorted(verdict.breaking) if not any(obeys(lines, r, at) for r in rivals)
     ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from extract.audit.causes import Elsewhere, cause_of
 from extract.audit.claims import LOOSE, Claim, best_of
 from extract.audit.ledger import MEAN, Entry, Ledger
 from extract.audit.levels import groups, located, nested
 from extract.audit.parts import claims_of
+from extract.audit.subtotals import included
 from extract.audit.wording import difference, finding, named, number, operand, row_named
 from models import Finding
 
@@ -17,25 +19,47 @@ _KINDS = {1: "provincies", 2: "veiligheidsregio's", 3: "gemeenten", 4: "locaties
 _MOST = 300  # totals that are checked in one table: more than that are no totals
 
 
-def check_sums(ledger: Ledger, elsewhere: Elsewhere | None = None) -> list[Finding]:
+Doubt = tuple[Claim, int, float]  # a total that is wrong in a column, and how sure that is
+
+
+class Sums(NamedTuple):
+    """What is wrong with a table's totals, and the offsets of the cells of those that a broader total counts."""
+
+    findings: list[Finding]
+    subtotals: frozenset[int]
+
+
+def check_sums(ledger: Ledger, elsewhere: Elsewhere | None = None) -> Sums:
     """Return a finding for every total that is not the sum of its parts; `elsewhere` are the source's other tables."""
     by_rank, by_name, grouped = nested(ledger), located(ledger), groups(ledger)
     structures = [claims for claims in (by_rank, by_name) if _mostly_right(claims)]
     consumed = {part.index for claims in (*structures, grouped) for claim in claims for part in claim.parts}
-    levels = [(claim, column, 0.9) for claims in structures for claim in claims for column in claim.wrong]
     heads = {claim.total.index for claims in (*structures, grouped) for claim in claims}
-    doubts = [*_totals(ledger, consumed, heads), *_unnamed(ledger), *levels, *_groups(grouped)]
+    weighed = [
+        *_totals(ledger, consumed, heads),
+        *_unnamed(ledger),
+        *((claim, [(claim, column, 0.9) for column in claim.wrong]) for claims in structures for claim in claims),
+        *_groups(grouped),
+    ]
     told: dict[tuple[int, int], Finding] = {}
-    for claim, column, score in doubts:
+    for claim, column, score in (doubt for _, doubts in weighed for doubt in doubts):
         told.setdefault((claim.total.index, column), _finding(claim, column, score, elsewhere))
-    return list(told.values())
+    return Sums(list(told.values()), _subtotals([claim for claim, _ in weighed]))
 
 
-Doubt = tuple[Claim, int, float]  # a total that is wrong in a column, and how sure that is
+def _subtotals(claims: Iterable[Claim]) -> frozenset[int]:
+    """Return the offsets of the cells of totals that a broader total counts."""
+    parts: dict[int, list[int]] = {}
+    rows = {}
+    for claim in claims:
+        if not claim.mean and claim.total.index not in parts:
+            parts[claim.total.index] = [part.index for part in claim.parts]
+            rows[claim.total.index] = claim.total
+    return frozenset(cell.start for index in included(parts) for cell in rows[index].cells.values())
 
 
-def _totals(ledger: Ledger, consumed: set[int], heads: set[int]) -> Iterator[Doubt]:
-    """Yield what is wrong with the rows that are called a total or a mean."""
+def _totals(ledger: Ledger, consumed: set[int], heads: set[int]) -> Iterator[tuple[Claim, list[Doubt]]]:
+    """Yield what the rows that are called a total or a mean sum, as far as known, and what is wrong with them."""
     totals = [index for index, entry in enumerate(ledger.entries) if entry.is_total or MEAN.match(entry.label)]
     shapes: list[str] = []
     for index in totals[:_MOST]:
@@ -48,7 +72,9 @@ def _totals(ledger: Ledger, consumed: set[int], heads: set[int]) -> Iterator[Dou
         if claim.believed and not claim.mean:
             shapes.append(claim.shape)
             consumed.update(part.index for part in claim.parts)
-        yield from _wrong(claim, claims, known=shapes.count(claim.shape) >= 2)
+        doubts = list(_wrong(claim, claims, known=shapes.count(claim.shape) >= 2))
+        if doubts or claim.believed:
+            yield claim, doubts
 
 
 def _wrong(claim: Claim, claims: Sequence[Claim], *, known: bool) -> Iterator[Doubt]:
@@ -76,7 +102,7 @@ def _agreed(claims: Sequence[Claim], column: int) -> bool:
     return same and not totals.doubtful(column, known=True) and abs(totals.off(column)) <= abs(totals.sum(column)) / 4
 
 
-def _unnamed(ledger: Ledger) -> Iterator[Doubt]:
+def _unnamed(ledger: Ledger) -> Iterator[tuple[Claim, list[Doubt]]]:
     """Yield what is wrong with a row without label that is, or nearly is, the sum of all rows above it."""
     rows: list[Entry] = []
     for entry in ledger.entries:
@@ -88,9 +114,10 @@ def _unnamed(ledger: Ledger) -> Iterator[Doubt]:
             return
         claim = Claim(ledger, entry, list(rows), "unnamed")
         near = all(abs(claim.off(column)) <= _NEAR * abs(claim.sum(column)) for column in claim.columns)
-        for column in claim.wrong:
-            if near or (claim.believed and claim.good > len(claim.wrong) and not claim.doubtful(column)):
-                yield claim, column, 0.8
+        sure = claim.believed and claim.good > len(claim.wrong)
+        wrong = [column for column in claim.wrong if near or (sure and not claim.doubtful(column))]
+        if near or sure:
+            yield claim, [(claim, column, 0.8) for column in wrong]
         return
 
 
@@ -101,10 +128,10 @@ def _mostly_right(claims: Sequence[Claim]) -> bool:
     return sum(claim.good for claim in claims) >= (3 if wrong else 1) and wrong * 4 <= right
 
 
-def _groups(claims: Sequence[Claim]) -> Iterator[Doubt]:
+def _groups(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Doubt]]]:
     """Yield what is wrong with rows that in most columns are the sum of the rows next to them."""
     for claim in claims:
-        yield from ((claim, column, 0.8) for column in claim.wrong if not claim.doubtful(column))
+        yield claim, [(claim, column, 0.8) for column in claim.wrong if not claim.doubtful(column)]
 
 
 def _kind(claim: Claim) -> str:
