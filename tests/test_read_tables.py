@@ -197,3 +197,18 @@ def test_a_cell_has_its_box(tmp_path: Path) -> None:
     assert x1 == pytest.approx(ENDS[1], abs=0.5)
     assert 260 < x0 < x1
     assert top < A4[1] - 640 < bottom
+
+
+def test_a_ruled_table_that_a_page_cut_open_keeps_its_outer_rows(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (55, 200, 300, 400):
+            canvas.line(x, 640, x, 780)
+        for y in (750, 720, 690, 660):  # no ruling on top nor below: the rows go on on other pages
+            canvas.line(55, y, 400, y)
+        for rank, name in enumerate(("brug", "kade", "sluis", "steiger", "haven")):
+            canvas.drawString(60, 762 - 30 * rank if rank < 4 else 646, name)
+            canvas.drawString(210, 762 - 30 * rank if rank < 4 else 646, "dienst")
+            canvas.drawString(310, 762 - 30 * rank if rank < 4 else 646, "gereed")
+
+    found = cells_of(reading_of(tmp_path, draw))
+    assert [row[0] for row in found] == ["brug", "kade", "sluis", "steiger", "haven"]

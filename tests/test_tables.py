@@ -240,3 +240,8 @@ def test_the_head_of_a_page_does_not_part_a_table_whose_header_comes_again():
 def test_a_title_or_the_same_labels_again_part_tables(title: str):
     first, second = HALF.format("koop", "huur"), HALF.format("koop", "huur")
     assert len(tables_of(f"Woningen\n\n{first}\f{title}\n{second}")) == 2
+
+
+def test_the_numbers_of_a_list_below_its_words_are_no_table():
+    words = "Afspraak maken\nOverleg met de school\nBrief naar het dorp\nZaal huren\nStoelen tellen\n"
+    assert not tables_of(words + "Lijst\n59\n60\n61\n62\n63\n")

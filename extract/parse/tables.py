@@ -19,6 +19,7 @@ from extract.parse.rows import Row, row_runs, usual_width
 from extract.parse.stacked import distinct, stacked_rows
 from extract.parse.titles import lend_titles, peildatum, title_row
 from extract.text.markup import plain
+from extract.text.numbers import parse_number
 from extract.text.reading import Line, Reading
 from models import Document, Table
 
@@ -46,12 +47,14 @@ def find_tables(reading: Reading, document: Document) -> None:
         if draft:
             head_above(draft, lines, before.last + 1 if before else 0)
     drafts += _apart(drafts, _joined_pages(_of_spaces(reading.text, lines), lines))
-    drafts += _apart(drafts, [_of_columns(found) for found in columnwise(reading.text, lines)])
+    columns = [_of_columns(found) for found in columnwise(reading.text, lines)]
+    drafts += _apart(drafts, [draft for draft in columns if not _counts_on(draft)])
     stacked = [
         Draft([], rows, first, last, spans=header)
         for rows, first, last, header in stacked_rows(reading.text, lines)
         if distinct(rows)
     ]
+    stacked = [draft for draft in stacked if not _counts_on(draft)]
     flats = [_of_flat(flat) for flat in flattened(reading.text, lines)]
     for draft in sorted(_apart(drafts, [*stacked, *flats]), key=lambda draft: -len(draft.body)):
         drafts += _apart(drafts, [draft])
@@ -219,6 +222,13 @@ def _apart(found: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 
 def _of_columns(found: Columnwise) -> Draft:
     return Draft([], found.rows, found.first, found.last, spans=found.header)
+
+
+def _counts_on(draft: Draft) -> bool:
+    """Tell whether the only figures of a table are the numbers of a list: each one more than the one before."""
+    values = [parse_number(row.texts[-1]) for row in draft.body]
+    steps = {b.value - a.value for a, b in pairwise(values) if a and b and a.value is not None and b.value is not None}
+    return draft.width == 2 and None not in values and steps == {1}
 
 
 def _of_flat(flat: Flat) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -20,6 +21,7 @@ NUMERIC = re.compile(r"[-–(€]*\d[\d.,%)]*\Z|[-–]\Z")
 CROWDED = 0.2  # share of the filled cells with rows of their own above which the rulings are not the table's cells
 THIN = 3.0  # points: a box no thicker is a ruling (Word draws its rules so)
 LEAST_RULE = 3.0
+LEAST_OPEN = 3  # upright rulings that end level where the table was cut
 MOST_EDGES = 3_000
 MOST_CROSSINGS = 20_000
 MOST_COLUMNS = 40
@@ -98,11 +100,34 @@ def _cell_groups(paper: Paper, way: int) -> list[list[Box]]:
     if len(merged) > MOST_EDGES:
         paper.cut_short = True
         return []
-    crossings = edges_to_intersections(merged, 3, 3)
+    crossings = edges_to_intersections([*merged, *_closing(merged)], 3, 3)
     if len(crossings) > MOST_CROSSINGS:
         paper.cut_short = True
         return []
     return cells_to_tables(intersections_to_cells(crossings))
+
+
+def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rulings that lack where a table was cut at a page's end: upright ones run on and end level.
+
+    The upright ones hang from, or stand on, a ruling that is there and as wide.
+    """
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    lacking = []
+    for end in ("top", "bottom"):
+        ends = sorted(upright, key=itemgetter(end))
+        for _, group in groupby(ends, key=lambda edge: round(edge[end] / THIN)):
+            same = list(group)
+            if len(same) < LEAST_OPEN:
+                continue
+            y, x0, x1 = same[0][end], min(edge["x0"] for edge in same), max(edge["x1"] for edge in same)
+            wide = [edge for edge in level if edge["x0"] <= x0 + THIN and edge["x1"] >= x1 - THIN]
+            shut = any(abs(edge["top"] - y) <= 2 * THIN for edge in level if edge["x0"] < x1 and edge["x1"] > x0)
+            met = any(all(each["top"] - THIN <= edge["top"] <= each["bottom"] + THIN for each in same) for edge in wide)
+            if met and not shut:
+                lacking.append(_edge("h", x0, y, x1, y))
+    return lacking
 
 
 def _edges(shape: Shape, box: Box) -> list[dict[str, Any]]:
