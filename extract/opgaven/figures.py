@@ -106,7 +106,7 @@ class TableReader:
     def _place(self, item: RowPlace, above: Place | None, area: Place | None) -> Place | None:
         """Return the place of a row: its own, that of the totals, or that of the row above it."""
         if item.sort == "totaal":
-            return item.place or self.total or (self._together(item) if self.scattered else area)
+            return item.place or self.total or (None if self.scattered else area)
         if item.sort == "plaats":
             return item.place
         if not self.about_places:
@@ -114,10 +114,6 @@ class TableReader:
         if item.sort == "maat":
             return above if above or self.column_places else self.titled
         return above
-
-    def _together(self, item: RowPlace) -> Place:
-        """Return the place of a total over several provincies: as printed, for no area has a name for it."""
-        return Place(item.row.text(self.labels.place) or "Totaal", "locatie")
 
     def _about_area(self, area: Place | None) -> bool:
         """Tell whether a table without places says something of the document's area: its labels or columns must."""
