@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -166,6 +167,18 @@ def test_a_shift_in_two_columns_is_told_once():
     found = odd(sheet(areas, two, ("Opgave 2025", "Taakstelling 2025")))
     assert len(found) == 2
     assert all("Zo ook in kolom “" in finding.sentence for finding in found)
+
+
+def test_two_names_beside_each_other_that_swapped_their_numbers_are_told():
+    areas = names("VR23", "VR24")
+    first, second = max(
+        ((one, other) for members in areas.values() for one, other in pairwise(members)),
+        key=lambda pair: abs(math.log(share(pair[0]) / share(pair[1]))),
+    )
+    values = shared(areas)
+    found = odd(sheet(areas, values | {first: values[second], second: values[first]}))
+    assert {(f.place, f.printed) for f in found} == {(first, share(second)), (second, share(first))}
+    assert f"De namen “{first}” en “{second}” lijken verwisseld" in found[0].sentence
 
 
 def test_two_regions_that_slid_are_two_shifts():

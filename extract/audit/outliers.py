@@ -121,7 +121,7 @@ def check_outliers(ledger: Ledger) -> Iterator[Finding]:
         if around
         for shift in found
     ]
-    slid.sort(key=lambda one: -one.shift.gain)
+    slid.sort(key=lambda one: -round(one.shift.gain))  # of columns that show it as well, the first
     told: set[int] = set()
     for one in slid:
         if not told & set(one.shift.rows):

@@ -65,8 +65,17 @@ def shifts(values: Numbers, explainers: Numbers, tried: Sequence[tuple[int, int]
     if undone is None:
         return [], fit(values, explainers)
     found = _apart(values, explainers, undone, [(shift.first, shift.last) for shift in found], luck)  # now sharper
-    sure = [shift for shift in found if _sure(shift, values, explainers, undone, luck + _MARGIN)]
+    sure = [
+        shift
+        for shift in found
+        if _sure(shift, values, explainers, undone, min(luck, _luck(shift, len(values))) + _MARGIN)
+    ]
     return sure, fit(values, _owned(explainers, sure))
+
+
+def _luck(shift: Shift, count: int) -> float:
+    """Return how many shifts as short as this one there are to try: few labels slide far, most that slide swap."""
+    return math.log(2 * count * (len(shift.rows) - 1) ** 2)
 
 
 def _apart(
