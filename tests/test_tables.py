@@ -245,3 +245,23 @@ def test_a_title_or_the_same_labels_again_part_tables(title: str):
 def test_the_numbers_of_a_list_below_its_words_are_no_table():
     words = "Afspraak maken\nOverleg met de school\nBrief naar het dorp\nZaal huren\nStoelen tellen\n"
     assert not tables_of(words + "Lijst\n59\n60\n61\n62\n63\n")
+
+
+def test_a_number_too_wide_for_its_cell_is_one_number():
+    (table,) = tables_of("Regeling\t2024\t2025\nBeurzen\t1.172.\u2028914\t237.06\u20282\nTalent\t12\u202813\t231\n")
+    numbers = [cell.text for cell in table.cells if cell.column and not cell.header]
+    assert numbers == ["1.172.914", "237.062", "12 13", "231"]
+
+
+def test_a_column_with_nothing_in_it_is_left_out():
+    (table,) = tables_of("Dorp\t\tVraag\tStand\nOost\t\t12\t9\nWest\t\t20\t18\n")
+    assert table.grid(header=True) == [["Dorp", "Vraag", "Stand"]]
+
+
+def test_the_margin_of_a_further_page_does_not_part_a_table():
+    (table,) = tables_of(
+        "Betreft overleg haven\nVergaderplaats dorpshuis\n13.30 uur\tOpening\n13.40 uur\tVerslag\n"
+        "\fDatum\n4 maart 2024\nKenmerk\n14.00 uur\tRondvraag\n14.10 uur\tSluiting\n"
+    )
+    assert len(table.grid(header=False)) == 4
+    assert table.title is None

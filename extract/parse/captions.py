@@ -29,6 +29,14 @@ _PAGE_HEAD = re.compile(
     r"|.*\b(?:pagina|blad(?:zijde)?|pag\.)\s\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?\W*|.*\bvertrouwelijk\b.*",
     re.IGNORECASE,
 )
+# The margin of a further page of a letter names these fields again; above a table none of them is its title.
+_MARGIN = re.compile(
+    r"(?:datum|(?:ons |uw )?kenmerk|(?:onze |uw )?referentie|contactpersoon|aantal pagina's|bijlagen?(?:\(n\))?)\W*",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"vergader(?:datum|plaats|tijd)\b.*|betreft\b.*|vastgesteld (?:op|door|in)\b.*", re.IGNORECASE)
+_LONGEST_MARGIN = 45  # characters
+_MOST_MARGIN = 8  # lines
 _NEAR = 4  # lines: how far above a table its title and peildatum may stand
 _LONGEST = 110
 
@@ -42,6 +50,8 @@ def title_above(above: Sequence[Line]) -> str | None:
     for line in reversed(above[-_NEAR:]):
         text = plain(line.text)
         marked = heading_level(line.text) > 0 or bool(line.bold) or bool(_CAPTION.match(text))
+        if _MARGIN.fullmatch(text) or _FORM.fullmatch(text):
+            continue
         if not marked and (_MARK.match(text) or (len(text) < 60 and _PEILDATUM.search(text))):
             continue
         if not marked and len(text) < 60 and _FIELD.match(line.text):
@@ -78,6 +88,12 @@ def is_furniture(line: Line) -> bool:
 def is_page_head(line: Line) -> bool:
     """Tell whether a line reads as what offices print on top of each page, not as the title of a table."""
     return len(line.text) < 200 and bool(_PAGE_HEAD.fullmatch(line.text.strip()))
+
+
+def is_margin(lines: Sequence[Line]) -> bool:
+    """Tell whether lines are what the margin of a further page of a letter prints again: who, when, reference."""
+    short = all(len(line.text) <= _LONGEST_MARGIN and not is_row(line.text) for line in lines)
+    return len(lines) <= _MOST_MARGIN and short and any(_MARGIN.fullmatch(plain(line.text)) for line in lines)
 
 
 def _is_sentence(text: str) -> bool:

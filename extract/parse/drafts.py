@@ -39,6 +39,9 @@ class Draft:
     def cells(self) -> list[Cell]:
         """Return the cells that something is printed in."""
         cells = list(_cells(self))
+        used = {column: at for at, column in enumerate(sorted({cell.column for cell in cells}))}
+        for cell in cells:  # a column that nothing is printed in is the white between two rulings
+            cell.column = used[cell.column]
         judge(cells)
         return cells
 

@@ -23,6 +23,7 @@ _OPEN_RULE = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
 _LEAST_OPEN = 3  # pipe rows without outer pipes that stand together: fewer are a signature or a menu
 _PARAGRAPH = re.compile(r"\s*<(?:p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _RULE_CELL = re.compile(r"[-=_–—\s]*[-=_–—]{2,}[-=_–—\s]*")
+_GROUPED = re.compile(r"[-–−(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?[)%]?")
 _MOST_LINES = 60  # a cell that is opened and never closed ends after this many lines
 
 
@@ -42,7 +43,7 @@ class Row:
     @cached_property
     def texts(self) -> list[str]:
         """Return the cells as printed, without mark-up."""
-        texts = [plain(self.source[start:end]) for start, end in self.cells]
+        texts = [_printed(self.source[start:end]) for start, end in self.cells]
         for column, spans in self.pieces.items():
             texts[column] = Prose(self.source, spans).text
         return texts
@@ -76,6 +77,13 @@ class Row:
     def gap(self) -> bool:
         """Tell whether a blank line, a wider space or a new page comes before the row."""
         return self.lines[0].gap
+
+
+def _printed(text: str) -> str:
+    """Return what a cell prints; a number that was too wide for it and went on on its next line is one number."""
+    if "\u2028" in text and _GROUPED.fullmatch(joined := re.sub(r"\s+", "", text)):
+        return joined
+    return plain(text)
 
 
 def _trimmed(source: str, start: int, end: int) -> Span:

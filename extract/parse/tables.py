@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from extract.parse.aligned import aligned
 from extract.parse.beside import head_above, parted
-from extract.parse.captions import caption_below, is_caption, is_furniture, is_page_head, note_below, title_above
+from extract.parse.captions import (
+    caption_below,
+    is_caption,
+    is_furniture,
+    is_margin,
+    is_page_head,
+    note_below,
+    title_above,
+)
 from extract.parse.columnwise import Columnwise, columnwise
 from extract.parse.doubt import TOTAL
 from extract.parse.drafts import Draft
@@ -158,6 +166,9 @@ def _continues(before: Draft, draft: Draft, lines: Sequence[Line]) -> bool:
         return False
     between = [plain(line.text) for line in lines[before.last + 1 : draft.first]]
     above = {plain(line.text) for line in lines[max(0, before.first - len(between)) : before.first]}
+    above_it = lines[before.last + 1 : draft.first]
+    if not draft.header and is_margin(above_it) and above_it[0].page == lines[draft.first].page:
+        return True
     texts = [row.texts for row in draft.header]
     same = texts == [row.texts for row in before.header][: len(texts)]
     if len(between) > _REPEATED or not above.issuperset(between):
