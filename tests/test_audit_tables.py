@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.audit.arithmetic import check_arithmetic
-from extract.audit.ledger import Ledger
+from extract.audit.ledger import Ledger, deepen
 from extract.text.numbers import parse_number
 from models import Cell, Finding, Table
 from tests.sheets import findings_of
@@ -18,8 +18,8 @@ from tests.sheets import findings_of
 TOWNS = "Goes Veere Sluis Borsele Hulst Kapelle Tholen Terneuzen Vlissingen Middelburg".split()
 
 
-def checked(text: str) -> list[Finding]:
-    """Return what does not add up in a table written as lines with bars, its first line the header."""
+def table_of(text: str) -> Table:
+    """Return a table written as lines with bars, its first line the header."""
     cells = []
     at = 0
     for row, line in enumerate(text.strip().split("\n")):
@@ -40,7 +40,12 @@ def checked(text: str) -> list[Finding]:
             at += len(printed) + 1
     table = Table(start=0, end=at)
     table.cells.extend(cell for cell in cells if cell.text)
-    return check_arithmetic(Ledger(table, {}))
+    return table
+
+
+def checked(text: str) -> list[Finding]:
+    """Return what does not add up in a table written so."""
+    return check_arithmetic(Ledger(table_of(text), {}))
 
 
 def told(findings: list[Finding]) -> list[tuple[object, ...]]:
@@ -304,3 +309,31 @@ def test_numbers_that_are_nearly_the_same_do_not_balance():
 def test_a_total_near_its_sum_beside_one_far_from_it_is_no_sum():
     rows = "\n".join(f"{town} | {12 + n} | {31 + 2 * n}" for n, town in enumerate(TOWNS))
     assert told(checked(f"Gemeente | Stand | Punten\n{rows}\nTotaal | 163 | 999")) == []
+
+
+def test_a_region_that_is_all_of_its_province_is_not_counted_beside_its_gemeenten():
+    rows = [("Gebied", "Plekken"), ("Groningen", 90), ("Groningen", 90), ("Groningen", 40), ("Veendam", 30)]
+    rows += [("Pekela", 20), ("Drenthe", 75), ("Drenthe", 75), ("Assen", 30), ("Emmen", 45), ("Totaal", 165)]
+    text = "\n".join(f"{name}\t{number}" for name, number in rows)
+    assert findings_of(f"Opvang\n\n{text}\n") == []
+
+
+def test_locations_that_are_read_as_their_gemeente_are_not_counted_beside_it():
+    rows = ["Aalten | 60 | 31", "Aalten - Noord | 20 | 11", "Aalten - Zuid | 40 | 20", "Ede | 75 | 36"]
+    rows += ["Ede-Haven (NO) | 30 | 15", "Ede-Veer (NO) | 25 | 17", "Ede-Dorp | 20 | 4", "Totaal | 135 | 67"]
+    table = table_of("\n".join(["Gemeente | Plekken | Kamers", *rows]))
+    ledger = Ledger(table, {})
+    for entry, rank in zip(ledger.entries, (3, 4, 4, 3, 3, 3, 4), strict=False):
+        entry.rank = rank
+    deepen(ledger.entries, ledger.counted)
+    assert [entry.rank for entry in ledger.entries] == [3, 4, 4, 3, 4, 4, 4, None]
+    assert check_arithmetic(ledger) == []
+
+
+def test_a_total_that_prints_the_one_row_above_it_again_is_its_total():
+    text = (
+        "Gemeente | Plekken | Kamers\nGoes - Haven | 20 | 11\nGoes - Dorp | 26 | 10\nTotaal Goes | 46 | 21\n"
+        "Hulst - Dorp | 6 | 3\nTotaal Hulst | 6 | 3\nSluis - Dorp | 30 | 13\nTotaal Sluis | 30 | 13\n"
+        "Tholen - Veer | 81 | 37\nTotaal Tholen | 81 | 37\nTotaal | 163 | 74"
+    )
+    assert told(checked(text)) == []

@@ -171,5 +171,12 @@ def slip(printed: float, computed: float) -> bool:
 
 
 def best_of(claims: Sequence[Claim]) -> Claim | None:
-    """Return the claim that most columns confirm, the first of equals; the first of all when none is confirmed."""
+    """Return the claim that most columns confirm, the first of equals; the first of all when none is confirmed.
+
+    A total that prints once more the one row above it, in each of several columns, is the total of that row.
+    """
+    again = (claim for claim in claims if claim.shape == "since" and len(claim.parts) == 1 and not claim.wrong)
+    for claim in again:
+        if sum(bool(claim.sum(column)) for column in claim.columns) > 1:
+            return claim
     return max(claims, key=lambda claim: (claim.good, claim.shape not in LOOSE, claim.strength), default=None)

@@ -118,6 +118,7 @@ class Ledger:
                 rows.setdefault(cell.row, {})[cell.column] = cell
         labels = min(self.numeric, default=1)
         self.entries = [self._entry(index, cells, labels) for index, cells in sorted(rows.items())]
+        deepen(self.entries, self.counted)
 
     def _entry(self, index: int, cells: dict[int, Cell], labels: int) -> Entry:
         named = [cells[column].text for column in range(labels) if column in cells]
@@ -204,6 +205,34 @@ class Ledger:
     def title(self) -> str | None:
         """Return the table's title."""
         return self.table.title
+
+
+def within(label: str, other: str) -> bool:
+    """Tell whether a label begins with another and goes on behind a dash or the like: "Goes", "Goes - Noord"."""
+    return other.startswith(label) and bool(re.match(r"\s*[-–—:,/(]\s*\w", other[len(label) :]))
+
+
+def deepen(entries: Sequence[Entry], columns: Sequence[int]) -> None:
+    """Give rows a deeper rank that would count twice beside a row of the same name.
+
+    That is a region that is all of a provincie and bears its name, and a location that was taken for its gemeente.
+    """
+    head: Entry | None = None
+    above: Entry | None = None
+    for entry in entries:
+        if entry.rank is not None:
+            if above and above.rank is not None and above.rank < entry.rank and _again(above, entry, columns):
+                entry.rank = above.rank + 1
+            elif head and head.rank == entry.rank and within(head.label, entry.label):
+                entry.rank += 1
+            if not head or not within(head.label, entry.label):
+                head = entry
+        above = entry
+
+
+def _again(above: Entry, entry: Entry, columns: Sequence[int]) -> bool:
+    """Tell whether a row has the name and the numbers of the one above it."""
+    return above.label == entry.label and all(above.value(column) == entry.value(column) for column in columns)
 
 
 def is_share(cell: Cell) -> bool:

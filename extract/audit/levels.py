@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.audit.claims import Claim
-from extract.audit.ledger import Entry, Ledger
+from extract.audit.ledger import Entry, Ledger, within
 
 _STRICT = 10.0  # bits of evidence asked of a group of rows, beside those for the number of rows
 _DEEPEST = 3  # levels of groups within groups
@@ -37,16 +36,12 @@ def located(ledger: Ledger) -> list[Claim]:
     for index, entry in enumerate(rows):
         parts = []
         for other in rows[index + 1 :]:
-            if not _within(entry.label, other.label):
+            if not within(entry.label, other.label):
                 break
             parts.append(other)
         if parts and _takes_part(entry):
             claims.append(Claim(ledger, entry, parts, "level"))
     return claims
-
-
-def _within(label: str, other: str) -> bool:
-    return other.startswith(label) and bool(re.match(r"\s*[-–—:,/(]\s*\w", other[len(label) :]))
 
 
 def groups(ledger: Ledger) -> list[Claim]:
