@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.audit import audit
+from extract.audit.ledger import Ledger
+from extract.audit.telling import check_texts
 from extract.opgaven import read_opgaven
 from extract.recognise import recognise
 from extract.resolve import resolve
 from models import Finding
+from tests.effort import calls_of
 from tests.sheets import reading_of
 
 DAY = dt.date(2024, 9, 3)
@@ -61,6 +64,26 @@ Tiel	280	312
 Totaal	850	731
 """
 
+SITES = """\f
+Opvang ontheemden
+Peildatum 1 september 2024
+
+Locatie	Capaciteit	Bezet
+Goes - De Wijkplaats (tijdelijk)	190	184
+Goes - Oosterschans	120	118
+Veere - De Meent	64	60
+Totaal	374	362
+"""
+BUDGET = """\f
+Lasten per programma (x € 1.000)
+
+Programma	2025	2026
+Verkeer	4.780	5.120
+Wonen	2.400	2.410
+Zorg	3.100	3.150
+Totaal	10.280	10.680
+"""
+
 
 def findings(*documents: str, dates: tuple[dt.date, ...] = ()) -> list[Finding]:
     """Return what the audit finds between texts and tables, and between texts."""
@@ -103,6 +126,15 @@ def test_a_figure_that_differs_from_its_cell_is_told_with_both_pages():
         ("In Goes zijn 385 plekken gerealiseerd en in Vlissingen 302; in Terneuzen 302." + ZEELAND, (302, 251)),
         # people counted by the number of places
         ("Smallingerland vangt nu 240 ontheemden op." + FRYSLAN, (240, 233)),
+        # what was counted before, in the year of the sentence before
+        ("In 2024 zijn in de regio 731 woningen opgeleverd. In Tiel daalde het aantal naar 321." + WORKS, (321, 312)),
+        # a total by the number of gemeenten that it is of
+        ("De vier gemeenten in het westen van Rivierenland hebben 713 woningen opgeleverd." + WORKS, (713, 731)),
+        # a location by its own name, without its gemeente
+        ("Op 1 september verbleven in De Wijkplaats 148 mensen." + SITES, (148, 184)),
+        # a sum of money of which the header says no more than the year
+        ("Wonen kost in 2025 € 2,4 miljoen. Voor Verkeer is in 2025 € 4,87 miljoen opgenomen." + BUDGET,
+         (4_870_000, 4_780_000)),
         # a difference that is reckoned from figures of the table
         ("De opgave is 2.130 plekken. In Zeeland zijn 1.403 plekken gerealiseerd, 728 minder dan de opgave." + ZEELAND,
          (728, 727)),
@@ -132,6 +164,12 @@ def test_what_a_sentence_tells_wrong(text: str, expected: tuple[float, float]):
         "In Goes zijn 385 plekken, in Vlissingen 302. Een plek in Middelburg kost € 395 per maand." + ZEELAND,
         # another theme
         "Breda heeft 151 plekken voor ontheemden uit Oekraïne gerealiseerd." + HOUSING,
+        # some of the people, and a change
+        "In De Wijkplaats wonen 148 kinderen. In Oosterschans nam het aantal bewoners met 112 toe." + SITES,
+        # part of a region, which is not the region
+        "In West-Zeeland zijn 1.430 plekken gerealiseerd, in Goes 385." + ZEELAND,
+        # other gemeenten than those of the table
+        "De vijf gemeenten in het oosten hebben 713 woningen opgeleverd." + WORKS,
         # places that the table does not have
         "In Borsele zijn 410 plekken gerealiseerd." + ZEELAND,
     ],
@@ -232,3 +270,26 @@ def test_a_text_that_repeats_its_table_gives_none(values: list[int]):
 @given(st.text(alphabet="Goes 0123456789.,%()€-\t\n plekken en opgave van 1 mei", max_size=120))
 def test_any_text_beside_a_table_is_read(text: str):
     findings(text + ZEELAND)
+
+
+def effort(documents: int, text: str, table: str = ZEELAND) -> int:
+    """Return how much work it is to hold the texts of a number of documents against a table each."""
+    reading = reading_of(*[text.format(n) + table.format(n) for n in range(documents)], date=DAY)
+    for stage in (recognise, resolve, read_opgaven):
+        stage(reading)
+    opgaven = {id(opgave.cell): opgave for opgave in reading.source.opgaven}
+    ledgers = [Ledger(table, opgaven) for document in reading.source.documents for table in document.tables]
+    return calls_of(lambda: list(check_texts(reading, ledgers, [])))
+
+
+def test_twice_as_many_documents_are_twice_the_work():
+    text = "In Hotel Ster {0} zijn 64 plekken gerealiseerd, in Hotel Maan {0} 38.\n"
+    table = "\f\nOpvang\n\nLocatie\tRealisatie\nHotel Ster {0}\t64\nHotel Maan {0}\t38\n"
+    effort(2, text, table)  # what is read once only, such as the register
+    assert effort(60, text, table) < 2.4 * effort(30, text, table)
+
+
+def test_passages_without_figures_are_hardly_any_work():
+    text = "De wethouder van Goes dankt allen. De opvang in Middelburg heeft {1} plekken gerealiseerd.\n\n"
+    effort(2, text.replace("{1}", "401"))
+    assert effort(4, text.replace("{1}", "goede") * 40) < 0.25 * effort(4, text.replace("{1}", "401") * 40)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus import register
 from corpus.register.search import LAND
+from corpus.register.terms import terms, uses
 
 
 def ids(name: str, **options: object) -> set[str]:
@@ -165,3 +166,13 @@ def test_a_ground_is_found_with_its_meaning_and_spellings():
 def test_any_label_is_looked_up_without_failing(label: str):
     for place in (register.find_place(label), register.find_place(label, level="gemeente", province="Drenthe")):
         assert place is None or place is LAND or place.id in register.entities()
+
+
+@given(
+    st.lists(st.sampled_from(["amv", "AMV-COA", "opvang", "taakstelling", "(", ",", "%", "x", "per 1.000 inwoners"]))
+)
+def test_terms_are_found_wherever_their_pattern_matches(words: list[str]):
+    text = " ".join(words)
+    for sort in ("thema", "maat", "eenheid"):
+        expected = {(match.start(), term.value) for term in terms(sort) for match in term.pattern.finditer(text)}
+        assert {(start, term.value) for start, _, term in uses(sort, text)} == expected

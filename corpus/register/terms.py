@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from corpus.register.entries import rows
+from corpus.register.entries import Row, rows
+
+_LETTERS = 3  # letters of a word by which terms are found
+_OPENING = re.compile(rf"\w{{1,{_LETTERS}}}")
+_WORD = re.compile(r"(?<!\w)\w")
 
 
 class Term(NamedTuple):
@@ -25,8 +29,40 @@ class Term(NamedTuple):
 @cache
 def terms(sort: str) -> tuple[Term, ...]:
     """Return the terms of a sort (thema, maat, eenheid), those that go before others first."""
-    found = (row for row in rows("termen") if row["sort"] == sort)
-    return tuple(Term(_pattern(row["term"]), row["value"], tuple(row["also"].split(";"))) for row in found)
+    return tuple(Term(_pattern(row["term"]), row["value"], tuple(row["also"].split(";"))) for row in _rows(sort))
+
+
+@cache
+def _by_opening(sort: str) -> dict[str, tuple[tuple[int, Term], ...]]:
+    """Return the terms of a sort with their order, by the letters that they open with; under "" those with none."""
+    index: dict[str, list[tuple[int, Term]]] = {}
+    for order, (row, term) in enumerate(zip(_rows(sort), terms(sort), strict=True)):
+        opening = _OPENING.match(row["term"])
+        index.setdefault(opening.group().lower() if opening else "", []).append((order, term))
+    return {opening: tuple(found) for opening, found in index.items()}
+
+
+def uses(sort: str, text: str) -> list[tuple[int, int, Term]]:
+    """Return where `text` uses terms of a sort, with their ends; of those that start together the first goes before.
+
+    Only the terms that open as a word of the text does are tried: time grows with the text, hardly with the terms.
+    """
+    index = _by_opening(sort)
+    found = [
+        (match.start(), order, match.end(), term)
+        for order, term in index.get("", ())
+        for match in term.pattern.finditer(text)
+    ]
+    for start in (word.start() for word in _WORD.finditer(text)):
+        for length in range(1, _LETTERS + 1):
+            for order, term in index.get(text[start : start + length].lower(), ()):
+                if match := term.pattern.match(text, start):
+                    found.append((start, order, match.end(), term))
+    return [(start, end, term) for start, _, end, term in sorted(found, key=lambda item: item[:3])]
+
+
+def _rows(sort: str) -> list[Row]:
+    return [row for row in rows("termen") if row["sort"] == sort]
 
 
 def _pattern(term: str) -> re.Pattern[str]:

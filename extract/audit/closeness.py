@@ -1,7 +1,8 @@
-"""Tell how near two numbers are: the same but for rounding, a slip of the pen, near, or far apart."""
+"""Tell how near two numbers are: in one unit, the same but for rounding, a slip of the pen, near, or far apart."""
 
 from __future__ import annotations
 
+from extract.audit.facts import Fact
 from extract.audit.statements import Statement
 
 NEAR = 0.05  # share by which a number told twice may differ and still be surely the same one
@@ -53,3 +54,18 @@ def one_digit_more(one: float, other: float) -> bool:
     """Tell whether one whole number is the other with a digit too many."""
     a, b = sorted((f"{abs(one):.0f}", f"{abs(other):.0f}"), key=len)
     return len(b) == len(a) + 1 and any(b[:at] + b[at + 1 :] == a for at in range(len(b)))
+
+
+def same_unit(said: Statement, fact: Fact) -> bool:
+    """Tell whether a sentence and a table count the same: shares, money, inhabitants, or things and people."""
+    if "procent" in (said.unit, fact.unit):
+        return said.unit == fact.unit
+    if said.unit == "euro" or fact.unit == "euro":
+        return (
+            said.unit == fact.unit
+            or (said.unit is None and fact.unit == "euro")
+            or (said.unit == "euro" and fact.unit is None)
+        )
+    if fact.theme == "inwoners" or said.unit == "inwoners":
+        return fact.theme == "inwoners" and said.unit in ("inwoners", None)
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +25,10 @@ _SCALES = (
     (re.compile(r"\b(?:miljoen(?:en)?|mln|mio|x\s*€?\s*1\.?000\.?000)\b", re.IGNORECASE), 1e6),
     (re.compile(r"\b(?:duizend(?:en)?|x\s*€?\s*1\.?000|k€)\b|€\s*1\.000\b", re.IGNORECASE), 1e3),
 )
+_DASH = re.compile(r"\s+[-–—]\s+|(?<=\w):\s+")
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_NAMED = re.compile(r"\b[A-Z][a-zà-ÿ]+")
+_SHORT = 4  # letters of a name too short to be one surely
 _MONTH = re.compile(r"\b(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec)\w*")
 _PERCENT = re.compile(r"%|percentage|procent|\bpct\b|graad\b", re.IGNORECASE)
 _EURO = re.compile(r"€|\beuro|\bkosten|\bbedrag|\bbudget|\blasten|\bbaten", re.IGNORECASE)
@@ -59,16 +63,18 @@ class Facts:
 
     by_key: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     first_words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _own: dict[tuple[str, int], list[Fact]] = field(default_factory=dict)
+    by_document: dict[tuple[str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, ledgers: Iterable[Ledger]) -> Facts:
         """Return the facts of the tables of a release."""
         result = cls()
         for ledger in ledgers:
+            document = id(ledger.table.document)
             for fact in _facts(ledger):
                 for key in fact.keys:
                     result.by_key[key].append(fact)
+                    result.by_document[key, document].append(fact)
                     if key != ALL:
                         result.first_words[key.split()[0]].add(key)
         return result
@@ -76,13 +82,7 @@ class Facts:
     def near(self, key: str, document: Document) -> Sequence[Fact]:
         """Return the facts of one name; where there are too many, those of the document that tells of it."""
         found = self.by_key.get(key, [])
-        if len(found) <= _MOST:
-            return found
-        own = self._own.get((key, id(document)))
-        if own is None:
-            own = [fact for fact in found if fact.ledger.table.document is document][:_MOST]
-            self._own[key, id(document)] = own
-        return own
+        return found if len(found) <= _MOST else self.by_document.get((key, id(document)), [])[:_MOST]
 
 
 def stems(text: str) -> frozenset[str]:
@@ -95,35 +95,56 @@ def key_of(label: str) -> str:
     return " ".join(re.findall(r"[\w'’.-]+", label.lower())).replace("’", "'")
 
 
+@dataclass(frozen=True)
+class _Column:
+    """What the headers over a column say of its numbers."""
+
+    header: str
+    periods: tuple[str, ...]
+    stems: frozenset[str]
+    group: str
+    scale: float
+    percent: bool
+    euro: bool
+
+    @classmethod
+    def of(cls, header: str, group: str, title: str) -> _Column:
+        """Read the headers of a column of a table with a title."""
+        periods = tuple(period for _, _, period in periods_in(header, None))
+        scale, percent = _scale(f"{title} {header}"), bool(_PERCENT.search(header))
+        return cls(header, periods, stems(header), group, scale, percent, bool(_EURO.search(header)))
+
+
 def _facts(ledger: Ledger) -> Iterator[Fact]:
-    groups, broadest = _groups(ledger), _broadest(ledger)
-    title = ledger.title or ""
+    groups, broadest, title = _groups(ledger), _broadest(ledger), ledger.title or ""
+    columns = {at: _Column.of(ledger.headers.get(at, ""), groups.get(at, ""), title) for at in ledger.numeric}
+    money, sites = bool(_EURO.search(title)), _sites(ledger)
+    together = group_key(
+        len({entry.place for entry in ledger.entries if entry.rank == _GEMEENTE and not entry.is_total})
+    )
     for entry in ledger.entries:
         keys, when = _whose(ledger, entry, broadest), tuple(period for _, _, period in periods_in(entry.label, None))
-        if not keys:
-            continue
-        for column in ledger.numeric:
-            cell = entry.cells.get(column)
+        keys |= {sites[id(entry)]} if id(entry) in sites else set()
+        keys |= {together} if entry.is_total and ALL in keys else set()
+        for at, column in columns.items() if keys else ():
+            cell = entry.cells.get(at)
             if cell is None or cell.value is None or cell.uncertain:
                 continue
-            header = ledger.headers.get(column, "")
             said = ledger.opgaven.get(id(cell))
-            periods = tuple(period for _, _, period in periods_in(header, None))
-            if said and said.period and not when and not periods:
-                periods = (said.period,)
+            dated = (said.period,) if said and said.period and not when and not column.periods else column.periods
             yield Fact(
                 ledger=ledger,
                 entry=entry,
-                column=column,
+                column=at,
                 cell=cell,
-                value=cell.value * _scale(f"{title} {header}"),
+                value=cell.value * column.scale,
                 keys=keys,
                 theme=said.theme if said else "overig",
                 measure=said.measure if said else "overig",
-                unit=_unit(cell, header, title, said.unit if said else None),
-                periods=when or periods,
-                stems=stems(header),
-                group=groups.get(column, ""),
+                unit=_unit(cell.text, column, said.unit if said else None, money=money),
+                periods=when or dated,
+                stems=column.stems,
+                group=column.group,
             )
 
 
@@ -136,6 +157,25 @@ def _broadest(ledger: Ledger) -> set[str]:
         for entry in ledger.entries
         if entry.place and (entry.is_total or (entry.rank == top and top is not None))
     }
+
+
+def group_key(count: int) -> str:
+    """Return how the total over a number of gemeenten is known: sentences speak of "de acht gemeenten"."""
+    return f"{count} gemeenten"
+
+
+def _sites(ledger: Ledger) -> dict[int, str]:
+    """Return by entry what a label prints behind a dash after its place, where no other row says the same.
+
+    "Goes - Hotel Arneville (noodopvang)" may be called Hotel Arneville; a kind of thing ("azc") is no name.
+    """
+    found: dict[int, str] = {}
+    for entry in ledger.entries:
+        parts = _DASH.split(_BRACKETS.sub(" ", entry.label), maxsplit=1)
+        if len(parts) == 2 and not entry.is_total and _NAMED.search(parts[1]):
+            found[id(entry)] = key_of(parts[1])
+    often = Counter(found.values())
+    return {at: key for at, key in found.items() if often[key] == 1 and len(key) > _SHORT}
 
 
 def _whose(ledger: Ledger, entry: Entry, broadest: set[str]) -> frozenset[str]:
@@ -168,10 +208,10 @@ def _scale(text: str) -> float:
     return next((scale for pattern, scale in _SCALES if pattern.search(text)), 1.0)
 
 
-def _unit(cell: Cell, header: str, title: str, said: str | None) -> str | None:
-    """Return the unit of a number: procent and euro as printed, else what the opgave says."""
-    if cell.text.rstrip().endswith("%") or said == "procent" or _PERCENT.search(header):
+def _unit(text: str, column: _Column, said: str | None, *, money: bool) -> str | None:
+    """Return the unit of a number: procent and euro as printed, else what the opgave says; `money` is in the title."""
+    if text.rstrip().endswith("%") or said == "procent" or column.percent:
         return "procent"
-    if "€" in cell.text or said == "euro" or _EURO.search(header) or (said is None and _EURO.search(title)):
+    if "€" in text or said == "euro" or column.euro or (said is None and money):
         return "euro"
     return said

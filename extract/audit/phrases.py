@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.register.terms import terms
+from corpus.register.terms import Term, terms, uses
 from extract.text.dates import find_dates
 
 # How sentences name a measure, beside the terms that tables use; a figure may be said in words of two measures.
@@ -15,7 +15,10 @@ _SAID: tuple[tuple[str, str], ...] = (
     ("aanbod", r"voornemens|bied(?:t|en)|aan(?:ge)?bied(?:t|en)"),
     ("opgave", r"te moeten huisvesten|te moeten realiseren"),
     ("realisatie", r"realiseer(?:t|de|den)|opgeleverd|huisvestten?"),
-    ("bezetting", r"opgevangen|vangt|vangen|verblij(?:ven|ft)|zitten|wonen"),
+    (
+        "bezetting",
+        r"opgevangen|vangt|vangen|ving(?:en)?|verblij(?:ven|ft)|verble(?:ef|ven)|zitten|zaten|wonen|woont|woonden?",
+    ),
     (
         "verschil",
         r"(?:boven|onder|(?:meer|minder) dan) de (?:opgave|taakstelling)|achterblijvers?|loopt achter|lopen achter",
@@ -39,6 +42,8 @@ PARTIAL = re.compile(
     r"|gesloten|vervall?en|vervalt|zou(?:den)?|zal|zullen|kan|kunnen|mogelijk(?:e)?|plan(?:nen)?|op het oog|ruimte voor"
     r"|per (?:week|maand|nacht|dag|jaar|persoon|inwoner|plek|kwartaal)|elk|ieder|locatie (?:met|van|voor)|van wie"
     r"|langer|weer|stop(?:t|pen)|over(?:nemen|neemt|genomen)|neemt|nemen|toegevoegd|vergroot|geschrapt|waarmee|pilot"
+    r"|(?:toe|af|steeg|stegen|stijgt|daalde|daalden|daalt|groeide|groeit|kromp|krimpt|gestegen|gedaald|gegroeid) met"
+    r"|met (?:\w+ )?\d[\d.]* (?:\w+ )?(?:toe|af|toegenomen|afgenomen|gestegen|gedaald|gegroeid|gekrompen|omhoog|omlaag)"
     r"|boot|hotel|schip|pand(?:en)?|gebouw|azc|noodopvang|aanmeldcentrum|volgend(?:e)? jaar|erna|daarna|dan weer)\b",
     re.IGNORECASE,
 )
@@ -49,6 +54,19 @@ THEN = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:nu|momenteel|op dit moment|thans|inmiddels|actueel|huidige|actuele)\b", re.IGNORECASE)
+# Words for what was counted before: "het aantal" without a word that says of what.
+AGAIN = re.compile(
+    r"\b(?:het|dit|dat) (?:aantal|getal|totaal|cijfer)(?= (?:toe|af|op|uit|is|was|steeg|stijgt|daalde|daalt|kwam|komt"
+    r"|groeide|groeit|nam|neemt|lag|ligt|er|daar|hier|in|dit|toen|licht|fors|sterk|flink|iets|weer|juist|zelfs|ook|van"
+    r"|naar|tot)\b| \d)|\b(?:waren|zijn|werden|is|was) (?:dat|het) er\b|\bhet er\b",
+    re.IGNORECASE,
+)
+# People told by these words are a part of those that a table counts, unless its title or header has the word too.
+GROUPS = re.compile(
+    r"\b(?:kinderen|meisjes|jongens|leerlingen|leerplichtig|minderjarig|gezinnen|gezinsleden|huishoudens|vrouwen|mannen"
+    r"|ouderen|volwassenen|alleenreizend|alleenstaand|zwangere|baby|kwetsba)",
+    re.IGNORECASE,
+)
 TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|allebei|beide)\b", re.IGNORECASE)
 MODAL = re.compile(r"\b(?:moet(?:en)?|moest(?:en)?|dien(?:t|en)|nodig)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:ge)?ha(?:al(?:d|t|de|den)|len)\b", re.IGNORECASE)
@@ -60,20 +78,27 @@ _HALF = re.compile(
 
 
 @cache
-def _measures() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return how a sentence may name each measure: the words of sentences, then the terms that tables use."""
-    own = tuple((value, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for value, words in _SAID)
-    told = (term for term in terms("maat") if term.value not in ("percentage", "overig", "stand"))
-    return own + tuple(
-        (term.value, term.pattern) for term in told if not _UNSURE.search(term.pattern.pattern.replace("\\", ""))
+def _said() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return how sentences name measures beside the terms that tables use."""
+    return tuple((value, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for value, words in _SAID)
+
+
+@cache
+def _sure() -> frozenset[Term]:
+    """Return the terms of tables that name the same measure in a sentence."""
+    return frozenset(
+        term
+        for term in terms("maat")
+        if term.value not in ("percentage", "overig", "stand")
+        and not _UNSURE.search(term.pattern.pattern.replace("\\", ""))
     )
 
 
 def measures_near(left: str, right: str) -> frozenset[str]:
     """Return the measures named nearest to a figure, in the text `left` and `right` of it; capacity only by itself."""
     found = sorted(
-        [(len(left) - match.end(), value) for value, match in _named(left)]
-        + [(match.start(), value) for value, match in _named(right)]
+        [(len(left) - end, value) for _, end, value in _named(left)]
+        + [(start, value) for start, _, value in _named(right)]
     )
     if _REACHED.search(right) or _REACHED.search(left):
         found = [item for item in found if item[1] not in ("opgave", "taakstelling")]
@@ -88,10 +113,14 @@ def measures_near(left: str, right: str) -> frozenset[str]:
     return nearest
 
 
-def _named(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for value, pattern in _measures():
+def _named(text: str) -> Iterator[tuple[int, int, str]]:
+    for value, pattern in _said():
         for match in pattern.finditer(text):
-            yield value, match
+            yield *match.span(), value
+    sure = _sure()
+    for start, end, term in uses("maat", text):
+        if term in sure:
+            yield start, end, term.value
 
 
 def agree(said: frozenset[str], measure: str) -> bool:
@@ -102,11 +131,9 @@ def agree(said: frozenset[str], measure: str) -> bool:
 def themes_in(text: str) -> list[tuple[int, str]]:
     """Return the themes that a text names, with where; terms that fit any theme are left out."""
     found: dict[int, str] = {}
-    for term in terms("thema"):
-        if "*" in term.also:
-            continue
-        for match in term.pattern.finditer(text):
-            found.setdefault(match.start(), term.value)
+    for start, _, term in uses("thema", text):
+        if "*" not in term.also:
+            found.setdefault(start, term.value)
     return sorted(found.items())
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.audit.clauses import Clause
-from extract.audit.facts import stems
-from extract.audit.phrases import PARTIAL, THEN, measures_near, periods_in, themes_in
+from extract.audit.facts import ALL, group_key, stems
+from extract.audit.phrases import AGAIN, GROUPS, PARTIAL, THEN, measures_near, periods_in, themes_in
 from extract.audit.subjects import Subject, SubjectFinder, Whose, whose
 from extract.text.blocks import Block, blocks
 from extract.text.dates import find_dates, find_times
@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ALL_OF = re.compile(r"\b(?:de|alle|deze|onze)\s+$", re.IGNORECASE)
+_BEHIND = 24  # characters after a figure in which it is said what it counts
+_DIGITS = re.compile(r"\d\d|\d\.\d")
 _WHOLE = frozenset({"opgave", "taakstelling", "capaciteit"})
 _MOST = 40  # figures of a sentence: one with more is no sentence
 _OPENS = 12  # characters into a bullet at which its subject may begin
@@ -92,13 +95,25 @@ class Statement:
 
     @cached_property
     def partial(self) -> bool:
-        """Tell whether the figure counts a change, a plan or a part."""
-        return bool(PARTIAL.search(self.words.alone(beyond=False)))
+        """Tell whether the figure counts a change, a plan or a part; words of the name of whose it is say nothing."""
+        words = self.words.alone(beyond=False)
+        return bool(PARTIAL.search(words.replace(self.place, " ") if self.place else words))
 
     @cached_property
     def then(self) -> bool:
         """Tell whether the clause speaks of another time without naming it."""
         return bool(THEN.search(self.words.alone(beyond=True)))
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Tell whether the clause counts what was counted before: "in Goes nam het aantal toe tot 113"."""
+        return bool(AGAIN.search(self.words.alone(beyond=False)))
+
+    @cached_property
+    def group(self) -> str | None:
+        """Return the word that says that the figure counts only some of the people: "48 kinderen"."""
+        found = GROUPS.search(self.words.figure + self.words.right(self.stop)[:_BEHIND])
+        return found.group().lower() if found else None
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -148,16 +163,25 @@ class StatementReader:
         return [said for document in self.reading.source.documents for said in self._document(document)]
 
     def _document(self, document: Document) -> Iterator[Statement]:
-        heading = _Talk()
+        heading: Block | None = None
         for block in blocks(self._outside_tables(document)):
-            prose = block.prose(self.reading.text)
-            if block.kind == "tabel" or not prose.text:
+            if block.kind == "tabel":
                 continue
             if block.kind == "kop":
-                heading = _Talk(_only(themes_in(prose.text)))
+                heading = block if block.prose(self.reading.text).text else heading
                 continue
             self._passages += 1
-            yield from self._passage(document, block, prose, heading)
+            if not self._counts(block):  # most passages hold no figure: nothing of them is read
+                continue
+            themes = themes_in(heading.prose(self.reading.text).text) if heading else []
+            yield from self._passage(document, block, block.prose(self.reading.text), _Talk(_only(themes)))
+
+    def _counts(self, block: Block) -> bool:
+        """Tell whether a block holds a figure, or digits that may be one."""
+        first = bisect_left(self._starts, block.start)
+        if first < len(self._starts) and self._starts[first] < block.end:
+            return True
+        return bool(_DIGITS.search(self.reading.text, block.start, block.end))
 
     def _outside_tables(self, document: Document) -> list[Line]:
         """Return the lines of a document that are in none of its tables."""
@@ -167,14 +191,17 @@ class StatementReader:
         return [line for n, line in lines if not n or line.start >= tables[n - 1][1]]
 
     def _passage(self, document: Document, block: Block, prose: Prose, talk: _Talk) -> Iterator[Statement]:
-        for start, end in sentences(prose.text):
+        cut = [(start, end, self._amounts(prose, start, end)) for start, end in sentences(prose.text)]
+        last = max((index for index, (_, _, amounts) in enumerate(cut) if amounts), default=-1)
+        for start, end, amounts in cut[: last + 1]:
             self._sentences += 1
-            subjects = self.subjects.find(prose, start, end)
+            subjects = self.subjects.find(prose, start, end, _groups(prose.text, amounts))
             opens = block.kind == "opsomming" and not talk.subject
             if opens and subjects and subjects[0].start - start < _OPENS:
                 talk = replace(talk, subject=subjects[0], goes_on=True)
             themes = themes_in(prose.text[start:end])
-            yield from self._statements(document, prose, (start, end), subjects, themes, talk)
+            if amounts:
+                yield from self._statements(document, prose, (start, end, amounts), subjects, themes, talk)
             talk = replace(talk, themes=_only(themes) or talk.themes)
             if subjects and not talk.goes_on:
                 one = len({item.keys for item in subjects}) == 1
@@ -184,14 +211,14 @@ class StatementReader:
         self,
         document: Document,
         prose: Prose,
-        span: tuple[int, int],
+        sentence: tuple[int, int, Sequence[_Amount]],
         subjects: Sequence[Subject],
         themes: Sequence[tuple[int, str]],
         talk: _Talk,
     ) -> Iterator[Statement]:
-        """Yield the statements of a sentence."""
-        amounts = self._amounts(prose, *span)
-        dated = periods_in(prose.text[slice(*span)], document.date) if amounts else []
+        """Yield the statements of a sentence, which is its start, its end and its figures."""
+        span, amounts = sentence[:2], sentence[2]
+        dated = periods_in(prose.text[slice(*span)], document.date)
         for index, amount in enumerate(amounts if len(amounts) <= _MOST else ()):
             if not amount.counts:
                 continue
@@ -228,6 +255,15 @@ class StatementReader:
             found.append(_Amount(a, b, figure.value, figure.unit, figure.approximate, counts))
         found.extend(_bare(prose.text, start, end, [(amount.a, amount.b) for amount in found]))
         return sorted(found, key=lambda amount: (amount.a, amount.b))
+
+
+def _groups(text: str, amounts: Sequence[_Amount]) -> Iterator[Subject]:
+    """Yield the numbers of gemeenten that a sentence names as a group: "de zestien gemeenten"."""
+    for amount in amounts:
+        article = _ALL_OF.search(text, max(0, amount.a - 8), amount.a) if amount.unit == "gemeenten" else None
+        if article:
+            keys = frozenset({ALL, group_key(int(amount.value))})
+            yield Subject(article.start(), amount.b, keys, text[article.start() : amount.b])
 
 
 def _bare(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[_Amount]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.audit.clauses import Clause
 from extract.audit.facts import ALL, key_of
@@ -19,7 +19,11 @@ _PLACES = frozenset({"gemeente", "provincie", "veiligheidsregio", "locatie"})
 _AFTER = re.compile(r"\s*(?:[\w'’-]+\s+){0,2}?(?:in|te|bij)\s+(?:de\s+)?(?:gemeente\s+|provincie\s+)?$|\s*\(\s*$")
 _JOINED = re.compile(r"\s*(?:,|en|&|/|,\s*en)\s*$")
 _BACK = re.compile(r"(?:daarvan|hiervan|daar|hier|zij|ze|(?:deze|die) gemeente)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\s+(?:in|van|uit|binnen|rond(?:om)?)\s[^,;:()\d]{0,70}"
+)  # "de acht gemeenten in (de regio) Twente"
 _STOP = re.compile(r"[,;:()]|\s[-–]\s")
+_TAIL = re.compile(r"(?:-[A-Z]\w+)+")
 _WORD = re.compile(r"[\w'’.-]+")
 _LETTER = re.compile(r"\w")
 _LONG = 60  # characters beside a figure in which it may be said to be of several together
@@ -53,12 +57,19 @@ class SubjectFinder:
 
     def __init__(self, mentions: Iterable[Mention], labels: Mapping[str, set[str]]):
         self.labels = labels
+        self._lengths = {first: sorted({len(label) for label in found}) for first, found in labels.items()}
         self.mentions = sorted((item for item in mentions if item.kind in _PLACES), key=lambda item: item.start)
         self._starts = [mention.start for mention in self.mentions]
 
-    def find(self, prose: Prose, start: int, end: int) -> list[Subject]:
-        """Return the places and labels that a sentence names in order, none within another."""
+    def find(self, prose: Prose, start: int, end: int, groups: Iterable[Subject] = ()) -> list[Subject]:
+        """Return the places and labels that a sentence names in order, none within another.
+
+        `groups` are numbers of gemeenten ("de acht gemeenten"): with the area that they are said to be in, one subject.
+        """
         found = [*self._places(prose, start, end), *self._labels(prose.text, start, end)]
+        for group in groups:
+            within = [item.end for item in found if _WITHIN.fullmatch(prose.text, group.end, item.start)]
+            found.append(replace(group, end=max(within, default=group.end)))
         for match in _LAND.finditer(prose.text, start, end):
             found.append(Subject(*match.span(), frozenset({LAND}), "Nederland"))
         kept: list[Subject] = []
@@ -75,14 +86,26 @@ class SubjectFinder:
         for mention in self.mentions[first : bisect_right(self._starts, prose.offsets[end - 1])]:
             a = bisect_left(prose.offsets, mention.start)
             b = max(a + 1, bisect_left(prose.offsets, mention.end))
-            yield Subject(a, b, frozenset({key_of(mention.name), key_of(mention.text)}), mention.name)
+            whole = _compound(prose.text, a, b)
+            if whole != (a, b):  # "Zuid-Limburg" is not Limburg
+                yield Subject(*whole, frozenset({key_of(prose.text[slice(*whole)])}), prose.text[slice(*whole)])
+            else:
+                yield Subject(a, b, frozenset({key_of(mention.name), key_of(mention.text)}), mention.name)
 
     def _labels(self, text: str, start: int, end: int) -> Iterator[Subject]:
         for word in _WORD.finditer(text, start, end):
-            for label in self.labels.get(word.group().lower().rstrip("."), ()):
-                a, b = word.start(), word.start() + len(label)
-                if text[a:b].lower() == label and not _LETTER.match(text, b):
-                    yield Subject(a, b, frozenset({label}), text[a:b])
+            first, a = word.group().lower().rstrip("."), word.start()
+            for b in (a + length for length in self._lengths.get(first, ()) if a + length <= len(text)):
+                if text[a:b].lower() in self.labels[first] and not _LETTER.match(text, b):
+                    yield Subject(a, b, frozenset({text[a:b].lower()}), text[a:b])
+
+
+def _compound(text: str, a: int, b: int) -> tuple[int, int]:
+    """Return the whole of a name with parts joined by hyphens that `a` to `b` is one part of."""
+    while a > 1 and text[a - 1] == "-" and text[a - 2].isalpha():
+        a = next((at + 1 for at in range(a - 2, -1, -1) if not text[at].isalpha()), 0)
+    tail = _TAIL.match(text, b)
+    return a, tail.end() if tail else b
 
 
 def whose(clause: Clause, subjects: Sequence[Subject], subject: Subject | None, *, goes_on: bool) -> Whose:
@@ -95,6 +118,8 @@ def whose(clause: Clause, subjects: Sequence[Subject], subject: Subject | None, 
     if behind and not any(clause.before <= item.start for item in ahead):
         return Whose(behind[0].keys, True, behind[0].name)
     if ahead:
+        if ALL in ahead[-1].keys:
+            return Whose(ahead[-1].keys, False)
         return _OF_SEVERAL if _enumerated(text, ahead, clause.before) else Whose(ahead[-1].keys, True, ahead[-1].name)
     if subjects and not _STOP.search(text[b : subjects[0].start]):
         return Whose(subjects[0].keys, True, subjects[0].name)

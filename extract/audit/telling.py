@@ -115,7 +115,10 @@ def _finding(
 
 
 def _place(said: Statement, fact: Fact | None) -> str | None:
+    """Return the place that a finding is of: of a location printed behind its gemeente the gemeente."""
     opgave = fact.ledger.opgaven.get(id(fact.cell)) if fact else None
+    if opgave and opgave.place_kind == "locatie":
+        return opgave.place.split(" - ")[0]
     return opgave.place if opgave else (fact.entry.place if fact and fact.entry.place else said.place)
 
 

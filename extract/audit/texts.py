@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.audit.closeness import fits, near, one_digit_more, within_reach
+from extract.audit.closeness import fits, near, one_digit_more, same_unit, within_reach
 from extract.audit.facts import ALL, Fact, Facts
 from extract.audit.phrases import agree, same_period, same_theme
 from extract.audit.statements import Statement
@@ -110,7 +110,7 @@ def hold(said: Statement, facts: Facts, corrected: Mapping[int, float]) -> Told:
     found: dict[int, Fact] = {}
     for key in said.keys:
         for fact in facts.near(key, said.document):
-            if _same_unit(said, fact):
+            if same_unit(said, fact):
                 found[fact.cell.start] = fact
     possible = list(found.values())
     equal = [fact for fact in possible if fits(said, fact.value)]
@@ -125,21 +125,6 @@ def _corrects(said: Statement, fact: Fact, corrected: Mapping[int, float]) -> bo
     return value is not None and fits(said, value)
 
 
-def _same_unit(said: Statement, fact: Fact) -> bool:
-    """Tell whether a sentence and a table count the same: shares, money, inhabitants, or things and people."""
-    if "procent" in (said.unit, fact.unit):
-        return said.unit == fact.unit
-    if said.unit == "euro" or fact.unit == "euro":
-        return (
-            said.unit == fact.unit
-            or (said.unit is None and fact.unit == "euro")
-            or (said.unit == "euro" and fact.unit is None)
-        )
-    if fact.theme == "inwoners" or said.unit == "inwoners":
-        return fact.theme == "inwoners" and said.unit in ("inwoners", None)
-    return True
-
-
 def _points(said: Statement, fact: Fact) -> int | None:
     """Return how much says that a statement means a fact, None when something says that it does not."""
     points = 0
@@ -152,11 +137,17 @@ def _points(said: Statement, fact: Fact) -> int | None:
         return None
     points += 3 * shared
     when = _when(said, fact)
-    if when is None:
+    if when is None or _counts_others(said, fact):
         return None
     if said.themes and not any(same_theme(theme, fact.theme) for theme in said.themes):
         return None
     return points + when + (fact.theme in said.themes)
+
+
+def _counts_others(said: Statement, fact: Fact) -> bool:
+    """Tell whether a sentence counts a group of people that neither title nor header of the table names."""
+    about = f"{fact.ledger.title} {fact.header}".lower()
+    return said.group is not None and said.group not in about and not ("kind" in said.group and "jeugd" in about)
 
 
 def _when(said: Statement, fact: Fact) -> int | None:
@@ -211,10 +202,18 @@ def _points_here(told: Told, fact: Fact, anchors: _Anchors) -> int | None:
         return None
     if _beside_in_column(said, fact, anchors):
         points += 3
+    elif _only_period(said, fact) and anchors.passage.get((said.passage, id(fact.ledger)), set()) - {said.start}:
+        points += 1
     return points
 
 
-def _walks_down(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
+def _only_period(said: Statement, fact: Fact) -> bool:
+    """Tell whether a sentence says all that the header over an amount of money says: its year."""
+    dated = bool(said.periods and fact.periods and not fact.stems)
+    return dated and said.told and said.unit == fact.unit == "euro"
+
+
+def _walks_down(said: Statement, fact: Fact, anchors: _Anchors, least: int) -> bool:
     """Tell whether a passage tells a table by going down the column of a fact, with hardly a number of another."""
     table = id(fact.ledger)
     told = {
@@ -222,7 +221,7 @@ def _walks_down(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
         for column in anchors.columns.get((said.passage, table), ())
     }
     own = told.pop(fact.column, 0)
-    return own >= _WALK and own >= _MOSTLY * max(told.values(), default=0)
+    return own >= least and own >= _MOSTLY * max(told.values(), default=0)
 
 
 def _people_for_places(told: Told) -> bool:
@@ -252,11 +251,11 @@ def _sure(told: Told, fact: Fact, points: int, anchors: _Anchors) -> bool:
     close = near(said, fact.value)
     if not same_document and not here and not _soon(said, fact):
         return False
-    if said.told and said.keys != {ALL}:
+    if said.told and ALL not in said.keys:
         slipped = close or (here >= 3 and one_digit_more(said.value, fact.value))
         return slipped or (within_reach(said, fact.value) and here >= 2 and _column_is_clear(told, fact, anchors))
     if close:
-        return here >= 1
+        return here >= 1 or (fact.keys - {ALL} >= said.keys - {ALL} and said.keys != {ALL})
     known = len(anchors.document.get((id(said.document), table), ()))
     dated = bool(said.periods and fact.periods)
     return within_reach(said, fact.value) and points >= _SURE and dated and here >= 1 and known >= 3
@@ -273,7 +272,7 @@ def _column_is_clear(told: Told, fact: Fact, anchors: _Anchors) -> bool:
 def _beside_in_column(said: Statement, fact: Fact, anchors: _Anchors) -> bool:
     """Tell whether other figures of the sentence, or most of its passage, tell numbers of the column of a fact."""
     others = anchors.column.get((said.number, id(fact.ledger), fact.column), set()) - {said.start}
-    return bool(others) or _walks_down(said, fact, anchors)
+    return bool(others) or _walks_down(said, fact, anchors, 1 if said.goes_on else _WALK)
 
 
 def _beside(other: Fact, fact: Fact) -> bool:

@@ -47,6 +47,7 @@ _FORMS = (
     r"(?<![\d.-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
 )
 _DATES = tuple(re.compile(rf"(?<![\w]){form}", re.IGNORECASE) for form in _FORMS)
+_DIGIT = re.compile(r"\d")
 _AFTER_DATE = re.compile(rf"\s*(?:,|om|at)?\s*{_TIME}(?!\d)")
 _TIMES = re.compile(
     rf"(?<![\d.,:-]){_TIME}(?:\s*(?:u(?:ur)?\b\.?))?\s*(?:[-–—]|tot(?:\s+(?:circa|ca\.?))?|t/m)\s*"
@@ -99,6 +100,8 @@ class TimeHit:
 def find_dates(text: str) -> list[DateHit]:
     """Return the dates in `text` in order, none within another; numbers that are no date ("4645 bedden") are none."""
     hits: list[DateHit] = []
+    if not _DIGIT.search(text):
+        return hits
     for form in _DATES:
         for match in form.finditer(text):
             hit = _hit(text, match)

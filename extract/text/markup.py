@@ -28,6 +28,10 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     ("space", r"\s+", " "),
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
+# Text with no sign of mark-up is only folded over its lines; single spaces within it stay as they are: quick.
+_SIGN = re.compile(r"[<>*&\\#\[\]!_\u00ad]|---")
+_FOLDED = "|".join(pattern for name, pattern, _ in _RULES if name in ("hyphen", "wrap"))
+_FOLD = re.compile(rf"(?P<hyphen>{_FOLDED})|(?P<space>\A\s+|[^\S ]\s*| \s+)")
 _MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|---")  # text with none of these is only folded: quick
 _LEAVES = {name: leaves for name, _, leaves in _RULES}
 
@@ -38,7 +42,7 @@ def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
     at: list[int] = []
     last = 0
     opened = False
-    for token in _TOKEN.finditer(text):
+    for token in (_TOKEN if _SIGN.search(text) else _FOLD).finditer(text):
         start, end = token.span()
         if token.lastgroup == "italic":
             opened = not opened
