@@ -258,3 +258,25 @@ def test_a_number_that_its_own_row_bears_out_is_left_alone():
     }
     halves[name] = [0, share(name) // 12, share(name) // 12]
     assert odd(sheet(areas, halves, ("Opgave eerste helft", "Opgave tweede helft", "Opgave 2025"))) == []
+
+
+def plans(name: str, year: int, spread: float) -> int:
+    """Return houses planned in a year: by inhabitants, give or take, the same in every run."""
+    return round(share(name, 0.003) * math.exp(random.Random(f"{name}{year}").gauss(0, spread))) + 1
+
+
+def test_a_number_far_beyond_the_year_before_is_found_though_the_sum_beside_it_holds_it():
+    areas = names("VR23", "VR24")
+    values: dict[str, list[object]] = {}
+    for name in (name for members in areas.values() for name in members):
+        years = [plans(name, year, 0.14) for year in (2024, 2025)]
+        values[name] = [*years, sum(years)]
+    header = ("Planning woningen 2024", "Planning woningen 2025", "Totaal planning woningen")
+    assert odd(sheet(areas, values, header)) == []
+    name = sorted(values, key=share)[8]
+    first, second, _ = map(int, map(str, values[name]))
+    values[name] = [first, second * 30, first + second * 30]
+    (finding,) = odd(sheet(areas, values, header))
+    assert (finding.place, finding.printed) == (name, second * 30)
+    values[name] = [first * 30, second * 30, (first + second) * 30]  # an odd place, no misprint
+    assert odd(sheet(areas, values, header)) == []

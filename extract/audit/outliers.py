@@ -3,101 +3,26 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import combinations
+from dataclasses import dataclass
 
 from corpus import register
-from extract.audit.fitting import LEAST, Fit, fit
-from extract.audit.ledger import Entry, Ledger
-from extract.audit.population import counts_people
-from extract.audit.shifts import FAR, Shift, blocks, shifts
+from extract.audit.fitting import Fit, fit
+from extract.audit.gemeenten import Sheet, sheet_of
+from extract.audit.ledger import Ledger
+from extract.audit.shifts import FAR, Shift, shifts
 from extract.audit.wording import finding, named, number, operand
 from models import Finding
 
-_CHOSEN = frozenset("realisatie bezetting beschikbaar stand aanbod verschil percentage capaciteit".split())
 _FACTOR = 5.0  # how many times too large or small a number must be
-_CHOSEN_SAID = re.compile(
-    r"verschil|delta|saldo|realis|gehuisvest|bezet|beschikbaar|achterstand|restant|te\s+doen|aanbod|aangeboden",
-    re.IGNORECASE,
-)
 _STRAYS = 6.0  # and how many standard deviations away
-_ASKED = frozenset(("opgave", "taakstelling"))
-_TIGHT = 0.15  # the same where it is not sure that the numbers were asked
-_WIDEST = 0.25  # spread of a fit beyond which single numbers are not doubted
 _ODD, _ODD_BY = 3.5, math.log(1.8)  # a number this far off counts as odd
 _SHARE = 0.05  # share of odd numbers beyond which the column follows a choice, not the inhabitants
+_WILD = math.log(12)  # a number so many times too large is told even of a column that is not tightly explained
 _DUE, _LARGE = 5.0, 12.0  # least expected number, least of the larger of printed and expected
-_DOUBLE = 0.1  # share of the gemeenten that may come twice
 _APART = 1.5  # how much further off a number must be than the furthest of those not doubted
 _SEEN = math.log(1.25)  # an end of a shift that is less far off is not told of by itself
 _PARTS = 40  # operands that a finding lists
-
-
-@dataclass(frozen=True)
-class Place:
-    """A row of a gemeente: its entry, its register id, its inhabitants, and the number of the rows' run it is in."""
-
-    entry: Entry
-    id: str
-    people: float | None
-    run: int
-
-
-@dataclass
-class Sheet:
-    """A table of gemeenten, seen beside their inhabitants."""
-
-    ledger: Ledger
-    places: list[Place]
-
-    @property
-    def people(self) -> list[float | None]:
-        """Return the inhabitants of the rows."""
-        return [place.people for place in self.places]
-
-    @cached_property
-    def blocks(self) -> list[tuple[int, int]]:
-        """Return the runs of rows within which labels may have slid: between other rows, of one region, provincie."""
-        return blocks(
-            (
-                [place.run for place in self.places],
-                [register.region_of(place.id) for place in self.places],
-                [register.province_of(place.id) for place in self.places],
-                [0 for _ in self.places],
-            )
-        )
-
-    def values(self, column: int) -> list[float | None]:
-        """Return the certain numbers of a column."""
-        cells = [place.entry.printed(column) for place in self.places]
-        return [cell.value if cell and not cell.uncertain else None for cell in cells]
-
-    def widest(self, column: int) -> float:
-        """Return how wide a column may be spread for its single numbers to be doubted.
-
-        What places chose or came to do is never doubted, what was asked of them soonest.
-        """
-        cells = [cell for place in self.places if (cell := place.entry.cells.get(column))]
-        said = Counter(found.measure for cell in cells if (found := self.ledger.opgaven.get(id(cell))))
-        measure = said.most_common(1)[0][0] if said else None
-        if measure in _ASKED:
-            return _WIDEST
-        chosen = measure in _CHOSEN or _CHOSEN_SAID.search(self.ledger.headers.get(column, ""))
-        return 0.0 if chosen and not counts_people(self.ledger, column) else _TIGHT
-
-    def confirmed(self, column: int, row: int) -> bool:
-        """Tell whether numbers beside it bear out a number: one of them, the sum of a run, what two differ by."""
-        entry = self.places[row].entry
-        cells = [(c, cell.value) for c in self.ledger.counted if (cell := entry.printed(c)) and cell.value]
-        value = next(value for c, value in cells if c == column)
-        beside = [0.0 if c == column else value for c, value in cells]
-        sums = {sum(beside[a:b]) for a in range(len(beside)) for b in range(a + 1, len(beside) + 1)}
-        gaps = {abs(one - other) for one, other in combinations(beside, 2) if one and other}
-        return value in sums or value in gaps
 
 
 @dataclass(frozen=True)
@@ -111,7 +36,7 @@ class Slid:
 
 def check_outliers(ledger: Ledger) -> Iterator[Finding]:
     """Yield labels that slid against their numbers, and single numbers out of line."""
-    sheet = _sheet(ledger)
+    sheet = sheet_of(ledger)
     if sheet is None:
         return
     slid = [
@@ -130,31 +55,6 @@ def check_outliers(ledger: Ledger) -> Iterator[Finding]:
             also = [o.column for o in slid if o is not one and (o.shift.label, o.shift.value) == ends]
             yield from _told(sheet, one, also)
     yield from _singles(sheet, {row for one in slid for row in one.shift.rows})
-
-
-def _sheet(ledger: Ledger) -> Sheet | None:
-    """Return the rows of gemeenten, None when there are too few or gemeenten come more than once."""
-    places: list[Place] = []
-    run = 0
-    for entry in ledger.entries:
-        id_ = None if entry.is_total or entry.is_aside else _gemeente(entry)
-        if id_ is None:
-            run += 1
-        else:
-            places.append(Place(entry, id_, register.inhabitants_of(id_), run))
-    times = Counter(place.id for place in places)
-    if len(times) < LEAST or sum(count > 1 for count in times.values()) > _DOUBLE * len(times):
-        return None
-    # of a name that comes twice, one may be the region or provincie of that name: neither is weighed
-    return Sheet(ledger, [replace(place, people=None) if times[place.id] > 1 else place for place in places])
-
-
-def _gemeente(entry: Entry) -> str | None:
-    """Return the id of the gemeente that a row is about."""
-    if entry.rank not in (None, 3):
-        return None
-    found = register.find_place(entry.place or entry.label, level="gemeente") if entry.label else None
-    return found.id if found and found.kind == "gemeente" else None
 
 
 def _told(sheet: Sheet, slid: Slid, also: Sequence[int]) -> Iterator[Finding]:
@@ -229,17 +129,53 @@ def _singles(sheet: Sheet, slid: set[int]) -> Iterator[Finding]:
         for row, around in _strayed(sheet, column, slid):
             strayed.setdefault(row, {})[column] = around
     for row, columns in strayed.items():
-        for column, around in columns.items():
+        tight = {column: around for column, around in columns.items() if around.spread <= sheet.widest(column)}
+        column, around = max(columns.items(), key=lambda item: abs(_off(sheet, item[0], row, item[1])))
+        if _wild(sheet, column, row, around) and not _odd_place(sheet, column, row, set(columns)):
+            yield _single(sheet, column, row, around)
+            continue
+        for column, around in tight.items():
             # a place that is odd in several columns is an odd place, not a misprint
-            if len(columns) == 1 and not sheet.confirmed(column, row):
+            if len(tight) == 1 and not sheet.confirmed(column, row):
                 yield _single(sheet, column, row, around)
+
+
+def _off(sheet: Sheet, column: int, row: int, around: Fit) -> float:
+    """Return the natural logarithm of how many times too large a number is for the inhabitants of its place."""
+    return around.deviation(sheet.values(column)[row] or 0.0, sheet.places[row].people or 1.0)
+
+
+def _wild(sheet: Sheet, column: int, row: int, around: Fit) -> bool:
+    """Tell whether a number is so far too large that a choice or a sum beside it does not explain it.
+
+    Another column must say the same: it explains this one, its own number at the place is usual.
+    """
+    values = sheet.values(column)
+    for other in sheet.ledger.counted:
+        beside, usual = sheet.values(other), fit(sheet.values(other), sheet.people)
+        by = fit(values, beside)
+        here, value = beside[row], values[row]
+        if other == column or not usual or not by or not here or not value:
+            continue
+        plain = abs(_off(sheet, other, row, usual)) <= _ODD_BY
+        if plain and min(by.deviation(value, here), _off(sheet, column, row, around)) >= _WILD:
+            return True
+    return False
+
+
+def _odd_place(sheet: Sheet, column: int, row: int, odd: set[int]) -> bool:
+    """Tell whether a place is odd in other columns too, sums that hold the one number left out."""
+    entry = sheet.places[row].entry
+    numbers = {c: cell.value or 0.0 for c in sheet.ledger.counted if (cell := entry.printed(c))}
+    rest = {value for c, value in numbers.items() if c not in odd}
+    return any(numbers[other] - numbers[column] not in rest for other in odd if other != column)
 
 
 def _strayed(sheet: Sheet, column: int, slid: set[int]) -> list[tuple[int, Fit]]:
     """Return the rows whose number in a column is far out of line, with the fit; none where many are odd."""
     values = [None if row in slid else value for row, value in enumerate(sheet.values(column))]
     around = fit(values, sheet.people)
-    if around is None or around.spread > sheet.widest(column):
+    if around is None or not sheet.widest(column):
         return []
     pairs = [(row, v, e) for row, (v, e) in enumerate(zip(values, sheet.people, strict=True)) if v and e]
     odd = {row for row, v, e in pairs if abs(around.strayed(v, e)) > _ODD and abs(around.deviation(v, e)) > _ODD_BY}
