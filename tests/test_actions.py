@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.parse.owners import owners_by_words, owners_in
+from extract.parse.actions.owners import owners_by_words, owners_in
 from tests.minutes import DAY, actions_of
 
 

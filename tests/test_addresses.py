@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.parse.addresses import parties
+from extract.parse.emails.addresses import parties
 
 
 def read(field: str) -> list[tuple[str | None, str | None, bool]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.parse.persons import read_people
+from extract.parse.meetings.persons import read_people
 from models import Attendance
 from tests.minutes import meeting_of
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.audit import audit
 from extract.audit.ledger import Ledger
-from extract.audit.telling import check_texts
+from extract.audit.texts import check_texts
 from extract.opgaven import read_opgaven
 from extract.recognise import recognise
 from extract.resolve import resolve

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.parse.emails import find_emails, tie_attachments
-from extract.parse.maildates import sent_at
+from extract.parse.emails.maildates import sent_at
 from extract.text.reading import Reading, split_lines
 from models import Document, Email, Page, Source
 

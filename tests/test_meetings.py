@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.parse.bodies import body_in
 from extract.parse.meetings import find_meeting
+from extract.parse.meetings.bodies import body_in
 from tests.minutes import meeting_of, reading_of
 
 

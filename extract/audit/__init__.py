@@ -7,14 +7,14 @@ from itertools import chain
 
 from extract.audit.actions import check_actions
 from extract.audit.arithmetic import check_arithmetic
-from extract.audit.bases import once
-from extract.audit.causes import Elsewhere
+from extract.audit.arithmetic.bases import once
+from extract.audit.arithmetic.causes import Elsewhere
+from extract.audit.arithmetic.counts import check_counts
 from extract.audit.contradictions import check_contradictions
-from extract.audit.counts import check_counts
 from extract.audit.ledger import Ledger
 from extract.audit.outliers import check_outliers
-from extract.audit.population import check_population
-from extract.audit.telling import check_texts
+from extract.audit.outliers.population import check_population
+from extract.audit.texts import check_texts
 from extract.text.reading import Reading
 from models import Finding
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extract.parse.mailheads import find_heads
+from extract.parse.emails.mailheads import find_heads
 from extract.text.blocks import Block, blocks, is_row
 from extract.text.mailforms import CLOSING, DEVICE, DISCLAIMER, GREETING, QUOTED
 from extract.text.markup import plain
