@@ -8,7 +8,7 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSEOF, PSKeyword, keyword_name
 
-from extract.read.content import items_of
+from extract.read.pdf.content import items_of
 
 PIECES = (
     b"1", b"-12.5", b"+.75", b"12.", b"0", b"(plain)", b"(a (nested (one)) b)", rb"(\(open \) \\ \101\12 \n\

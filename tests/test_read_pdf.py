@@ -355,7 +355,7 @@ def test_a_pdf_under_another_name_is_read_with_a_warning(tmp_path: Path) -> None
 
 
 def test_an_absurd_page_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.read.paper.MOST_CHARACTERS", 500)
+    monkeypatch.setattr("extract.read.pdf.paper.MOST_CHARACTERS", 500)
 
     def draw(canvas: Canvas) -> None:
         column(canvas, 60, PROSE * 5)

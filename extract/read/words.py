@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.read.paper import Box, Paper, Run
+from extract.read.pdf.paper import Box, Paper, Run
 
 GAP = 0.19  # of the size: a wider gap parts words where no space is painted
 SAME_BASE = 0.3  # of the size

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 
-from extract.read.paper import Box, Paper
+from extract.read.pdf.paper import Box, Paper
 from extract.read.rows import rows_of
 from extract.read.words import Word
 

@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from extract.read.bands import TIGHT, body_rows, usual_pitch
-from extract.read.beside import gutter
-from extract.read.closing import best_columns
-from extract.read.figures import YEAR, Row, figure_row, is_number
-from extract.read.grids import Cell, Grid, set_indents
-from extract.read.headings import heading_rows
-from extract.read.paper import Box
+from extract.read.pdf.paper import Box
 from extract.read.rows import rows_of, usual_space
-from extract.read.spans import Span, columns_in, overlap, stands_in, widened
+from extract.read.tables.bands import TIGHT, body_rows, usual_pitch
+from extract.read.tables.beside import gutter
+from extract.read.tables.closing import best_columns
+from extract.read.tables.figures import YEAR, Row, figure_row, is_number
+from extract.read.tables.grids import Cell, Grid, set_indents
+from extract.read.tables.headings import heading_rows
+from extract.read.tables.spans import Span, columns_in, overlap, stands_in, widened
 from extract.read.words import Word
 
 LEAST_ROWS = 3

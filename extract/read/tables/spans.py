@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median, pstdev
 
-from extract.read.figures import Row, has_digit, is_number
 from extract.read.rows import Phrase
+from extract.read.tables.figures import Row, has_digit, is_number
 
 RARE = 0.1  # share of the rows below which a text column is a gap within a label
 ON_SIDE = 1.5  # points a figure may stand off the side of its column

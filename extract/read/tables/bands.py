@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from statistics import median
 
-from extract.read.figures import Row
-from extract.read.grids import Cell
-from extract.read.paper import Box
+from extract.read.pdf.paper import Box
 from extract.read.rows import Phrase
-from extract.read.spans import Span, column_of
+from extract.read.tables.figures import Row
+from extract.read.tables.grids import Cell
+from extract.read.tables.spans import Span, column_of
 from extract.read.words import Word
 
 TIGHT = 0.93  # of the usual distance between rows: lines closer than this are one row

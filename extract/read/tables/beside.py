@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extract.read.figures import Row
-from extract.read.spans import Span, overlap
+from extract.read.tables.figures import Row
+from extract.read.tables.spans import Span, overlap
 
 FILLED = 0.7  # share of the rows on the right whose label must be printed
 SHARED = 0.75  # share of the rows on one baseline below which two sides are two tables

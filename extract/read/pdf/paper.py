@@ -17,8 +17,8 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from extract.read.colours import Colour, colour_of
-from extract.read.content import Interpreter
+from extract.read.pdf.colours import Colour, colour_of
+from extract.read.pdf.content import Interpreter
 
 MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,000
 MOST_SHAPES = 50_000

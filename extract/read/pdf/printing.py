@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.read.grids import Grid
-from extract.read.layout import Read
-from extract.read.paper import Paper
-from extract.read.turning import to_page
+from extract.read.pdf.layout import Read
+from extract.read.pdf.paper import Paper
+from extract.read.pdf.turning import to_page
+from extract.read.tables.grids import Grid
 from extract.read.words import Word
 from extract.text.reading import Line
 from extract.text.words import Word as PlacedWord

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extract.read.grids import Cell
-from extract.read.groups import placed_groups
-from extract.read.paper import Box
+from extract.read.pdf.paper import Box
 from extract.read.rows import Phrase, phrases_of, usual_space
-from extract.read.spans import Span
+from extract.read.tables.grids import Cell
+from extract.read.tables.groups import placed_groups
+from extract.read.tables.spans import Span
 from extract.read.words import Word
 
 MOST_ROWS = 9

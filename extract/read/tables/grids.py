@@ -10,11 +10,11 @@ from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from extract.read.colours import lightness
-from extract.read.paper import Box, Paper, Shape
+from extract.read.pdf.colours import lightness
+from extract.read.pdf.paper import Box, Paper, Shape
+from extract.read.pdf.turning import from_page
 from extract.read.rows import rows_of
-from extract.read.spans import Span
-from extract.read.turning import from_page
+from extract.read.tables.spans import Span
 from extract.read.words import Word
 
 NUMERIC = re.compile(r"[-–(€]*\d[\d.,%)]*\Z|[-–]\Z")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from extract.read.figures import Row, has_digit
-from extract.read.spans import Span, column_of
+from extract.read.tables.figures import Row, has_digit
+from extract.read.tables.spans import Span, column_of
 from extract.text.numbers import parse_number
 
 LEAST_PARTS = 3  # numbers that a total must be the sum of

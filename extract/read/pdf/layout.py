@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median
 
-from extract.read.grids import Grid
 from extract.read.rows import Phrase, phrases_of, rows_of
+from extract.read.tables.grids import Grid
 from extract.read.words import Word
 
 LEAST_ROWS = 3  # on either side of a gutter

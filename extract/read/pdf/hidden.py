@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from extract.read.colours import WHITE, Colour, alike, lightness
-from extract.read.paper import Box, Note, Paper, Run
-from extract.read.turning import to_page
+from extract.read.pdf.colours import WHITE, Colour, alike, lightness
+from extract.read.pdf.paper import Box, Note, Paper, Run
+from extract.read.pdf.turning import to_page
 
 LEAST_SIDE = 1.5  # points: a thinner box hides nothing
 LIGHT = 0.85  # a colour lighter than this may vanish on white paper

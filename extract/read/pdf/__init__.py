@@ -17,18 +17,18 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
-from extract.read.boxes import redactions_of
-from extract.read.columns import unruled_grids
-from extract.read.eyes import Eyes
-from extract.read.grids import Grid, horizontals, ruled_grids
-from extract.read.hidden import without_hidden
-from extract.read.layout import in_reading_order
-from extract.read.paper import Paper, paper_of
-from extract.read.printing import Print
+from extract.read.pdf.boxes import redactions_of
+from extract.read.pdf.eyes import Eyes
+from extract.read.pdf.hidden import without_hidden
+from extract.read.pdf.layout import in_reading_order
+from extract.read.pdf.paper import Paper, paper_of
+from extract.read.pdf.printing import Print
+from extract.read.pdf.turning import Pair, headings_among, not_used, stood_up
 from extract.read.rows import rows_of
 from extract.read.running import mark_running
-from extract.read.spans import Span
-from extract.read.turning import Pair, headings_among, not_used, stood_up
+from extract.read.tables.columns import unruled_grids
+from extract.read.tables.grids import Grid, horizontals, ruled_grids
+from extract.read.tables.spans import Span
 from extract.read.words import Word, words_of
 from extract.text.reading import Line, Reading
 from extract.text.words import pack_words

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2
 
-from extract.read.paper import Box
+from extract.read.pdf.paper import Box
 
 SCALE = 2.0  # pixels a point
 MOST_PIXELS = 3000  # on a side

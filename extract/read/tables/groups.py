@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extract.read.grids import Cell
-from extract.read.paper import Box
+from extract.read.pdf.paper import Box
 from extract.read.rows import Phrase
-from extract.read.spans import Span
+from extract.read.tables.grids import Cell
+from extract.read.tables.spans import Span
 
 BARE = 8.0  # points of misfit that a column without a name weighs
 TIE = 0.5  # points of misfit by which the nearer of two readings goes first

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.read.colours import Colour, lightness
-from extract.read.paper import Box, Paper
+from extract.read.pdf.colours import Colour, lightness
+from extract.read.pdf.paper import Box, Paper
 from extract.text.redacted import GROUND
 from extract.text.words import Word as PlacedWord
 from models import Redaction
