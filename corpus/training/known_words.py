@@ -18,7 +18,7 @@ from corpus.training.grammar import ordinary_words
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’]+")
 SHORT = re.compile(r"[A-Z][A-Za-z]{1,5}")
-HIDDEN_OF_TEN = 3
+HIDDEN_NAMES, HIDDEN_WORDS = 3, 1  # of ten, while training
 
 
 def _words(names: Iterable[str]) -> Iterable[str]:
@@ -43,7 +43,8 @@ SOURCES: tuple[Callable[[], Iterable[str]], ...] = (
 
 
 def _is_hidden(word: str, column: int) -> bool:
-    return crc32(f"{column} {word}".encode()) % 10 < HIDDEN_OF_TEN
+    hidden = HIDDEN_WORDS if SOURCES[column] is ordinary_words else HIDDEN_NAMES
+    return crc32(f"{column} {word}".encode()) % 10 < hidden
 
 
 def known_words(vocab: Vocab, some_hidden: bool) -> Vectors:

@@ -140,7 +140,7 @@ class Noise(NamedTuple):
 
 
 NOISES: tuple[Noise, ...] = (
-    Noise(0.30, other_words),
+    Noise(0.25, other_words),
     Noise(0.05, title_case),
     Noise(0.04, redacted),
     Noise(0.06, slip),
@@ -152,9 +152,9 @@ NOISES: tuple[Noise, ...] = (
     Noise(0.08, bullet),
     Noise(0.01, half_address),
     Noise(0.03, capital_names),
-    Noise(0.03, lower_places),
+    Noise(0.02, lower_places),
     Noise(0.05, capitals),
-    Noise(0.02, lower_case),
+    Noise(0.005, lower_case),
 )
 
 

@@ -44,6 +44,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("ORG", lambda name: name.isupper() and len(name) < 6, "ORG afkorting"),
     Shape("ORG", lambda name: name.startswith(("Stichting", "stichting", "Vereniging")), "ORG stichting"),
     Shape("ORG", lambda name: name.endswith(("B.V.", "BV", "N.V.")), "ORG bedrijf"),
+    Shape("ORG", lambda name: " " not in name, "ORG merk"),
     Shape("ORG", lambda name: True, "ORG"),
 )
 

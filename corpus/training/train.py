@@ -64,6 +64,7 @@ NER = {
 DESCRIPTION = {
     "name": "woo",
     "version": "1.0.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
     "description": "People, organisations and places in Dutch government records",
     "license": "EUPL-1.2",
     "sources": ["corpus/training", "corpus/register"],
@@ -182,8 +183,9 @@ def main() -> None:
     parser.add_argument("--made", type=int, default=MADE_EACH_ROUND)
     parser.add_argument("--swaps", type=int, default=SWAPS_OF_EACH)
     parser.add_argument("--to", type=Path, default=FOLDER)
+    parser.add_argument("--only-score", action="store_true", help="write the card anew, the weights as they are")
     options = parser.parse_args()
-    nlp = train(options.rounds, options.made, options.swaps)
+    nlp = spacy.load(options.to) if options.only_score else train(options.rounds, options.made, options.swaps)
     nlp.meta.update(DESCRIPTION, performance=card_scores(nlp))
     write(nlp, options.to)
     write_card(options.to, nlp.meta["performance"], SEED, len(hand_lines()))
