@@ -366,7 +366,10 @@ def test_a_page_with_a_title_date_and_version_is_a_document_though_page_numbers_
 
 
 def test_the_page_numbers_of_a_release_do_not_hold_its_documents_together() -> None:
-    memo = "Memo over de haven\nDatum: 3 mei 2024\n\nDe haven wordt dit jaar dieper gemaakt dan zij ooit was.\nDaarna gaat zij open.\n"
+    memo = (
+        "Memo over de haven\nDatum: 3 mei 2024\n\n"
+        "De haven wordt dit jaar dieper gemaakt dan zij ooit was.\nDaarna gaat zij open.\n"
+    )
     overview = (
         "Overzicht van schades langs de kade\nDatum: 10 mei 2024\nVersie 2\n\nEr was meer schade dan vorig jaar.\n"
     )
@@ -412,3 +415,56 @@ def test_splitting_twice_gives_the_same(pages: list[str]) -> None:
 def test_lines_that_are_all_signs_are_read(line: str) -> None:
     (document,) = documents(f"Verslag\n\n{line}x\n\n{line}\n")
     assert document.kind == "verslag"
+
+
+FIGURES = "Dorp\tPlekken\tBezet\nOosterhaven\t120\t98\nWesterveen\t80\t80\nTotaal\t200\t178\n"
+
+
+@pytest.mark.parametrize("name", ["[REDACTED]", "[naam weggelakt]", "██████"])
+def test_a_mail_that_only_an_unreadable_name_signs_has_ended(name: str) -> None:
+    mail = MAIL.split("Met vriendelijke")[0] + f"Tot dinsdag!\n{name}\nmedewerker opvang\nHavenkade 2\n"
+    overview = "## Stand van zaken opvang Zuiderland\nRegietafel 7 maart 2024\n\n" + FIGURES
+    assert [document.kind for document in documents(mail, overview)] == ["e-mail", "overzicht"]
+
+
+def test_a_name_made_unreadable_within_a_mail_does_not_end_it() -> None:
+    mail = MAIL.split("Met vriendelijke")[0] + "[REDACTED]\nheeft laten weten dat zij de cijfers al heeft gezien.\n"
+    assert len(documents(mail, "## Stand van zaken opvang\nper 7 maart 2024\n\nHet gaat goed.\n")) == 1
+
+
+def test_a_running_head_that_begins_after_a_signed_letter_names_the_next_document() -> None:
+    head = "GEMEENTE OOSTERHAVEN          Overzicht opvang per dorp\n\n"
+    reading = reading_of(
+        LETTER + "\nOosterhaven  Pagina 1 van 3",
+        head + "Stand: 1 maart 2024\n\n" + FIGURES + "\nOosterhaven  Pagina 2 van 3",
+        head + FIGURES + "\nOosterhaven  Pagina 3 van 3",
+    )
+    for line in reading.lines:
+        line.running = line.text.startswith(("GEMEENTE OOST", "Oosterhaven  Pagina"))
+    split(reading)
+    assert [(document.kind, document.title) for document in reading.source.documents] == [
+        ("brief", "Uitbreiding van de opvang"),
+        ("overzicht", "Overzicht opvang per dorp"),
+    ]
+    assert reading.source.documents[1].date == dt.date(2024, 3, 1)
+
+
+def test_an_action_list_of_the_body_whose_minutes_it_follows_belongs_to_them() -> None:
+    assert len(documents(MINUTES + "\n" + ACTIONS.replace("Actielijst", "Actielijst regietafel"))) == 1
+
+
+def test_an_action_list_of_another_day_is_a_document_though_its_title_runs_on() -> None:
+    earlier = ACTIONS.replace("Actielijst", "Actielijst regietafel Zuiderland, versie 9\njanuari 2024")
+    assert [document.kind for document in documents(MINUTES + "\n" + earlier)] == ["verslag", "actielijst"]
+
+
+def test_a_public_list_of_decisions_is_named_by_its_title() -> None:
+    text = "Openbare besluitenlijst college\n\n1. Besluitenlijst 2 mei 2024\nBesluit: vastgesteld.\n"
+    assert documents(text)[0].title == "Openbare besluitenlijst college"
+
+
+def test_the_date_of_a_table_further_down_is_not_that_of_the_overview() -> None:
+    text = (
+        "Stand van zaken opvang\nRegietafel 7 maart 2024\n\n" + FIGURES * 3 + "\nPeildatum 1 februari 2024\n" + FIGURES
+    )
+    assert documents(text)[0].date == dt.date(2024, 3, 7)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extract.split.cuts import cuts
+from extract.split.headings import RUNNING_HEAD
 from extract.split.kinds import kind_of
 from extract.split.naming import date_of, title_of
 from extract.split.outline import Outline
+from extract.split.runningheads import running_title
 from extract.text.reading import Reading
 from models import Document
 
@@ -19,7 +21,8 @@ def split(reading: Reading) -> None:
         end = found[position].index if position < len(found) else len(outline.spots)
         spots = outline.spots[cut.index : end]
         head = outline.head_at(cut.index)
-        title = title_of(spots, head)
+        named = running_title(outline, cut.index) if RUNNING_HEAD in cut.reasons else None
+        title = named[1] if named else title_of(spots, head)
         kind, sure = kind_of(spots, head, title, wide=outline.wide(spots))
         documents.append(
             Document(
@@ -27,7 +30,7 @@ def split(reading: Reading) -> None:
                 position=position,
                 title=title,
                 date=date_of(spots, head, kind, title),
-                start=spots[0].line.start,
+                start=named[0].start if named else spots[0].line.start,
                 end=spots[-1].line.end,
                 page=spots[0].line.page,
                 last_page=spots[-1].line.page,

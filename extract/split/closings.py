@@ -8,6 +8,7 @@ from functools import lru_cache
 from extract.split.heads import opens
 from extract.split.place import Place
 from extract.text.mailforms import CLOSING, DISCLAIMER
+from extract.text.redacted import is_redacted
 
 _CLOSED = re.compile(
     r"(?:sluit|gesloten|bedankt)\b.{0,80}\b(?:vergadering|overleg|bijeenkomst|sessie)"
@@ -16,6 +17,8 @@ _CLOSED = re.compile(
     r"|einde (?:vergadering|overleg|\d{1,2}[.:]\d\d)|hoogachtend",
     re.IGNORECASE,
 )
+
+_SIGNATURE = 7  # lines that a name, function and address below a mail may take
 
 
 def mail_head(place: Place) -> bool:
@@ -40,7 +43,22 @@ def closed(place: Place) -> bool:
 
 def within_mail(place: Place) -> bool:
     """Tell whether the line stands in a mail that was not signed yet: what it is about may look like a title."""
-    return place.current.thread is not None and place.index not in place.outline.heads and not closed(place)
+    if place.current.thread is None or place.index in place.outline.heads:
+        return False
+    return not (closed(place) or _signed_unreadably(place))
+
+
+def _signed_unreadably(place: Place) -> bool:
+    """Tell whether nothing but a signature stands above on the page before, which a name made unreadable begins."""
+    if not place.spot.new_page:
+        return False
+    for at in range(place.index - 1, max(place.current.head_end, place.index - _SIGNATURE), -1):
+        text = place.outline.spots[at].text
+        if is_redacted(text):
+            return True
+        if len(text) > 90 or text[-1] in ".;:?!":
+            return False
+    return False
 
 
 def table_after_mail(place: Place) -> bool:

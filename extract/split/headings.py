@@ -8,11 +8,14 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
+from extract.split.closings import closed
 from extract.split.outline import Spot
 from extract.split.place import Place
+from extract.split.runningheads import running_title
 from extract.split.titles import CONCEPT, HEAD_FIELD, MEETING_FIELD, STATUS, is_bare, title_kind
 from extract.text.dates import find_dates
 
+RUNNING_HEAD = "nieuwe kopregel noemt een stuk"
 _HEAD_LINES = 6
 _CAPTION = re.compile(r"(?:tabel|figuur|grafiek|kaart)\b", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\s-?\d[\d.,]*%?\s+-?\d[\d.,]*%?$")
@@ -86,7 +89,16 @@ def annex_page(place: Place) -> bool:
 
 def dated_title(place: Place) -> bool:
     """Tell whether a line that may be a title prints a date."""
-    return any(any(hit.year for hit in find_dates(spot.text[:300])) for spot in _title_lines(place))
+    lines = [spot.text[:300] for spot in _title_lines(place)]
+    return any(any(hit.year for hit in find_dates(text)) for text in (*lines, _wrapped(place)))
+
+
+def _wrapped(place: Place) -> str:
+    """Return a line that may be a title with the one that it runs on over: "versie 3", "mei 2024"."""
+    below = place.outline.after(place.index + 1, 1)
+    if not below or not _title_lines(place) or below[0].blanks or below[0].row or not below[0].text[:1].islower():
+        return ""
+    return f"{place.spot.text[:300]} {below[0].text[:100]}" if not below[0].text.endswith((".", ";", ",")) else ""
 
 
 def status_below(place: Place) -> bool:
@@ -160,6 +172,22 @@ def list_of_the_day(place: Place) -> bool:
     return bool(_days(head) & _days(below))
 
 
+def list_of_the_body(place: Place) -> bool:
+    """Tell whether a list of actions without date and page of its own is of the body whose minutes stand above it."""
+    if title_kind(place.spot.text) != "actielijst" or place.spot.new_page or is_bare(place.spot.text):
+        return False
+    top = place.outline.after(place.current.start, _HEAD_LINES)
+    if dated_title(place) or status_below(place) or not any(title_kind(spot.text) == "verslag" for spot in top):
+        return False
+    whose = [word for word in _words(place.spot.text) if title_kind(word) is None]
+    return bool(whose) and set(whose) <= set(_words(" ".join(spot.text[:200] for spot in top)))
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(r"\w{4,}", text.lower())
+    return [word for word in words if not word.startswith(("actie", "afspraken", "lijst"))]
+
+
 def _days(text: str) -> set[dt.date]:
     return {day for hit in find_dates(text) if (day := hit.date())}
 
@@ -208,6 +236,11 @@ def _names(attachment: str, title: str) -> bool:
         if any(word == other or (len(word) > 5 and fuzz.ratio(word, other) > 88) for other in there)
     )
     return size >= 8 and same >= 0.5 * size
+
+
+def named_by_running_head(place: Place) -> bool:
+    """Tell whether, after a letter or mail that was signed, a page begins with a running head that names a document."""
+    return closed(place) and running_title(place.outline, place.index) is not None
 
 
 def just_begun(place: Place) -> bool:

@@ -29,13 +29,14 @@ _PEOPLE = re.compile(  # what stands above a list of those who were there
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w' -]{2,30}, (?=\d{1,2} \w+ \d{4})")
-# Each row: how a line begins that says the document's own date, the stronger first.
+# Each row: how a line begins that says the document's own date, the stronger first, and in how many lines it may: one
+# that stands further down may be that of a table.
 _DATE_FIELDS = tuple(
-    re.compile(rf"[\s>*_|]*+(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"(?:vergader|bijeenkomst)datum|datum (?:vergadering|overleg|bijeenkomst)|datum en tijd",
-        r"datum|d\.?d\.?|date",
-        r"(?:versie|peildatum|stand per|vastgesteld op)",
+    (re.compile(rf"[\s>*_|]*+(?:{words})\b", re.IGNORECASE), lines)
+    for words, lines in (
+        (r"(?:vergader|bijeenkomst)datum|datum (?:vergadering|overleg|bijeenkomst)|datum en tijd", _FORM),
+        (r"datum|d\.?d\.?|date", _FORM),
+        (r"(?:versie|peildatum|stand(?: per|(?=:? \d))|vastgesteld op)", _TOP),
     )
 )
 
@@ -121,8 +122,8 @@ def date_of(spots: Sequence[Spot], head: Head | None, kind: str, title: str | No
     if kind == "overzicht" and (day := _only_date(title)):  # a peildatum is that of the figures below it
         return day
     top = _head_of(spots)
-    for field in _DATE_FIELDS:
-        for index, spot in enumerate(top):
+    for field, lines in _DATE_FIELDS:
+        for index, spot in enumerate(top[:lines]):
             if field.match(spot.text) and (day := _value(top, index)):
                 return day
     if day := _only_date(title):

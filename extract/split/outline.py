@@ -154,6 +154,15 @@ class Outline:
         return found
 
     @cached_property
+    def running_lines(self) -> dict[int, list[Line]]:
+        """Return the running heads and feet of each page, those of the release excepted."""
+        found: dict[int, list[Line]] = {}
+        for line in self.reading.lines:
+            if line.running and not _of_release(line):
+                found.setdefault(line.page, []).append(line)
+        return found
+
+    @cached_property
     def letter_sizes(self) -> dict[int, float]:
         """Return the size (points) that most letters of each page have."""
         sizes: dict[int, Counter[float]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEFORE = (
-    r"(?:(?:concept|ontwerp|kort|beknopt|ambtelijk|bestuurlijk|openbaar|definitief|voorlopig|geannoteerd)e?[- ]*)*"
+    r"(?:(?:concept|ontwerp|kort|beknopt|ambtelijk|bestuurlijk|openba+r|definitie[fv]|voorlopig|geannoteerd)e?[- ]*)*"
 )
 # Each row: kind, what a title of that kind begins with.
 _TITLES: tuple[tuple[str, str], ...] = (

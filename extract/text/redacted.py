@@ -15,7 +15,7 @@ GROUND = (
 _CODE = GROUND.replace("?P<ground>", "?:")
 _OLD_CODE = r"\(?(?<!\d)1[01]\)?\s?\(\s?[12]\s?[a-g]\s?\)"  # (10)(2e): the Wob's articles, as a stamp prints them
 MARKER = re.compile(
-    rf"\\?\[\s*(?:{_WORDS}|{_NUMBERED}|{_CODE}|x{{2,}}|\.{{3,}})\s*\\?\]|[█■▇▆▮]{{2,}}"
+    rf"\\?\[\s*(?:(?:{_WORDS})(?:\s+(?:weg|zwart)gelakt)?|{_NUMBERED}|{_CODE}|x{{2,}}|\.{{3,}})\s*\\?\]|[█■▇▆▮]{{2,}}"
     rf"|\(\(?{GROUND}\)?\)(?:\(2e\))?|{_OLD_CODE}",
     re.IGNORECASE,
 )
