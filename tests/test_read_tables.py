@@ -138,6 +138,22 @@ def test_a_table_goes_on_over_the_page_with_one_row(tmp_path: Path) -> None:
     assert cells_of(reading)[1:] == BODY
 
 
+def test_one_row_below_a_repeated_heading_with_years_goes_on(tmp_path: Path) -> None:
+    def heading(canvas: Canvas) -> None:
+        body(canvas, [["", "", "", "stand per", "31"]], 800)
+        body(canvas, [["Gemeente", "2023", "2024", "mei", "maart"]], 788)
+
+    def first(canvas: Canvas) -> None:
+        heading(canvas)
+        body(canvas, BODY[:4], 770)
+
+    def second(canvas: Canvas) -> None:
+        heading(canvas)
+        body(canvas, BODY[4:], 770)
+
+    assert cells_of(reading_of(tmp_path, first, second))[-1] == BODY[-1]
+
+
 @pytest.mark.parametrize("way", [90, -90])
 @pytest.mark.parametrize("ruled", [True, False])
 def test_turned_headings_stand_over_their_columns(tmp_path: Path, way: int, ruled: bool) -> None:

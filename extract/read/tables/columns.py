@@ -74,7 +74,7 @@ def _table(
     rows: list[Row], first: int, last: int, below: int, rules: Sequence[Box], space: float, before: Sequence[Span]
 ) -> tuple[list[Grid], int, int, list[Word]] | None:
     """Return the tables in these rows with their headings, the first and last (exclusive) row, and words not used."""
-    first = _after_heading(rows, below, first, last, 1 if before else LEAST_ROWS)
+    first = _after_heading(rows, below, first, last, before)
     spans = columns_in(rows[first:last])
     if before and stands_in(rows[first:last], before):
         spans = widened(before, rows[first:last])
@@ -123,26 +123,32 @@ def _with_head(rows: list[Row], below: int, first: int, spans: Sequence[Span], p
     return first
 
 
-def _after_heading(rows: list[Row], below: int, first: int, last: int, least: int) -> int:
-    """Return the first row of the body, of `least` rows: before it are headings that hold years or other numbers."""
-    while last - first > least and _is_heading(
-        rows[first], rows[max(below, first - 1) : first], rows[first + 1 : last]
-    ):
+def _after_heading(rows: list[Row], below: int, first: int, last: int, before: Sequence[Span]) -> int:
+    """Return the first row of the body: before it are headings that hold years or other numbers.
+
+    Where the columns `before` go on, one row of body is enough.
+    """
+    least = 1 if before else LEAST_ROWS
+    while last - first > least:
+        spans = before or [span for span in columns_in(rows[first + 1 : last]) if span.numbers >= 2]
+        if not _is_heading(rows[first], rows[max(below, first - 1) : first], spans):
+            break
         first += 1
     for at in range(first + 1, min(first + MOST_BETWEEN, last - LEAST_ROWS)):
         if rows[at].base - rows[at - 1].base > WRAPPED * rows[at].size or len(rows[at - 1].phrases) > 1:
             break
-        if not rows[at].figures and _is_heading(rows[at], (), rows[at + 1 : last]):
+        spans = [span for span in columns_in(rows[at + 1 : last]) if span.numbers >= 2]
+        if not rows[at].figures and _is_heading(rows[at], (), spans):
             return at + 1
     return first
 
 
-def _is_heading(row: Row, above: Sequence[Row], body: Sequence[Row]) -> bool:
-    """Tell whether a row with figures is a heading.
+def _is_heading(row: Row, above: Sequence[Row], columns: Sequence[Span]) -> bool:
+    """Tell whether a row with figures is a heading of `columns`.
 
     Words stand over the columns of numbers; or all is years, without a label or right below words over the columns.
     """
-    spans = [span for span in columns_in(body) if span.numbers >= 2]
+    spans = [span for span in columns if span.numbers]
     words = [
         phrase
         for phrase in row.phrases
