@@ -1,7 +1,7 @@
 """Tables set anew on every run are read cell by cell, their planted errors are found, and nothing is seen in prose.
 
 Cells are read from tables of fresh seeds; each failure names the seed of the run, and `SEED=… pytest
-tests/test_made_tables.py` repeats it. What is found or not found is shown on the seeds of PLANTED, unless SEED is given.
+tests/test_made_tables.py` repeats it. What is found and what is not is shown on fixed seeds, unless SEED is given.
 """
 
 from __future__ import annotations
