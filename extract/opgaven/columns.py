@@ -13,6 +13,7 @@ from extract.opgaven.meaning import MIXED, Meaning, is_other_subject, measure_of
 from extract.opgaven.periods import period_in
 from extract.opgaven.places import RowPlace
 from extract.opgaven.sheet import Sheet
+from extract.opgaven.summed import share_sums
 
 _PEILDATUM = re.compile(r"\bpeildatum\b.*", re.IGNORECASE)  # it stands on the table, and is no period
 _STAND = re.compile(r"\b(?:peildatum|stand|situatie)\b.*", re.IGNORECASE)
@@ -56,7 +57,7 @@ class Columns:
     def meanings(self) -> dict[int, Meaning]:
         """Return the meaning of each counting column within the title, without that of its rows."""
         columns = _sums_explained({column: self.meaning(column) for column in self.sheet.numeric})
-        columns = self._led(columns)
+        columns = share_sums(self.rows, self._led(columns))
         rows = [meaning for item in self.rows for meaning in (item.meaning, item.section)]
         if any(m.period for m in columns.values() if m.theme != "inwoners") or any(m.period for m in rows):
             self.outer = replace(self.outer, period=None)  # columns that say when they hold leave nothing to the title

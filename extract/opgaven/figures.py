@@ -11,6 +11,7 @@ from corpus.register import find_place
 from corpus.register.search import gemeenten_with
 from extract.opgaven.amounts import Amount, amount_of
 from extract.opgaven.columns import Columns
+from extract.opgaven.context import subtitle
 from extract.opgaven.meaning import Meaning, meaning_of, settled
 from extract.opgaven.places import LEVELS, Place, RowPlace, level_of, place_of, spread, total_place
 from extract.opgaven.rows import TOTAL, RowReader
@@ -32,14 +33,16 @@ class TableReader:
 
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
-        self.named = place_in_title(sheet.title) or place_in_title(sheet.document.title or "")
         titled = place_in_title(sheet.title)
+        near = titled or place_in_title(subtitle(sheet))
+        self.named = near or place_in_title(sheet.document.title or "")
         reader = RowReader(sheet, titled)
         self.rows = reader.read()
         self.labels = reader.labels
         self.column_places = self._column_places()
         self.columns = Columns(sheet, self.rows, placed=bool(self.column_places))
-        self.total = total_place(self.rows, self.named) or total_place(self._as_rows(), self.named)
+        firm = near is not None
+        self.total = total_place(self.rows, self.named, firm=firm) or total_place(self._as_rows(), self.named)
         self.scattered = self.total is None and spread(self.rows)  # its totals are of no one area
         self.titled = titled
 

@@ -20,6 +20,7 @@ _LEVEL_WORDS = (
     (re.compile(r"\bveiligheidsregio|\bregio\b", re.IGNORECASE), "veiligheidsregio"),
     (re.compile(r"\bgemeenten?\b", re.IGNORECASE), "gemeente"),
 )
+_ARTICLE = re.compile(r"['’‘`][stn][- ]+")  # with which some names begin
 _COUNTRYWIDE = 8  # provincies or regio's: so many together are all of them, give or take what was left out
 _MOST = 0.8  # share of the places that must lie within an area
 
@@ -85,10 +86,15 @@ def level_of(names: Iterable[str]) -> str | None:
 def spot_in(label: str) -> tuple[bool, Entity | None]:
     """Tell whether a label is a gemeente or town with what stands there ("Goes - Havenweg"), and its only gemeente."""
     first = re.split(r"\s*[-–:(/,]\s|\s[-–]|\s*\(", label, maxsplit=1)[0].strip()
-    if not first or first == label or not first[0].isupper():
+    if not first or first == label or not is_capital(first):
         return False, None
     found = lookup(first, "gemeente") or gemeenten_with(first)
     return bool(found), found[0] if len(found) == 1 else None
+
+
+def is_capital(label: str) -> bool:
+    """Tell whether a label begins as a name does: with a capital, or one after an article ("'s-Heerenberg")."""
+    return _ARTICLE.sub("", label, count=1)[:1].isupper()
 
 
 def gemeente_at(name: str) -> Entity | None:
@@ -97,15 +103,16 @@ def gemeente_at(name: str) -> Entity | None:
     return found[0] if len(found) == 1 else None
 
 
-def total_place(found: Sequence[RowPlace], named: Place | None = None) -> Place | None:
+def total_place(found: Sequence[RowPlace], named: Place | None = None, *, firm: bool = True) -> Place | None:
     """Return the area that the places of a table make up together: a gemeente, regio, provincie or the country.
 
-    `named` is the area of the title: it goes first where the places lie within it.
+    `named` is the area of the title: it goes first where the places lie within it. Where it is not `firm`, as the title
+    is that of the document, the regio whose gemeenten these are goes before its provincie.
     """
     places = [item.place for item in found if item.sort in ("plaats", "totaal") and item.place]
     known = [entity for place in places if (entity := place.entity or place.within)]
     if named and named.entity and known and holds(named.entity, known):
-        return named
+        return named if firm else _whole_region(known, named.entity) or named
     for kind in ("provincie", "veiligheidsregio"):
         if len({entity.id for entity in known if entity.kind == kind}) >= _COUNTRYWIDE:
             return place_of(LAND)
@@ -131,6 +138,26 @@ def holds(area: Entity, known: Sequence[Entity]) -> bool:
         return False
     inside = sum(area.id in (entity.id, region_of(entity.id), province_of(entity.id)) for entity in known)
     return inside >= _MOST * len(known)
+
+
+def _whole_region(known: Sequence[Entity], area: Entity) -> Place | None:
+    """Return the veiligheidsregio that all of the places make up, where `area` is its provincie."""
+    within = area.kind == "provincie" and all(entity.kind == "gemeente" for entity in known)
+    return _region(known, area.id) if within else None
+
+
+def area_named(name: str, above: Sequence[RowPlace]) -> Place | None:
+    """Return the area that a name of several levels means below the places that it takes together: that holds them.
+
+    The gemeente where all lie in it, else the provincie, else the regio.
+    """
+    known = [entity for item in above if (place := item.place) and (entity := place.entity or place.within)]
+    levels = {entity.kind: entity for entity in lookup(name) if entity.kind in LEVELS}
+    for kind in ("gemeente", "provincie", "veiligheidsregio"):
+        entity = levels.get(kind)
+        if entity and known and holds(entity, known):
+            return place_of(entity)
+    return None
 
 
 def spread(found: Sequence[RowPlace]) -> bool:

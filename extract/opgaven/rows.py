@@ -15,7 +15,9 @@ from extract.opgaven.places import (
     LEVELS,
     Place,
     RowPlace,
+    area_named,
     gemeente_at,
+    is_capital,
     level_of,
     levels_by_depth,
     levels_named,
@@ -70,6 +72,7 @@ class RowReader:
                     item.sort, item.place, item.meaning = "niets", None, meaning_of(label, self.sheet.year)
             return found
         _unnamed_totals(found, self.column)
+        _ambiguous_totals(found)
         place_totals(found)
         _tell_apart(found)
         return found
@@ -135,7 +138,7 @@ class RowReader:
             return RowPlace(row, "maat", None, meaning)
         deeper = self.before is not None and self.before.kind == "gemeente" and row.depth > self.depth
         within = self.before if deeper else self.inside or gemeente_at(label)
-        return RowPlace(row, "plaats" if label[:1].isupper() else "niets", Place(label, "locatie", within=within))
+        return RowPlace(row, "plaats" if is_capital(label) else "niets", Place(label, "locatie", within=within))
 
     def _named_spot(self, label: str) -> bool:
         """Tell whether a label names a spot although it holds a term: below a header over spots, with other words."""
@@ -202,6 +205,14 @@ def _unnamed_totals(found: list[RowPlace], column: int) -> None:
     if not any(blank[:last]):
         for item, unlabelled in list(zip(found, blank, strict=True))[last + 1 :]:
             item.sort = "totaal" if unlabelled else item.sort
+
+
+def _ambiguous_totals(found: list[RowPlace]) -> None:
+    """Give a total whose name is that of several levels the one that holds the rows above it."""
+    for index, item in enumerate(found):
+        if item.sort == "totaal" and item.place and item.place.kind == "locatie":
+            above = [other for other in found[:index] if other.sort == "plaats"]
+            item.place = area_named(item.place.name, above) or item.place
 
 
 def _tell_apart(found: list[RowPlace]) -> None:

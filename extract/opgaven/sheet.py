@@ -156,7 +156,7 @@ class Sheet:
             if not text and any(other[column] for other in below if column < len(other)):
                 left = next((n for n in range(min(column, len(row)) - 1, 0, -1) if row[n]), 0)
                 if left and any(other[left] for other in below):
-                    text = row[left]
+                    text = row[_group(row, below, left, column)]
             texts.append(text)
         return [text for text in texts if text]
 
@@ -168,6 +168,20 @@ class Sheet:
     def title_meaning(self) -> Meaning:
         """Return what the title says; a title that names several themes says none."""
         return meaning_of(self.title, None)
+
+
+def _group(row: list[str], below: list[list[str]], left: int, column: int) -> int:
+    """Return the column whose header spans `column`: `left`, the nearest to its left, or the next one to its right.
+
+    A group names no part twice: at a part that is there already the next group begins, though its header, set in the
+    middle, was read over a later part.
+    """
+    right = next((n for n in range(column + 1, len(row)) if row[n]), 0)
+    if not right or len(below) != 1:
+        return left
+    parts = below[0][left : right + 1]
+    again = next((n for n, part in enumerate(parts) if part and part in parts[:n]), 0)
+    return right if again and column >= left + again else left
 
 
 def sheets_of(document: Document, source: str) -> list[Sheet]:
