@@ -52,6 +52,7 @@ def test_a_ground_has_one_spelling(printed, ground):
     [
         ("De heer [REDACTED] opent.", None, "naam"),
         ("Bel 06-[redacted] voor vragen.", None, "nummer"),
+        ("Namens mevrouw [naam weggelakt] zeg ik dank.", None, "naam"),
         ("Stuur het aan [redacted]@voorbeeldstad.nl.", None, "adres"),
         ("Het contract met [bedrijf 1] is klaar.", None, "bedrijf"),
         ("Hij sprak met (5.1.2e) over opvang.", "5.1.2e", None),

@@ -468,3 +468,19 @@ def test_the_date_of_a_table_further_down_is_not_that_of_the_overview() -> None:
         "Stand van zaken opvang\nRegietafel 7 maart 2024\n\n" + FIGURES * 3 + "\nPeildatum 1 februari 2024\n" + FIGURES
     )
     assert documents(text)[0].date == dt.date(2024, 3, 7)
+
+
+def test_the_name_of_an_organisation_right_above_a_title_belongs_to_it() -> None:
+    decisions = "Gemeente Oosterhaven\n\nOpenbare besluitenlijst college\nDatum: 2 mei 2024\nAanwezig: de heer Bakker\n"
+    found = documents(MINUTES + "\nDe volgende keer is in mei.\n\n" + decisions + "\nDe lijst wordt vastgesteld.\n")
+    assert [document.kind for document in found] == ["verslag", "besluitenlijst"]
+    assert found[1].title == "Openbare besluitenlijst college"
+    assert found[1].end - found[1].start > len(decisions)
+
+
+def test_the_name_of_an_organisation_that_signs_a_letter_belongs_to_the_letter() -> None:
+    decisions = "Openbare besluitenlijst college\nDatum: 2 mei 2024\nAanwezig: de heer Bakker\n"
+    text = LETTER + "\nGemeente Westerveen\n\n" + decisions
+    reading = reading_of(text)
+    split(reading)
+    assert reading.source.documents[-1].start == text.index("Openbare")

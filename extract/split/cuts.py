@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.split.closings import closes
 from extract.split.kinds import is_memo
-from extract.split.letterheads import is_letterhead, letterhead, part_of
+from extract.split.letterheads import is_letterhead, is_organisation, letterhead, part_of
 from extract.split.outline import Outline, Spot
 from extract.split.place import Current, Place
 from extract.split.signals import SIGNALS, THRESHOLD
@@ -111,8 +111,17 @@ def _letterhead_above(outline: Outline, index: int, current: Current) -> int:
             break
     whose = parts & {"adres", "contact", "gericht aan", "retouradres"}  # what the next pages do not repeat
     if not whose or len(parts) < 2:
-        return index
+        return index - _is_under_name(outline, index, current)
     return top if top >= 0 else _block_above(outline, best, current)
+
+
+def _is_under_name(outline: Outline, index: int, current: Current) -> bool:
+    """Tell whether a title has nothing but an organisation's name by itself right above it, which signs nothing."""
+    above = outline.spots[index - 1]
+    if index - 2 <= current.start or index in outline.heads or not above.blanks or not is_organisation(above.text):
+        return False
+    signs = any(CLOSING.match(spot.text[:200]) for spot in outline.spots[max(current.start, index - 6) : index - 1])
+    return not signs and title_kind(outline.spots[index].text) is not None and outline.looks_like_title(index - 1)
 
 
 def _block_above(outline: Outline, index: int, current: Current) -> int:
