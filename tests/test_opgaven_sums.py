@@ -5,6 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.register import find_place, gemeenten_of
+from extract.opgaven.places import Place, RowPlace, place_of, total_place
+from extract.opgaven.sheet import SheetRow
 from tests.sheets import opgaven_of, said
 
 _NAMES = ("Goes", "Veere", "Hulst", "Sluis", "Tholen")
@@ -78,3 +81,12 @@ def test_a_part_named_again_belongs_to_the_next_group():
         ("asiel", "aanbod"),
         ("oekraïne", "aanbod"),
     ]
+
+
+def test_all_gemeenten_of_a_regio_add_up_to_it_though_the_document_is_about_the_provincie():
+    twente = [entity for region in [find_place("Twente")] if region for entity in gemeenten_of(region.id)]
+    rows = [RowPlace(SheetRow(0, {}), "plaats", place_of(entity)) for entity in twente]
+    overijssel = Place("Overijssel", "provincie", find_place("Overijssel"))
+    assert total_place(rows, overijssel, firm=False) == Place("Twente", "veiligheidsregio")
+    assert total_place(rows[:4], overijssel, firm=False) == overijssel
+    assert total_place(rows, overijssel) == overijssel
