@@ -35,7 +35,8 @@ _EMPTY = re.compile(
 )
 MEETING_FIELD = re.compile(
     r"[\s>*_|]*+(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
-    r"|aanwezig(?:en|heid)?|aanw|afwezig|afw|verhinderd|afgemeld|voorzitter|voorz|notulist|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
+    r"|aanwezig(?:en|heid)?|aanw|afwezig|afw|verhinderd|afgemeld|voorzitter|voorz|notulist"
+    r"|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
     r"|secretaris)\b\.?(?:[\s*_|]*(?::|\t|\|)|\*\*(?=\s+\S))"
     r"|(?P<name2>vergader(?:datum|plaats|tijd)|aanwezig(?:en)?|afwezig|deelnemers|afgemeld)"
     r"(?: en -?tijd)?(?:\s+(?=(?-i:[A-Z\d]))|[\s*_]*$)",
