@@ -78,7 +78,8 @@ def _plausible(
 ) -> Iterator[Relation]:
     """Yield the choices of operands and signs that come near on one of the positions that tell most."""
     values = [line.values for line in lines.lines]
-    wanted = [(position, values[target][position] or 0.0) for position in lines.lines[target].largest_first[:_SAMPLE]]
+    line = lines.lines[target]
+    wanted = [(position, line.values[position] or 0.0) for position in line.largest_first[:_SAMPLE]]
     for operands, signs in choices:
         columns = [values[index] for index in operands]
         tried = near = 0
@@ -91,7 +92,8 @@ def _plausible(
                 off += sign * value
             else:
                 tried += 1
-                near += abs(off) < _APART
+                below_zero = line.in_brackets(position) and abs(off + 2 * printed) < _APART
+                near += abs(off) < _APART or below_zero
         if near or not tried:
             yield replace(linear(lines, check, target, operands, signs), choices=len(choices))
 

@@ -31,6 +31,11 @@ class Line:
         ]
         return [at for _, at in sorted(printed)]
 
+    def in_brackets(self, position: int) -> bool:
+        """Tell whether a number stands in brackets: it is below zero, or an aside."""
+        cell = self.cells[position]
+        return cell is not None and cell.text.strip().startswith("(")
+
     def moved(self) -> Line:
         """Return the line with each number one position later: what was printed just before."""
         return Line(

@@ -84,8 +84,7 @@ def obeys(lines: Lines, relation: Relation, position: int) -> bool | None:
     computed = relation.compute(values) if (values := _values(lines, relation, position)) is not None else None
     if computed is None:
         return None
-    cell = target.cells[position]
-    if cell is not None and cell.text.strip().startswith("("):  # below zero, or just in brackets
+    if target.in_brackets(position):
         printed = math.copysign(printed, computed)
     return abs(computed - printed) <= relation.slack(values or ()) + 1e-6
 
@@ -233,7 +232,7 @@ def _slight(lines: Lines, relation: Relation, found: Finding) -> bool:
 def _unsigned(lines: Lines, target: int) -> bool:
     """Tell whether a line may be printed without signs: it has no number below zero, or has some in brackets."""
     line = lines.lines[target]
-    bracketed = any(cell is not None and cell.text.strip().startswith("(") for cell in line.cells)
+    bracketed = any(map(line.in_brackets, range(len(line.cells))))
     return bracketed or not any(value is not None and value < 0 for value in line.values)
 
 
