@@ -87,7 +87,8 @@ TABLES = {
     ),
     "differences below zero in brackets": (
         "Gemeente | Opgave | Stand | Verschil\nGoes | 180 | 52 | (128)\nVeere | 114 | 58 | (56)\n"
-        "Sluis | 137 | 24 | (113)\nHulst | 158 | 92 | (66)\nTholen | 69 | 56 | (13)\nKapelle | 173 | 85 | (88)\nBorsele | 27 | 36 | 9",
+        "Sluis | 137 | 24 | (113)\nHulst | 158 | 92 | (66)\nTholen | 69 | 56 | (13)\n"
+        "Kapelle | 173 | 85 | (88)\nBorsele | 27 | 36 | 9",
         ("(13)", "5", ("verschil", "Tholen", 5, -13)),
     ),
     "a running sum": (
