@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from typing import Any
 
@@ -15,6 +16,7 @@ from models.finding import SEVERITIES
 from pipelines.output import FORMATS, rows_of
 from pipelines.queries import records
 
+WIDTH = 100  # characters of a line of a sentence
 MOST = 12  # operands that are shown of one finding: `show` and the other formats have all
 
 
@@ -33,7 +35,8 @@ def print_report(findings: pd.DataFrame) -> None:
     """Print each finding with its sentence, the printed and computed number, and the operands with their pages."""
     rows = rows_of(findings)
     for row in rows:
-        click.echo("\n".join([_heading(row), f"  {row['text']}", *_numbers(row), *_operands(row), ""]))
+        sentence = textwrap.wrap(row["text"], WIDTH, initial_indent="  ", subsequent_indent="  ")
+        click.echo("\n".join([_heading(row), *sentence, *_numbers(row), *_operands(row), ""]))
     counts = Counter(row["severity"] for row in rows)
     told = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(SEVERITIES) if counts[severity])
     click.echo(f"{len(rows)} finding{'' if len(rows) == 1 else 's'}: {told}" if rows else "nothing found")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.register.entries import adjectives
+
 PARTICLE = (
     r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n ['’]t|[Oo]p (?:de[nr]?|['’]t)"
     r"|['’]t|[Vv][./]? ?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
@@ -45,12 +47,12 @@ NO_NAMES = frozenset(
     "Vreemdelingenzaken Water Wethouder Wethouders Wmo Wonen Woningbouw Zorg Stikstof Energie Burgemeester "
     "Gedeputeerde Minister Staatssecretaris Commissaris Voorzitter Provincie Gemeente Ministerie Rijk Kamer "
     "Kabinet Raad College Commissie Stichting Overleg Agenda Verslag Besluit Koning Datum Onderwerp Bijlage Aan "
-    "Van Cc Tijd Locatie Vergadering Drentse Utrechtse Beste Geachte Hallo Dag Goedemorgen Goedemiddag Groet "
+    "Van Cc Tijd Locatie Vergadering Beste Geachte Hallo Dag Goedemorgen Goedemiddag Groet "
     "Groeten Dank Ter Nieuwe Nederland Nederlandse Europa Europese Den Het De Een In Op Voor Met Dit Deze Januari "
     "Februari Maart April Mei Juni Juli Augustus September Oktober November December Maandag Dinsdag Woensdag "
     "Donderdag Vrijdag Zaterdag Zondag Heer Mevrouw Sent Subject Attachment Attachments From Date Thema Werkgroep "
     "Stuurgroep Platform Team Afdeling Directie Programma".split()
-)
+) | frozenset(adjectives())
 NAMES_WITH_TITLE = frozenset({"Koning"})  # such words that are common surnames: behind a title they are one
 PLACE_END = re.compile(
     r"(?:straat|laan|weg|plein|huis|school|dijk|kade|park|gebouw|hal|zaal|hotel|college|stichting|hof|kazerne|centrum"
