@@ -8,7 +8,7 @@ import pytest
 
 from extract.audit.actions import check_actions
 from extract.parse.actions import find_actions
-from models import Finding
+from models import Finding, Meeting
 from tests.sheets import reading_of
 
 HEAD = "Nr\tDatum\tActie\tWie\tGereed\n"
@@ -106,3 +106,15 @@ def test_an_action_that_is_done_and_on_no_list_is_told():
     assert told(MARCH, f"Acties 1, 2 en 12 zijn gereed.\n\n{JUNE}") == [
         (12, "actiepunt afgerond dat niet op de lijst staat")
     ]
+
+
+def test_a_body_whose_name_is_cut_short_is_the_same_body():
+    reading = reading_of(MARCH, JUNE)
+    bodies = ("Wethoudersoverleg Wonen", "Wethoudersoverleg Wonen Twente")
+    for document, day, body in zip(reading.source.documents, DAYS, bodies, strict=True):
+        document.date = day
+        document.meetings.append(Meeting(start=document.start, end=document.end, body=body))
+        find_actions(reading, document)
+    assert len(list(check_actions(reading))) == 2
+    reading.source.documents[1].meetings[0].body = "Wethoudersoverleg Zorg"
+    assert list(check_actions(reading)) == []

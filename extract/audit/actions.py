@@ -29,9 +29,11 @@ def compare_lists(before: ActionList, after: ActionList) -> Iterator[Finding]:
 
 
 def of_one_body(one: Document, other: Document) -> bool:
-    """Tell whether two lists may be of one series: no two bodies that differ."""
-    bodies = [{meeting.body for meeting in document.meetings if meeting.body} for document in (one, other)]
-    return not bodies[0] or not bodies[1] or bool(bodies[0] & bodies[1])
+    """Tell whether two lists may be of one series: no two bodies that differ, but for a name that is cut short."""
+    bodies = [[meeting.body.lower() for meeting in document.meetings if meeting.body] for document in (one, other)]
+    if not all(bodies):
+        return True
+    return any(f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ") for a in bodies[0] for b in bodies[1])
 
 
 def _changes(before: ActionList, after: ActionList) -> Iterator[Finding]:

@@ -139,7 +139,7 @@ def _after_heading(rows: list[Row], below: int, first: int, last: int, before: S
             break
         spans = [span for span in columns_in(rows[at + 1 : last]) if span.numbers >= 2]
         if not rows[at].figures and _is_heading(rows[at], (), spans):
-            return at + 1
+            return _after_heading(rows, below, at + 1, last, before)
     return first
 
 
