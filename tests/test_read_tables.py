@@ -154,6 +154,19 @@ def test_one_row_below_a_repeated_heading_with_years_goes_on(tmp_path: Path) -> 
     assert cells_of(reading_of(tmp_path, first, second))[-1] == BODY[-1]
 
 
+def test_a_repeated_heading_of_three_lines_is_no_row_of_the_table(tmp_path: Path) -> None:
+    def page(canvas: Canvas, rows: list[list[str]]) -> None:
+        body(canvas, [["", "", "", "", "31"]], 812)
+        body(canvas, [["Naam van de", "Opgave", "", "Nog te", "maart"]], 800)
+        body(canvas, [["gemeente", "2023", "Stand", "doen", "2024"]], 788)
+        body(canvas, rows, 770)
+
+    reading = reading_of(tmp_path, lambda canvas: page(canvas, BODY[:3]), lambda canvas: page(canvas, BODY[3:]))
+    rows = cells_of(reading)
+    assert rows[-2:] == BODY[3:]
+    assert not any(row[0] == "gemeente" for row in rows)
+
+
 @pytest.mark.parametrize("way", [90, -90])
 @pytest.mark.parametrize("ruled", [True, False])
 def test_turned_headings_stand_over_their_columns(tmp_path: Path, way: int, ruled: bool) -> None:
