@@ -13,8 +13,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from extract.audit.actionlists import ActionList, action_lists, number_of, said_done
 from models import Action, ActionThread, Document, record_id
 
-FATES = ("open", "gereed", "verdwenen")
-
 
 @dataclass(frozen=True)
 class Series:

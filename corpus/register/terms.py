@@ -21,9 +21,10 @@ class Term(NamedTuple):
     value: str
     also: tuple[str, ...]
 
-    def yields_to(self, value: str | None) -> bool:
-        """Tell whether a table that already says `value` keeps it where this term is used."""
-        return value is not None and ("*" in self.also or value in self.also)
+    @property
+    def yields(self) -> bool:
+        """Tell whether it leaves any value as it is: it speaks only where nothing else does."""
+        return "*" in self.also
 
 
 @cache

@@ -73,7 +73,7 @@ def _named_most(text: str) -> str | None:
     """Return the theme that a text names far more than any other."""
     counts: Counter[str] = Counter()
     for term in named("thema", text):
-        if "*" not in term.also and term.value not in ("inwoners", "overig"):
+        if not term.yields and term.value not in ("inwoners", "overig"):
             counts[term.value] += len(term.pattern.findall(text))
     first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] >= max(_LEAST, _TWICE * second[1]) else None

@@ -107,7 +107,7 @@ def _theme(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _strong(text: str) -> Iterator[Term]:
-    return (term for term in named("thema", text) if "*" not in term.also)
+    return (term for term in named("thema", text) if not term.yields)
 
 
 def measure_of_title(text: str) -> str | None:

@@ -10,7 +10,6 @@ from statistics import median
 from extract.text.reading import Line
 
 LEAST_PAGES = 3
-EDGE_LINES = 4  # lines from a page's first or last line that may be running
 HEAD, FOOT = 0.12, 0.88  # of the page's height
 PAGE_NUMBER = re.compile(
     r"[\s\W]*(?:pagina|pag\.?|page|blad|bladzijde|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:van|of|/|\||-)\s*\d{1,4})?[\s\W]*\Z",

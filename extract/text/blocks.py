@@ -28,8 +28,29 @@ _TERMINAL = re.compile(r"[.:;!?…]['\"’”)\]*_]*\s*$")
 _MAX_HEADING = 110
 
 
+class OnLines:
+    """What stands on `lines`: it begins with the first and ends with the last."""
+
+    lines: list[Line]
+
+    @property
+    def start(self) -> int:
+        """Return where it starts in the source."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where it ends in the source."""
+        return self.lines[-1].end
+
+    @property
+    def page(self) -> int:
+        """Return the number of the page that it starts on."""
+        return self.lines[0].page
+
+
 @dataclass
-class Block:
+class Block(OnLines):
     """Lines that belong together; `label` is the number, letter or sign before a heading or bullet, without dots.
 
     `kind` is kop, alinea, opsomming or tabel; `level` the depth of a heading (1 highest; 7 bold, 8 numbered or capitals
@@ -40,21 +61,6 @@ class Block:
     lines: list[Line] = field(default_factory=list)
     level: int = 0
     label: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Return where the block starts in the source."""
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        """Return where the block ends in the source."""
-        return self.lines[-1].end
-
-    @property
-    def page(self) -> int:
-        """Return the number of the page that the block starts on."""
-        return self.lines[0].page
 
     def prose(self, source: str) -> Prose:
         """Return the block's clean text with its map to the source."""

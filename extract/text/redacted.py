@@ -25,8 +25,3 @@ REDACTED_NAME = "[weggelakt]"
 def is_redacted(text: str) -> bool:
     """Tell whether `text` is nothing but markers and marks of punctuation."""
     return bool(MARKER.search(text)) and not re.search(r"\w", MARKER.sub("", text))
-
-
-def without_markers(text: str) -> str:
-    """Return `text` with each marker replaced by nothing and white space folded."""
-    return re.sub(r"\s+", " ", MARKER.sub(" ", text)).strip()

@@ -132,7 +132,7 @@ def themes_in(text: str) -> list[tuple[int, str]]:
     """Return the themes that a text names, with where; terms that fit any theme are left out."""
     found: dict[int, str] = {}
     for start, _, term in uses("thema", text):
-        if "*" not in term.also:
+        if not term.yields:
             found.setdefault(start, term.value)
     return sorted(found.items())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from extract.text.blocks import is_row
+from extract.text.blocks import OnLines, is_row
 from extract.text.markup import plain
 from extract.text.numbers import parse_number
 from extract.text.prose import Prose
@@ -28,7 +28,7 @@ _MOST_LINES = 60  # a cell that is opened and never closed ends after this many 
 
 
 @dataclass
-class Row:
+class Row(OnLines):
     """One printed row: the span of each cell ("" where nothing is printed has start == end), and its lines.
 
     `kind` is tab, pipe, lijn (a row that only draws a line) or plat (cells that were flattened to a line).
@@ -57,21 +57,6 @@ class Row:
             self.pieces[column] = [*self.pieces.get(column, [(start, end)]), span]
             self.cells[column] = start, span[1]
         self.__dict__.pop("texts", None)
-
-    @property
-    def start(self) -> int:
-        """Return where the row starts in the source."""
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        """Return where the row ends in the source."""
-        return self.lines[-1].end
-
-    @property
-    def page(self) -> int:
-        """Return the page that the row starts on."""
-        return self.lines[0].page
 
     @property
     def gap(self) -> bool:
