@@ -47,7 +47,10 @@ class Mention(Printed, Record, kw_only=True):
 
 
 class Figure(Printed, Record, kw_only=True):
-    """A number in prose that counts or measures something."""
+    """A number in prose that counts or measures something, and what it is about, as far as the text surely says.
+
+    `about` says it in a few words; `theme` (as of an opgave), `place`, `organisation` and `period` are to filter on.
+    """
 
     __tablename__ = "figure"
 
@@ -57,3 +60,9 @@ class Figure(Printed, Record, kw_only=True):
     unit: Mapped[str | None] = mapped_column(default=None)
     approximate: Mapped[bool] = mapped_column(default=False)
     about: Mapped[str | None] = mapped_column(default=None)
+    theme: Mapped[str | None] = mapped_column(index=True, default=None)
+    place: Mapped[str | None] = mapped_column(index=True, default=None)  # canonical name, or a location as printed
+    place_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
+    organisation: Mapped[str | None] = mapped_column(default=None)
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
+    period: Mapped[str | None] = mapped_column(default=None)  # a date (ISO), a year, "2024-II", a month ("2024-07")

@@ -12,7 +12,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.register import entities
-from models import Entity, Record, Source
+from models import Entity, Figure, Record, Source
 from pipelines.identity import identify, ties
 
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")  # half of a pair, or the end of a text in C
@@ -102,6 +102,7 @@ def _parents_first(kind: type[Record], records: Sequence[Any]) -> list[Any]:
 def _keep_entities(session: Session, records: Iterable[Any]) -> None:
     """Write the entities that the records refer to and that the database does not have yet."""
     named = {r.entity_id: r for r in records if getattr(r, "entity_id", None)}
+    named = {id_: r for r in records if isinstance(r, Figure) for id_ in (r.place_id, r.organisation_id) if id_} | named
     known = set(session.scalars(select(Entity.id).where(Entity.id.in_(named))))
     missing = {entity: record for entity, record in named.items() if entity not in known}
     for entity, record in sorted(missing.items()):
@@ -110,6 +111,10 @@ def _keep_entities(session: Session, records: Iterable[Any]) -> None:
 
 
 def _as_mentioned(entity: str, record: Any) -> Entity:
-    """Return the entity as a mention or an opgave describes it, for one that the register does not have (any more)."""
+    """Return the entity as a record describes it, for one that the register does not have (any more)."""
+    if isinstance(record, Figure):
+        is_place = record.place_id == entity
+        name = (record.place if is_place else record.organisation) or entity
+        return Entity(id=entity, kind="locatie" if is_place else "organisatie", name=name)
     kind, name = (record.kind, record.name) if hasattr(record, "name") else (record.place_kind, record.place)
     return Entity(id=entity, kind=kind, name=name)

@@ -7,7 +7,7 @@ import pytest
 from corpus.register.entries import rows as register_rows
 from corpus.register.terms import named, terms
 from extract.opgaven.meaning import meaning_of
-from extract.opgaven.periods import period_in
+from extract.text.periods import period_in
 from models.table import MEASURES, THEMES
 from tests.sheets import opgaven_of, said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.opgaven.periods import period_in
+from extract.text.periods import period_in
 from tests.sheets import opgaven_of, said
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.register.terms import named
 from extract.opgaven.meaning import MIXED, meaning_of
-from extract.opgaven.periods import period_in
+from extract.text.periods import period_in
 from extract.opgaven.sheet import Sheet
 from extract.text.blocks import is_row
 from extract.text.markup import plain

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.register import lookup
 from corpus.register.terms import Term, named, terms
-from extract.opgaven.periods import period_in
+from extract.text.periods import period_in
 from extract.text.dates import MONTHS
 
 _ASIDE = re.compile(

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.opgaven.amounts import amount_in
 from extract.opgaven.meaning import Meaning, meaning_of, stacked
-from extract.opgaven.periods import year_in
+from extract.text.periods import year_in
 from extract.text.blocks import is_row
 from extract.text.markup import plain
 from extract.text.numbers import BLANKS
