@@ -77,3 +77,12 @@ def _pattern(term: str) -> re.Pattern[str]:
 def named(sort: str, text: str) -> Iterator[Term]:
     """Yield the terms of a sort that `text` uses, those that go before others first."""
     return (term for term in terms(sort) if term.pattern.search(text))
+
+
+def themes_in(text: str) -> list[tuple[int, str]]:
+    """Return the themes that a text names, with where; terms that fit any theme are left out."""
+    found: dict[int, str] = {}
+    for start, _, term in uses("thema", text):
+        if not term.yields:
+            found.setdefault(start, term.value)
+    return sorted(found.items())

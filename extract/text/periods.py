@@ -1,7 +1,8 @@
-"""Read the period that a header, title or label speaks of."""
+"""Read the periods that a header, title, label or sentence speaks of."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -48,6 +49,11 @@ _SPANS: tuple[tuple[re.Pattern[str], str], ...] = (  # two years together, an un
 _BARE_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,-]?\d)")
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")
 _MONTH = re.compile(rf"\b({_NAMES})\b", re.IGNORECASE)
+
+_HALF_OF = re.compile(
+    r"\b(?P<part>eerste|tweede)\s+(?:half\s?jaar|helft)(?:\s+van)?\s+(?P<year>20\d\d)|\b(?P<year2>20\d\d)-(?P<half>I{1,2})\b",
+    re.IGNORECASE,
+)
 
 
 def period_in(text: str, year: int | None = None) -> str | None:
@@ -128,3 +134,20 @@ def year_in(text: str) -> int | None:
     """Return the first year that `text` speaks of, alone or within a date."""
     period = period_in(text)
     return int(period[:4]) if period else None
+
+
+def periods_in(text: str, near: dt.date | None) -> list[tuple[int, int, str]]:
+    """Return the days, months, half years and years in a text, with where; a day without year is the one nearest."""
+    found: list[tuple[int, int, str]] = []
+    for hit in find_dates(text):
+        day = hit.date(near) if hit.day else None
+        written = day.isoformat() if day else hit.iso()
+        if written:
+            found.append((hit.start, hit.end, written))
+    for half in _HALF_OF.finditer(text):
+        second = (half["part"] or "").lower() == "tweede" or half["half"] == "II"
+        found.append((*half.span(), f"{half['year'] or half['year2']}-{'II' if second else 'I'}"))
+    for year in _BARE_YEAR.finditer(text):
+        if not any(start <= year.start() < end for start, end, _ in found):
+            found.append((*year.span(), year[1]))
+    return sorted(found)

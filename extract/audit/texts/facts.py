@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.audit.ledger import Entry, Ledger
-from extract.audit.texts.phrases import periods_in
+from extract.text.periods import periods_in
 from models import Cell, Document
 
 ALL = "totaal"  # whose the numbers of a total are

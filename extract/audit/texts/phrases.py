@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from corpus.register.terms import Term, terms, uses
-from extract.text.dates import find_dates
 
 # How sentences name a measure, beside the terms that tables use; a figure may be said in words of two measures.
 _SAID: tuple[tuple[str, str], ...] = (
@@ -70,11 +68,6 @@ GROUPS = re.compile(
 TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|allebei|beide)\b", re.IGNORECASE)
 MODAL = re.compile(r"\b(?:moet(?:en)?|moest(?:en)?|dien(?:t|en)|nodig)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:ge)?ha(?:al(?:d|t|de|den)|len)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,-]?\d)")
-_HALF = re.compile(
-    r"\b(?P<part>eerste|tweede)\s+(?:half\s?jaar|helft)(?:\s+van)?\s+(?P<year>20\d\d)|\b(?P<year2>20\d\d)-(?P<half>I{1,2})\b",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -128,36 +121,10 @@ def agree(said: frozenset[str], measure: str) -> bool:
     return measure in said or any(measure in kin and said & kin for kin in KIN)
 
 
-def themes_in(text: str) -> list[tuple[int, str]]:
-    """Return the themes that a text names, with where; terms that fit any theme are left out."""
-    found: dict[int, str] = {}
-    for start, _, term in uses("thema", text):
-        if not term.yields:
-            found.setdefault(start, term.value)
-    return sorted(found.items())
-
-
 def same_theme(one: str, other: str) -> bool:
     """Tell whether two themes may be one: amv without more may be those of COA or of Nidos, noodopvang is asiel."""
     kin = {one, other}
     return one == other or kin == {"amv-coa", "amv-nidos"} or kin == {"asiel", "crisisnoodopvang"} or "overig" in kin
-
-
-def periods_in(text: str, near: dt.date | None) -> list[tuple[int, int, str]]:
-    """Return the days, months, half years and years in a text, with where; a day without year is the one nearest."""
-    found: list[tuple[int, int, str]] = []
-    for hit in find_dates(text):
-        day = hit.date(near) if hit.day else None
-        written = day.isoformat() if day else hit.iso()
-        if written:
-            found.append((hit.start, hit.end, written))
-    for half in _HALF.finditer(text):
-        second = (half["part"] or "").lower() == "tweede" or half["half"] == "II"
-        found.append((*half.span(), f"{half['year'] or half['year2']}-{'II' if second else 'I'}"))
-    for year in _YEAR.finditer(text):
-        if not any(start <= year.start() < end for start, end, _ in found):
-            found.append((*year.span(), year[1]))
-    return sorted(found)
 
 
 def same_period(one: str, other: str) -> bool:
