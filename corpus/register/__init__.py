@@ -10,6 +10,7 @@ from corpus.register.entries import (
     ambiguous,
     begrippen,
     by_domain,
+    dictionary,
     entities,
     first_names,
     full_names,
@@ -19,6 +20,7 @@ from corpus.register.entries import (
     places,
     province_of,
     region_of,
+    surnames,
     woo_gronden,
 )
 from corpus.register.inhabitants import Inhabitants, inhabitants, inhabitants_of
@@ -34,6 +36,7 @@ __all__ = [
     "ambiguous",
     "begrippen",
     "by_domain",
+    "dictionary",
     "entities",
     "find_place",
     "first_names",
@@ -51,6 +54,7 @@ __all__ = [
     "province_of",
     "region_of",
     "successor_of",
+    "surnames",
     "valid_on",
     "woo_gronden",
 ]

@@ -42,7 +42,7 @@ _PLACES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 _BESIDE = re.compile(rf"(?:(?:,| en|/) ?(?:de |het )?){_SHORT}")
 # Abbreviations that name techniques, laws, papers, jobs or quantities: never someone who acts.
-_THINGS = frozenset(
+THINGS = frozenset(
     "API APIs REST SOAP HTTP HTTPS HTML XML JSON YAML CSV PDF URL URI DNS TLS SSL PKI SAML OIDC ID IP IT ICT AI GPS "
     "SMS GIS BIM BV NV VOF NL EU VN VS UK BE USA CEO CFO CIO CISO CTO DG SG MT OR HR HRM PR QA FAQ SLA RFC PoC POC MVP "
     "DPIA BIA RI&E AVG WOB WOO WMO WLZ ZVW WW WIA WAO ZW AOW ANW AWB Awb BW GW WGBO UHW BSN BTW CAO VOG DNA AO VAO WGO "
@@ -84,7 +84,7 @@ def _initials(people: Iterable[str]) -> frozenset[str]:
 
 def _may_be(running: Running, match: re.Match[str], told: Mapping[str, str], no_names: Container[str]) -> bool:
     short = match["short"]
-    if short in _THINGS or short.upper() in no_names or short in register.begrippen() or told.get(short) == "begrip":
+    if short in THINGS or short.upper() in no_names or short in register.begrippen() or told.get(short) == "begrip":
         return False
     if register.lookup(short) or running.is_barred(*match.span("short")):
         return False

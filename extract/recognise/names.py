@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from extract.recognise.abbreviations import find_abbreviations, find_acting
 from extract.recognise.attending import attending, bodies, find_bodies
+from extract.recognise.evidence import Source, believed
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.locations import find_locations
@@ -20,14 +21,18 @@ from extract.recognise.organisations import (
 from extract.recognise.persons import People, find_known, find_persons
 from extract.recognise.renamed import find_again, named_again
 from extract.recognise.running import Running, running_texts
+from extract.recognise.trained import OWN, find_trained
 from extract.text.reading import Reading
 from models import Mention
 
 _LOWER = re.compile(r"(?<![\w@.-])[a-zà-ÿ]{3,}(?![\w@])")
 
 
-def find_names(reading: Reading) -> list[Mention]:
-    """Return the mentions in `reading`, not yet tied to one entry: `candidates` holds the ids that they may mean."""
+def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
+    """Return the mentions in `reading`, not yet tied to one entry: `candidates` holds the ids that they may mean.
+
+    `ner` is the trained pipeline that looks where the rules leave something unexplained.
+    """
     texts = [running for _, running in running_texts(reading)]
     common = _common_words(running.text for running in texts)
     told = spelled_out(running.text for running in texts)
@@ -36,10 +41,10 @@ def find_names(reading: Reading) -> list[Mention]:
     attending(reading.source.documents, common, people)
     meeting = bodies(reading.source.documents, (running.text for running in texts))
     persons = [find_persons(running, common, people) for running in texts]
-    mentions: list[Mention] = []
     by_text = [find_listed(running, sorts) for running in texts]
     shorts = find_abbreviations(texts, sorts, people.names, by_text)
     again = named_again(running.text for running in texts)
+    by_rule: list[list[Hit]] = []
     for running, found, listed in zip(texts, persons, by_text, strict=True):
         hits = [
             *found,
@@ -53,6 +58,11 @@ def find_names(reading: Reading) -> list[Mention]:
         ]
         known = find_known(running, people, common)
         hits += [*known, *find_affiliations(running, [*found, *known], common), *find_locations(running, common)]
+        by_rule.append(hits)
+    source = Source(common, people, sorts)
+    mentions: list[Mention] = []
+    for running, hits, found in zip(texts, by_rule, find_trained(texts, by_rule, ner), strict=True):
+        hits += [hit for each in found if (hit := believed(running, each, source))]
         mentions += [_mention(reading, running, hit) for hit in _without_titles(thinned(hits))]
     return mentions
 

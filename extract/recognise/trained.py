@@ -1,0 +1,122 @@
+"""Find people, organisations and places with a trained spaCy pipeline, in the sentences that the rules leave unexplained.
+
+The pipeline is `models/nl_woo`, or any that spaCy can load by name; its labels go through LABELS. Sentences in which the
+rules explain every capital are not given to it, and equal sentences once only: it is the slowest part by far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import spacy
+from spacy.language import Language
+
+from corpus import register
+from extract.errors import WooError
+from extract.recognise.hits import Hit
+from extract.recognise.running import Running
+from extract.text.sentences import sentences
+
+OWN = "nl_woo"
+# What the labels of pipelines mean here: those of nl_woo, OntoNotes (nl_core_news) and CoNLL.
+LABELS: dict[str, str] = {
+    "PER": "persoon",
+    "PERSON": "persoon",
+    "ORG": "organisatie",
+    "LOC": "locatie",
+    "GPE": "locatie",
+    "FAC": "locatie",
+}
+_CAPITAL = re.compile(r"(?<![\w@])['’]?[A-ZÀ-Þ][\w'’&-]*")
+_LONGEST = 400  # characters: what goes on for longer is a list without full stops, cut at its spaces
+_BATCH = 128
+
+
+class UnknownPipeline(WooError):
+    """No trained pipeline of that name can be loaded."""
+
+
+@cache
+def pipeline(name: str = OWN) -> Language:
+    """Return the trained pipeline of that name, with its finder of names only.
+
+    Raises UnknownPipeline when it is not installed, or finds no names.
+    """
+    path = files("models").joinpath(OWN) if name == OWN else name
+    try:
+        nlp = spacy.load(path, exclude=["parser", "lemmatizer", "attribute_ruler"])  # type: ignore[arg-type]
+    except (OSError, ValueError, ImportError) as error:
+        raise UnknownPipeline(f"no spaCy pipeline {name!r}: install it, or leave out --ner") from error
+    if "ner" not in nlp.pipe_names:
+        raise UnknownPipeline(f"the spaCy pipeline {name!r} finds no names: it has no 'ner'")
+    return nlp
+
+
+def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name: str = OWN) -> list[list[Hit]]:
+    """Return what the pipeline `name` finds in each of `texts`, beside the hits that are `known` of it already.
+
+    The kinds of the hits are persoon, organisatie and locatie; which of them to believe is for the caller to say.
+    """
+    pieces = [list(_unexplained(text, hits)) for text, hits in zip(texts, known, strict=True)]
+    wanted = dict.fromkeys(
+        text.text[start:end] for text, spans in zip(texts, pieces, strict=True) for start, end in spans
+    )
+    nlp = pipeline(name)
+    found = {
+        doc.text: [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        for doc in nlp.pipe(wanted, batch_size=_BATCH)
+    }
+    return [
+        [
+            Hit(start + a, start + b, LABELS[label], f"model:{name}", score=0.6)
+            for start, end in spans
+            for a, b, label in found[text.text[start:end]]
+            if label in LABELS and not text.is_barred(start + a, start + b)
+        ]
+        for text, spans in zip(texts, pieces, strict=True)
+    ]
+
+
+def _unexplained(running: Running, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences with a capital that neither a hit nor its place at the sentence's head explains."""
+    spans = sorted((hit.start, hit.end) for hit in hits)
+    at = 0
+    for start, end in _sentences(running):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        inside = [span for span in spans[at : at + 200] if span[0] < end]
+        if any(_is_unexplained(running, match, start, inside) for match in _CAPITAL.finditer(running.text, start, end)):
+            yield start, end
+
+
+def _sentences(running: Running) -> Iterator[tuple[int, int]]:
+    for index, begin in enumerate(running.starts):
+        end = running.starts[index + 1] - 1 if index + 1 < len(running.starts) else len(running.text)
+        for start, stop in sentences(running.text[begin:end]):
+            yield from _cut(running.text, begin + start, begin + stop)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        yield start, stop
+        start = stop + (text[stop : stop + 1] == " ")
+    if start < end:
+        yield start, end
+
+
+def _is_unexplained(
+    running: Running, match: re.Match[str], sentence: int, hits: Sequence[tuple[int, int]]
+) -> bool:
+    start, end = match.span()
+    if any(a <= start and end <= b for a, b in hits) or running.is_barred(start, end):
+        return False
+    word = match.group()
+    if len(word) < 2 or word in register.begrippen():
+        return False
+    first = not re.search(r"\w", running.text[sentence:start])
+    return not (first and word.lower() in register.dictionary())
