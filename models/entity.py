@@ -31,7 +31,8 @@ class Entity(Record, kw_only=True):
 class Mention(Printed, Record, kw_only=True):
     """A span that means an entity: `name` is canonical; without `entity_id` it is undecided or on no register.
 
-    `candidates` lists the ids that were weighed, `reason` says in Dutch why one won or none did.
+    `candidates` lists the ids that were weighed, best first, `reason` says in Dutch why one won or none did, `link_score`
+    (0 to 1) how sure that is. Of a locatie the candidates are the gemeenten that it lies in.
     """
 
     __tablename__ = "mention"
@@ -42,6 +43,7 @@ class Mention(Printed, Record, kw_only=True):
     entity_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
     candidates: Mapped[list[str]] = mapped_column(default_factory=list)
     reason: Mapped[str | None] = mapped_column(default=None)
+    link_score: Mapped[float | None] = mapped_column(default=None)
     role: Mapped[str | None] = mapped_column(default=None)  # of a person: "wethouder"
     organisation: Mapped[str | None] = mapped_column(default=None)  # of a person: as printed
 
