@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus import register
+from extract.resolve.about import say_what_figures_are_about
 from extract.resolve.choice import Choice, choose
 from extract.resolve.surroundings import Setting, neighbours, settings
 from extract.text.reading import Reading
@@ -17,7 +18,10 @@ _GENERIC = {"prt": "org:prt-{}", "provincialeregietafel": "org:prt-{}"}
 
 
 def resolve(reading: Reading) -> None:
-    """Fill entity_id, name, kind and reason of each mention in `reading`; undecided ones keep their candidates."""
+    """Fill entity_id, name, kind and reason of each mention in `reading`; undecided ones keep their candidates.
+
+    Then say what each figure is about.
+    """
     mentions = sorted(reading.source.mentions, key=lambda m: m.start)
     found = settings(reading, mentions)
     waiting: list[int] = []
@@ -34,6 +38,7 @@ def resolve(reading: Reading) -> None:
         if len(left) == len(waiting):
             break
         waiting = left
+    say_what_figures_are_about(reading)
 
 
 def _look_up(mention: Mention, setting: Setting) -> None:

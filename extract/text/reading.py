@@ -56,6 +56,11 @@ class Reading:
         last = bisect_right(self._starts, record.end - 1)
         return [line for line in self.lines[first:last] if running or not line.running]
 
+    def line_at(self, offset: int) -> Line | None:
+        """Return the line that holds `offset`, None where that is blank."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.lines[index] if index >= 0 and offset < self.lines[index].end else None
+
     def page_at(self, offset: int) -> int:
         """Return the number of the page that `offset` lies on."""
         pages = self.source.pages

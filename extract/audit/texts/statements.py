@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.register.terms import themes_in
-from extract.audit.texts.clauses import Clause
 from extract.audit.texts.facts import ALL, group_key, stems
 from extract.audit.texts.phrases import AGAIN, GROUPS, PARTIAL, THEN, measures_near
 from extract.audit.texts.subjects import Subject, SubjectFinder, Whose, whose
 from extract.text.blocks import Block, blocks
+from extract.text.clauses import Clause
 from extract.text.dates import find_dates, find_times
 from extract.text.periods import periods_in
 from extract.text.prose import Prose

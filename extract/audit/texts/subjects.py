@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.audit.texts.clauses import Clause
 from extract.audit.texts.facts import ALL, key_of
 from extract.audit.texts.phrases import TOGETHER
+from extract.text.clauses import Clause
 from extract.text.prose import Prose
 from models import Mention
 

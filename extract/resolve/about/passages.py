@@ -1,0 +1,98 @@
+"""A passage that holds figures: its clean text, the names in it, and the texts that stand over it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.text.clauses import Clause
+from extract.text.prose import Prose
+from extract.text.sentences import sentences
+from models import Figure, Mention
+
+
+@dataclass(frozen=True)
+class Name:
+    """A place or organisation named at `start` to `end` of a text; one on no register has no id."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    id: str | None = None
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Return what two names of one thing share."""
+        return (self.id, "") if self.id else (None, self.name)
+
+
+@dataclass(frozen=True)
+class Outer:
+    """A text that stands over a passage (head of a list, label of a row, heading, title) and the names in it."""
+
+    text: str
+    names: tuple[Name, ...]
+
+
+@dataclass
+class Spot:
+    """The figures printed on one span of a passage."""
+
+    start: int
+    end: int
+    figures: list[Figure]
+
+
+@dataclass
+class Passage:
+    """A paragraph, bullet, heading or cell; `outer` has what stands over it, the nearest first."""
+
+    text: str
+    spots: list[Spot]
+    names: list[Name]
+    outer: list[Outer] = field(default_factory=list)
+    date: dt.date | None = None  # of its document
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return the start and end of each sentence."""
+        return sentences(self.text)
+
+    def clause(self, index: int) -> Clause:
+        """Return one of the spots with its sentence and the figures before and after it in that."""
+        spot = self.spots[index]
+        start, end = next(((a, b) for a, b in self.sentences if a <= spot.start < b), (0, len(self.text)))
+        before = max([other.end for other in self.spots[:index] if start < other.end <= spot.start], default=start)
+        after = min([other.start for other in self.spots[index + 1 :] if spot.end <= other.start < end], default=end)
+        return Clause(self.text, start, max(end, spot.end), spot.start, spot.end, before, max(after, spot.end))
+
+
+class Names:
+    """The places and organisations of a source, found by where they stand."""
+
+    def __init__(self, mentions: Iterable[Mention]):
+        self.mentions = sorted((each for each in mentions if each.kind != "persoon"), key=lambda each: each.start)
+        self._starts = [mention.start for mention in self.mentions]
+
+    def within(self, prose: Prose) -> list[Name]:
+        """Return the names in a text, with where they stand in it; part of a longer name is none."""
+        if not prose.text:
+            return []
+        found: list[Name] = []
+        offsets = prose.offsets
+        for mention in self.mentions[bisect_left(self._starts, offsets[0]) : bisect_right(self._starts, offsets[-1])]:
+            start = bisect_left(offsets, mention.start)
+            end = max(start + 1, bisect_left(offsets, mention.end))
+            if not _is_part(prose.text, start, end):
+                found.append(Name(start, end, mention.kind, mention.name, mention.entity_id))
+        return found
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is part of a name with hyphens: "Zuid-Limburg" is not Limburg."""
+    before = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+    return before or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
