@@ -1,5 +1,6 @@
 """The records: each kind defined once, as a SQLAlchemy dataclass that needs no session until it is stored."""
 
+from models.correction import Correction
 from models.entity import Entity, Figure, Mention
 from models.finding import Finding, Operand
 from models.mail import Address, Attachment, Email
@@ -17,6 +18,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Cell",
+    "Correction",
     "Decision",
     "Document",
     "Email",

@@ -31,8 +31,9 @@ class Entity(Record, kw_only=True):
 class Mention(Printed, Record, kw_only=True):
     """A span that means an entity: `name` is canonical; without `entity_id` it is undecided or on no register.
 
-    `candidates` lists the ids that were weighed, best first, `reason` says in Dutch why one won or none did, `link_score`
-    (0 to 1) how sure that is. Of a locatie the candidates are the gemeenten that it lies in.
+    `candidates` lists the ids that were weighed, best first, `reason` says in Dutch why one won or none did,
+    `link_score` (0 to 1) how sure that is. Of a locatie the candidates are the gemeenten that it lies in. With
+    `correction_id` a user has said what it means (see models.correction).
     """
 
     __tablename__ = "mention"
@@ -46,6 +47,8 @@ class Mention(Printed, Record, kw_only=True):
     link_score: Mapped[float | None] = mapped_column(default=None)
     role: Mapped[str | None] = mapped_column(default=None)  # of a person: "wethouder"
     organisation: Mapped[str | None] = mapped_column(default=None)  # of a person: as printed
+    correction_id: Mapped[str | None] = mapped_column(ForeignKey("correction.id"), index=True, default=None)
+    uncorrected: Mapped[dict[str, Any] | None] = mapped_column(default=None)  # what the program said, if anything
 
 
 class Figure(Printed, Record, kw_only=True):

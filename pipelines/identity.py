@@ -26,7 +26,7 @@ TELLING: dict[str, tuple[str, ...]] = {
     "Attachment": ("name",),
     "Cell": ("row", "column"),
     "Opgave": ("place", "theme", "measure", "period"),
-    "Mention": ("kind", "name"),
+    "Mention": ("text",),  # not what it means, which a user may correct
     "Figure": ("value", "unit"),
     "Redaction": ("form", "box"),
     "Finding": ("check", "column", "row", "printed", "computed"),
@@ -88,11 +88,16 @@ def identify(source: Source) -> list[Any]:
 
 def _id(source: Source, record: Any, seen: Counter[str]) -> str:
     """Return the id of `record`; `seen` counts the records so far with an equal key."""
-    kind = type(record).__name__
-    telling = [getattr(record, name) for name in TELLING.get(kind, ())]
-    key = record_id(source.id, kind, record.start, getattr(record, "end", None), *telling)
+    key = id_of(source.id, record)
     seen[key] += 1
     return key if seen[key] == 1 else record_id(key, seen[key])
+
+
+def id_of(source_id: str, record: Any) -> str:
+    """Return the id of a record that is the first or only one of its kind with its span and content."""
+    kind = type(record).__name__
+    telling = [getattr(record, name) for name in TELLING.get(kind, ())]
+    return record_id(source_id, kind, record.start, getattr(record, "end", None), *telling)
 
 
 def _tie(record: Record) -> None:

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from extract.audit.wording import number
-from extract.text.markup import plain
-from extract.text.sentences import sentences
-from models import Document, Finding, Page, Record, Segment, Source, Table
+from models import Correction, Document, Finding, Mention, Printed, Record, Run, Source, Table
 from models.errors import WooError
+from pipelines.entities import label, labels
+from pipelines.passages import around, sentence_of
 
 CANDIDATES = 5  # how many ids are named when a prefix means more than one
 LONGEST = 600  # characters of text that are shown
-_LEFT_OUT = {"id", "source_id", "start", "end", "page", "words", "text_bytes"}
+_LEFT_OUT = {"id", "source_id", "start", "end", "page", "words", "text_bytes", "correction_id"}
 
 
-def find(session: Session, prefix: str) -> Any:
-    """Return the one record whose id begins with `prefix`; an id that is wholly equal goes before longer ones.
+def find(session: Session, prefix: str, kinds: Sequence[type[Any]] = ()) -> Any:
+    """Return the one record (of `kinds`, else of any kind) whose id begins with `prefix`; an equal id goes first.
 
     Raises WooError when there is none or more than one.
     """
     if not prefix.strip():
         raise WooError("an id has at least one character")
     found: list[Any] = []
-    for mapper in Record.registry.mappers:
-        kind = mapper.class_
-        if kind.__tablename__ == "run":
-            continue
+    every = (mapper.class_ for mapper in Record.registry.mappers)
+    for kind in kinds or (kind for kind in every if kind is not Run):
         if exact := session.get(kind, prefix):
             return exact
         query = select(kind).where(kind.id.startswith(prefix, autoescape=True)).limit(CANDIDATES + 1)
@@ -38,7 +36,8 @@ def find(session: Session, prefix: str) -> Any:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise WooError(f"no record has an id that begins with {prefix}")
+        named = " or ".join(kind.__tablename__ for kind in kinds) or "record"
+        raise WooError(f"no {named} has an id that begins with {prefix}")
     ids = ", ".join(record.id for record in found[:CANDIDATES])
     raise WooError(
         f"more than one record has an id that begins with {prefix}: {ids}{' …' if found[CANDIDATES:] else ''}"
@@ -54,7 +53,9 @@ def show(engine: Engine, prefix: str) -> dict[str, Any]:
             shown["operands"] = [f"{each.label} {number(each.value)} (page {each.page})" for each in record.operands]
         if isinstance(record, Table):
             shown["rows"] = "\n".join(" | ".join(row) for header in (True, False) for row in record.grid(header=header))
-        if hasattr(record, "start") and not isinstance(record, Page):
+        if isinstance(record, Mention):
+            shown |= dict(_meaning(session, record))
+        if isinstance(record, Printed):
             shown |= _where(session, record)
         return shown
 
@@ -72,40 +73,29 @@ def _shortened(value: Any) -> Any:
     return value[:LONGEST] + " …" if isinstance(value, str) and len(value) > LONGEST else value
 
 
+def _meaning(session: Session, mention: Mention) -> Iterator[tuple[str, Any]]:
+    """Yield by name what a mention means, what else it may mean, and who corrected what the program said."""
+    own = mention.uncorrected or {}
+    names = labels(session, {*mention.candidates, *filter(None, (mention.entity_id, own.get("entity_id")))})
+    if mention.entity_id:
+        yield "entity_id", names[mention.entity_id]
+    if mention.candidates:
+        yield "candidates", "\n".join(names[id_] for id_ in mention.candidates)
+    if mention.correction_id:
+        correction = session.get_one(Correction, mention.correction_id)
+        about = "this mention" if correction.of_one else f"the spelling {correction.text}"
+        by = f" by {correction.made_by}" if correction.made_by else ""
+        yield "correction", f"{correction.id}, of {about}{by}, {correction.made:%Y-%m-%d %H:%M} UTC"
+        said = label(own.get("kind", ""), own.get("name"), own.get("entity_id"))
+        yield "uncorrected", f"{said}: {own.get('reason') or own.get('method')}" if own else "no mention"
+
+
 def _where(session: Session, record: Any) -> dict[str, Any]:
     """Return the sentence, page, document and source of a printed record."""
     source = session.get_one(Source, record.source_id)
-    place: dict[str, Any] = {"as printed": _shortened(_sentence(session, source, record)), "page": record.page}
-    document = session.scalars(_around(Document, record)).first()
+    place: dict[str, Any] = {"as printed": _shortened(sentence_of(session, record)), "page": record.page}
+    document = session.scalars(around(Document, record)).first()
     if document is not None and document is not record:
         place["document"] = f"{document.kind} {document.title or ''}".strip()
         place["date of document"] = document.date
     return place | {"source": source.name, "path": source.path, "source_id": source.id}
-
-
-def _text(session: Session, source: Source, start: int, end: int) -> str:
-    """Return a slice of the source's text, reading no more pages than it lies on."""
-    before = select(func.max(Page.start)).where(Page.source_id == source.id, Page.start <= start).scalar_subquery()
-    pages = select(Page.start, Page.text).where(Page.source_id == source.id, Page.start >= before, Page.start < end)
-    found = session.execute(pages.order_by(Page.start)).all()
-    first = found[0].start if found else 0
-    return "\f".join(page.text for page in found)[start - first : end - first]
-
-
-def _around(kind: type[Any], record: Any) -> Any:
-    """Return the query for the records of a kind that begin before `record` and end after its beginning."""
-    same = (kind.source_id == record.source_id, kind.start <= record.start, kind.end > record.start)
-    return select(kind).where(*same).order_by(kind.start.desc())
-
-
-def _sentence(session: Session, source: Source, record: Any) -> str:
-    """Return the printed sentences that the record's span touches, else its paragraph, else its own text."""
-    span = plain(_text(session, source, record.start, record.end))
-    segment = session.scalars(_around(Segment, record)).first()
-    if segment is None:
-        return span
-    at = segment.text.find(span) if span else -1
-    if at < 0:
-        return segment.text if len(span) <= len(segment.text) else span
-    touched = [(a, b) for a, b in sentences(segment.text) if a < at + len(span) and b > at]
-    return segment.text[touched[0][0] : touched[-1][1]] if touched else segment.text

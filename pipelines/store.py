@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from corpus.register import entities
 from models import Entity, Figure, Record, Source
+from pipelines.corrections import correct_source
 from pipelines.identity import identify, ties
 
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")  # half of a pair, or the end of a text in C
@@ -40,7 +41,8 @@ def stored(session: Session, source_id: str) -> Source | None:
 def store(session: Session, source: Source) -> Outcome:
     """Write `source` and all that hangs on it within the session's transaction; the caller commits.
 
-    Rows of an earlier reading of the same bytes are replaced. A reading that failed never replaces one that did not.
+    Rows of an earlier reading of the same bytes are replaced; what users corrected in them stays corrected. A reading
+    that failed never replaces one that did not.
     """
     before = session.execute(select(Source.status, Source.version).where(Source.id == source.id)).one_or_none()
     if before and before.status == READ and source.status != READ:
@@ -54,6 +56,7 @@ def store(session: Session, source: Source) -> Outcome:
     session.expire_all()
     if source.status != READ:
         return Outcome(source.status)
+    correct_source(session, source.id)
     return Outcome.AGAIN if before else Outcome.NEW
 
 
