@@ -10,7 +10,6 @@ from corpus.register.entries import (
     ambiguous,
     begrippen,
     by_domain,
-    dictionary,
     entities,
     first_names,
     full_names,
@@ -26,6 +25,7 @@ from corpus.register.entries import (
 from corpus.register.inhabitants import Inhabitants, inhabitants, inhabitants_of
 from corpus.register.names import Label, name_key, parse_label
 from corpus.register.search import find_place, lookup, nearest, successor_of, valid_on
+from corpus.register.vocabulary import dictionary, is_ordinary
 
 __all__ = [
     "Alias",
@@ -44,6 +44,7 @@ __all__ = [
     "gemeenten_of",
     "inhabitants",
     "inhabitants_of",
+    "is_ordinary",
     "lookup",
     "name_key",
     "nearest",

@@ -127,12 +127,6 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
-def dictionary() -> frozenset[str]:
-    """Return the ordinary Dutch words, in small letters, that are no names only."""
-    return frozenset(files(__package__).joinpath("woorden.txt").read_text(encoding="utf-8").split())
-
-
-@cache
 def surnames() -> frozenset[str]:
     """Return surnames that are common in the Netherlands, without what stands before them ("Vries")."""
     return frozenset(row["name"] for row in rows("achternamen"))

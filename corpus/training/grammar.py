@@ -15,6 +15,7 @@ from random import Random
 from typing import NamedTuple
 
 from corpus.register.entries import entities, first_names, place_gemeenten, rows
+from corpus.register.vocabulary import dictionary
 from corpus.training.marked import Marked, parse
 
 SLOT = re.compile(r"\{([^{}]+)\}")
@@ -57,10 +58,9 @@ def _short(name: str) -> bool:
     return bool(SHORT.fullmatch(name)) and sum(letter.isupper() for letter in name) >= CAPITALS_IN_SHORT
 
 
-@cache
 def ordinary_words() -> list[str]:
-    """Return the words of a Dutch spelling list that are written small."""
-    return files("corpus.register").joinpath("woorden.txt").read_text(encoding="utf-8").split()
+    """Return the words of a Dutch spelling list that are written small, in the list's order."""
+    return sorted(dictionary())
 
 
 def _register() -> dict[str, list[str]]:

@@ -1,26 +1,42 @@
 """Say which finds of the trained pipeline to believe: a person wants evidence, a thing is no organisation.
 
-The register has the last word on what it knows, and what the source itself writes small is no name.
+The register has the last word on what it knows. A word that is ordinary Dutch is a name only where nothing but its being
+a name explains its capital: inside a sentence, of a source that does not write it small elsewhere.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpus import register
 from extract.recognise.abbreviations import THINGS
 from extract.recognise.hits import Hit
-from extract.recognise.nameparts import INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES, TITLES
+from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PARTICLE_LOW, ROLES, TITLES
+from extract.recognise.organisations import HEADS
 from extract.recognise.persons import People
 from extract.recognise.running import Running
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LED = re.compile(rf"(?<!\w)(?:{TITLES}|{OFFICES}|{ROLES}) $")
-_INITIALS = re.compile(INITIALS)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PAPER = (  # a document in front of the name of the body that it is of: "Actielijst Stuurgroep Water"
+    r"\w*(?:lijst|verslag|notulen|agenda|brief|memo|nota|notitie|rapport|advies|besluit|motie|amendement|bijlage|onderwerp)"
+)
+_FRONT = re.compile(
+    rf"(?:[^\w'’]|(?:de|het|een|en|van|voor|bij|met|door|aan|namens|via|t|{_PAPER}) )+", re.IGNORECASE
+)
+_FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|naar) )+")
+_BACK = re.compile(
+    r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om|is|aan)"
+    r"|\s[-–].*|\s\([^()]*)+$"
+)
+_OFFICE = re.compile(rf"(?:.* )?(?:{OFFICES}|{ROLES})", re.IGNORECASE)
+_LED = re.compile(rf"(?<!\w)(?:{TITLES}|{OFFICES}|{ROLES}|[Mm]otie|[Aa]mendement|[Ll]eden|[Ll]id) ?:? ?$")
+_HAS_INITIALS = re.compile(rf"{INITIALS}|.* {INITIAL}$|.*, ?{INITIAL}")
 _ROLE_BEHIND = re.compile(rf",? \(?(?:{OFFICES}|{ROLES})\b")
-_PARTICLES = re.compile(rf"(?:{PARTICLE} )+")
-_ARTICLE = re.compile(r"(?:[Dd]e|[Hh]et|'t|een|Een) ")
+_WITH_PARTICLE = re.compile(rf"(?:{PARTICLE} )+(?=[A-Z])")
+_JOINS_PERSON = re.compile(r"(?:, | en |/| & )$")
 
 
 @dataclass(frozen=True)
@@ -29,77 +45,127 @@ class Source:
 
     common: frozenset[str]
     people: People
-    told: dict[str, str]
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Find:
+    """What the trained pipeline found in `running`, trimmed to what a name can be, and the source that it is in."""
+
+    running: Running
+    start: int
+    end: int
+    source: Source
+
+    @cached_property
+    def name(self) -> str:
+        """Return the name as printed."""
+        return self.running.text[self.start : self.end]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Return the words of the name that have a capital, without initials."""
+        return [word for word in _WORD.findall(self.name) if len(word) > 1 and word != word.lower()]
+
+    @cached_property
+    def is_within(self) -> bool:
+        """Tell whether the name stands inside a sentence, where only names have a capital."""
+        return self.running.is_within_sentence(self.start)
+
+    @cached_property
+    def is_ordinary(self) -> bool:
+        """Tell whether its words alone are no name: the source or the dictionary has each of them in small letters."""
+        if all(word.lower() in self.source.common for word in self.words):
+            return not (self.is_within and len(self.words) > 1)
+        return not self.is_within and all(
+            word.lower() in self.source.common or _is_ordinary(word) for word in self.words
+        )
+
+    @property
+    def before(self) -> str:
+        """Return what stands before the name."""
+        return self.running.text[max(0, self.start - 40) : self.start]
+
+    @property
+    def behind(self) -> str:
+        """Return what stands behind the name."""
+        return self.running.text[self.end : self.end + 60]
+
+
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a word is ordinary Dutch as it is written: capitals inside it are of a name."""
+    return word[1:].islower() and register.is_ordinary(word)
 
 
 def believed(running: Running, hit: Hit, source: Source) -> Hit | None:
     """Return a find of the trained pipeline as it is to be believed, None when it is not."""
-    hit = _trimmed(running.text, hit)
+    find = _trimmed(running, hit, source)
+    if len(find.name) < 2 or not find.words or re.search(r"[\t\n|@*]", find.name):
+        return None
+    if find.name in register.begrippen() or find.name in THINGS or source.told.get(find.name) == "begrip":
+        return None
+    kind, ids = _KINDS[hit.kind](find), ()
+    if kind == "gemeente":
+        ids = tuple(entity.id for entity in register.lookup(find.name) if entity.kind in _AREAS)
+    return replace(hit, start=find.start, end=find.end, kind=kind, ids=ids, name=find.name) if kind else None
+
+
+_AREAS = ("gemeente", "provincie", "veiligheidsregio")
+
+
+def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
+    """Return the find without the marks and small words at its ends that belong to no name."""
     name = running.text[hit.start : hit.end]
-    if not re.search(r"[A-ZÀ-Þ]", name) or "\t" in name or len(name) < 2:
-        return None
-    if name in register.begrippen() or name in THINGS or source.told.get(name) == "begrip":
-        return None
-    return {"persoon": _person, "organisatie": _organisation, "locatie": _location}[hit.kind](running, hit, source)
+    front = {"organisatie": _FRONT, "locatie": _FRONT_OF_PLACE}.get(hit.kind, re.compile(r"[^\w'’]+")).match(name)
+    start = hit.start + (front.end() if front and front.end() < len(name) else 0)
+    back = _BACK.search(running.text[start : hit.end])
+    return Find(running, start, start + back.start() if back and back.start() else hit.end, source)
 
 
-def _trimmed(text: str, hit: Hit) -> Hit:
-    """Return the hit without the quotes, brackets, dots and articles at its ends."""
-    start, end = hit.start, hit.end
-    while start < end and not (text[start].isalnum() or text[start] in "'’"):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 2 : end] == ".)" or _is_initial(text, end)):
-        end -= 1
-    if hit.kind == "organisatie" and (article := re.match(r"(?:het|de|een) ", text[start:end])):
-        start += article.end()
-    return replace(hit, start=start, end=end)
+def _person(find: Find) -> str | None:
+    """Believe in a person behind a title or an office, with initials, before a role, or with a known name."""
+    if any(entity.kind != "persoon" for entity in register.lookup(find.name)) or len(find.name) < 3:
+        return None
+    if find.name.isupper() and len(find.name) < 5:
+        return None
+    surnames, words = register.surnames(), find.words
+    if any(word in NO_NAMES and word not in surnames for word in words):
+        return None
+    led = bool(_LED.search(find.before) or _HAS_INITIALS.match(find.name) or _ROLE_BEHIND.match(find.behind))
+    known = words[-1] in surnames or words[0] in register.first_names() or find.name in find.source.people.names
+    if not led and find.is_ordinary and (len(words) == 1 and not _WITH_PARTICLE.match(find.name)):
+        return None
+    return "persoon" if led or known or _WITH_PARTICLE.match(find.name) else None
 
 
-def _is_initial(text: str, end: int) -> bool:
-    return bool(re.search(r"(?<!\w)[A-Z]\.$|\b[BN]\.V\.$", text[max(0, end - 5) : end]))
+def _organisation(find: Find) -> str | None:
+    """Believe in a body, unless its words are ordinary ones, it ends in an office, or it is somebody's first name."""
+    listed = register.lookup(find.name)
+    if listed:
+        return "organisatie" if any(entity.kind == "organisatie" for entity in listed) else None
+    if any(char.isdigit() for char in find.name) or find.name in find.source.people.first_names:
+        return None
+    if _OFFICE.fullmatch(find.name) or (find.is_ordinary and not _HEAD.match(find.name)):
+        return None
+    return "organisatie"
 
 
-def _person(running: Running, hit: Hit, source: Source) -> Hit | None:
-    """Believe in a person behind a title, an office or initials, before a role, or with a known name."""
-    text = running.text
-    name = text[hit.start : hit.end]
-    bare = _INITIALS.sub("", name) if _INITIALS.match(name) else name
-    words = _WORDS.findall(bare)
-    if not words or any(word in NO_NAMES and word not in register.surnames() for word in words):
-        return None
-    if any(entity.kind != "persoon" for entity in register.lookup(name)):
-        return None
-    last = words[-1]
-    led = bool(_LED.search(text, max(0, hit.start - 40), hit.start)) or bare != name
-    followed = bool(_ROLE_BEHIND.match(text, hit.end, hit.end + 60))
-    surname = last in register.surnames()
-    first = words[0] in register.first_names()
-    if not (led or followed or surname or first):
-        return None
-    if len(words) == 1 and not led and last.lower() in source.common:
-        return None
-    return replace(hit, rank=1, method=f"{hit.method}:persoon", name=name)
+_HEAD = re.compile(rf"(?:{'|'.join(pattern for _, pattern in HEADS)}) [A-Z]")
 
 
-def _organisation(running: Running, hit: Hit, source: Source) -> Hit | None:
-    name = running.text[hit.start : hit.end]
-    words = _WORDS.findall(name)
-    if not words:
+def _location(find: Find) -> str | None:
+    """Believe in a place that the register knows or that is no ordinary word."""
+    listed = register.lookup(find.name)
+    if listed:
+        fits = any(entity.kind in _AREAS for entity in listed) and (find.is_within or not find.is_ordinary)
+        return "gemeente" if fits else None
+    if find.is_ordinary or any(char.isdigit() for char in find.name) or (find.name.isupper() and len(find.name) < 4):
         return None
-    if any(entity.kind not in ("organisatie",) for entity in register.lookup(name)):
-        return None
-    if all(word.lower() in source.common or word.lower() in register.dictionary() for word in words):
-        return None
-    return replace(hit, name=name)
+    return "locatie"
 
 
-def _location(running: Running, hit: Hit, source: Source) -> Hit | None:
-    name = running.text[hit.start : hit.end]
-    words = _WORDS.findall(name)
-    known = register.lookup(name)
-    if known:
-        places = tuple(e.id for e in known if e.kind in ("gemeente", "provincie", "veiligheidsregio"))
-        return replace(hit, kind="gemeente", ids=places) if places else None
-    if all(word.lower() in source.common or word.lower() in register.dictionary() for word in words):
-        return None
-    return replace(hit, name=name)
+_KINDS: Mapping[str, Callable[[Find], str | None]] = {
+    "persoon": _person,
+    "organisatie": _organisation,
+    "locatie": _location,
+}

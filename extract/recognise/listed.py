@@ -30,9 +30,6 @@ _TAKES_KIND = re.compile(
     r"|gemeenteraad\svan|griffier(?:\svan)?|b&w\svan)\s+)$",
     re.IGNORECASE,
 )
-_BEFORE_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Oo]ver|Voor|Met|Door|Bij|Van|Tussen|[Uu]it|[Vv]anuit|[Nn]aar|[Nn]amens|[Nn]abij) $"
-)
 _REGION = re.compile(r"\b(?:veiligheidsregio['’´`]?s?|vr['’´`]?s?|regio['’]?s?)\b[^.;\n]{0,60}$", re.IGNORECASE)
 _STREKEN = frozenset("VR05 VR12 VR14 VR15 VR04 VR24".split())  # their names are also those of a landscape
 _KIND_OF_THING = re.compile(r"-?(?:tafel|['´’]s|['´’]en)\w*\b")
@@ -145,7 +142,7 @@ def _weighed(
     if kind == "gemeente" and _is_word(printed) and not _TAKES_KIND.search(text, max(0, start - 30), start):
         if re.match(r" [A-Z][a-z]", text[end : end + 3]):  # "Best Practice"
             return None, ""
-        return hit, "" if _within_sentence(running, start) else "bewijs"
+        return hit, "" if running.is_within_sentence(start) else "bewijs"
     return hit, "bewijs" if use == "dubbelzinnig" else ""
 
 
@@ -182,14 +179,6 @@ def _is_other_case(name: str, printed: str) -> bool:
 
 def _is_word(printed: str) -> bool:
     return register.ambiguous().get(printed.capitalize(), ("", ""))[0] == "woord"
-
-
-def _within_sentence(running: Running, start: int) -> bool:
-    """Tell whether a word with a capital stands after a lower-case word of running text, where only names have one."""
-    before = running.text[running.line_at(start)[0] : start]
-    if _BEFORE_PLACE.search(before):
-        return True
-    return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(re.search(r"[a-z]{2,} [a-z]", before))
 
 
 def _backed(text: str, sure: list[Hit], doubtful: list[tuple[Hit, str]]) -> list[Hit]:

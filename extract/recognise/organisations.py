@@ -14,7 +14,7 @@ _CAP = r"[A-ZÀ-Þ][\w&'’.-]{0,40}\w"
 _LINK = r"(?:(?:van|voor)(?: de[rn]?| het)?|der|en|&)"
 _MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 # Each row: what it is, and the words that such a name begins with.
-_HEADS: tuple[tuple[str, str], ...] = (
+HEADS: tuple[tuple[str, str], ...] = (
     ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van)(?: (?:de|het))?)?"),
     ("ministerie", r"[Mm]inisterie(?: van)?"),
     (
@@ -40,7 +40,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
         r"|Directoraat-[Gg]eneraal|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
     ),
 )
-_SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<rest>{_MORE})")) for name, head in _HEADS)
+_SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<rest>{_MORE})")) for name, head in HEADS)
 _COMPANY = re.compile(
     rf"(?<![\w.-])(?:{_CAP} (?:(?:en|&|van|de|der) )?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
 )
@@ -149,7 +149,7 @@ def _is_body(name: str, common: frozenset[str]) -> bool:
 
 def _is_another(rest: str) -> bool:
     """Tell whether the words behind "en" are an organisation or place of their own, not the end of the name."""
-    return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in _HEADS)
+    return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in HEADS)
 
 
 def spelled_out(texts: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -24,6 +24,9 @@ _FIELD = re.compile(r"\w+ ?:")
 _FILE = re.compile(
     r"(?<![^\s;])[^\s;]{1,160}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE
 )
+_BEFORE_NAME = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|Voor|Met|Door|Bij|Van|Tussen|[Uu]it|[Vv]anuit|[Nn]aar|[Nn]amens|[Nn]abij) $"
+)
 
 
 @dataclass
@@ -48,6 +51,13 @@ class Running:
         index = max(0, bisect_right(self.starts, offset) - 1)
         end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
         return (self.starts[index], end, self.cells[index]) if self.starts else (0, end, False)
+
+    def is_within_sentence(self, start: int) -> bool:
+        """Tell whether a word with a capital stands behind small letters of running text, where only names have one."""
+        before = self.text[self.line_at(start)[0] : start]
+        if _BEFORE_NAME.search(before):
+            return True
+        return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(re.search(r"[a-z]{2,} [a-z]", before))
 
     def is_barred(self, start: int, end: int) -> bool:
         """Tell whether a slice touches one that holds no names."""
