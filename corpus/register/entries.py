@@ -167,6 +167,12 @@ def place_gemeenten() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def areas(sort: str) -> frozenset[str]:
+    """Return the names of countries (land), of regions that nobody governs (streek) or of waters (water)."""
+    return frozenset(row["name"] for row in rows("gebieden") if row["sort"] == sort)
+
+
+@cache
 def _domains() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for entity in entities().values():
