@@ -27,8 +27,8 @@ def _say(passage: Passage, index: int) -> None:
     """Fill what the figures on one span of a passage are about."""
     clause = passage.clause(index)
     place, organisation = place_of(passage, clause), organisation_of(passage, clause)
-    period = period_of(passage, clause)
-    theme = theme_of(passage, clause, passage.spots[index].figures[0].unit)
+    unit = passage.spots[index].figures[0].unit
+    period, theme = period_of(passage, clause, unit), theme_of(passage, clause, unit)
     for figure in passage.spots[index].figures:
         figure.theme, figure.period = theme.value, period.value
         figure.place, figure.place_id = _one(place)
@@ -37,5 +37,6 @@ def _say(passage: Passage, index: int) -> None:
 
 
 def _one(whose: Whose) -> tuple[str | None, str | None]:
-    """Return name and id where one is meant, not several."""
-    return (whose.names[0].name, whose.names[0].id) if len(whose.names) == 1 else (None, None)
+    """Return the name and the id of what is meant: of several the names, and no id."""
+    names = [name.name for name in whose.names]
+    return ", ".join(names) or None, whose.names[0].id if len(names) == 1 else None

@@ -16,7 +16,7 @@ from models import Figure, Mention
 
 @dataclass(frozen=True)
 class Name:
-    """A place or organisation named at `start` to `end` of a text; one on no register has no id."""
+    """A place, organisation or person named at `start` to `end` of a text; one on no register has no id."""
 
     start: int
     end: int
@@ -72,10 +72,10 @@ class Passage:
 
 
 class Names:
-    """The places and organisations of a source, found by where they stand."""
+    """The mentions of a source, found by where they stand."""
 
     def __init__(self, mentions: Iterable[Mention]):
-        self.mentions = sorted((each for each in mentions if each.kind != "persoon"), key=lambda each: each.start)
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self.mentions]
 
     def within(self, prose: Prose) -> list[Name]:

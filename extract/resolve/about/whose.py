@@ -4,120 +4,175 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.register import place_gemeenten
 from extract.resolve.about.passages import Name, Passage
 from extract.text.clauses import Clause
 
-PLACES = frozenset({"gemeente", "provincie", "veiligheidsregio", "locatie", "land"})
-_LAND = re.compile(r"\b(?:Nederland|landelijke?|heel het land)\b", re.IGNORECASE)
+_BACKWARDS = 3  # sentences before that a sentence without a name may go on with
+_PLACES = frozenset({"gemeente", "provincie", "veiligheidsregio", "locatie", "land"})
+_LAND = re.compile(r"\bNederland\b")
+_KINDS = r"(?:gemeenten?|provincie|stad|regio|veiligheidsregio|locatie|dorp|wijk|kern|eiland)"
 _WORDS = r"(?:(?!(?:en|maar|terwijl|dat|waarvan|waarbij|is|zijn|was|waren|of)\b)[\w'’-]+\s+){0,5}?"
 # What ties a name to the figure before it: "400 plekken voor gezinnen in de gemeente", "400 plekken (".
 _BEHIND = re.compile(
-    rf"\s*{_WORDS}(?:in|te|bij|van|voor|uit|naar|op|rond(?:om)?|aan|door)\s+(?:de|het|een)?\s*"
-    r"(?:(?:gemeente|provincie|stad|regio|veiligheidsregio|locatie|dorp|eiland)\s+)?$|\s*\(\s*$",
+    rf"\s*{_WORDS}(?:in|te|bij|van|voor|uit|naar|op|rond(?:om)?|aan|door)\s+(?:(?:de|het|een)\s+)?(?:{_KINDS}\s+)?"
+    r"|\s*\(\s*",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:,|en|&|/|,\s*en|of)\s*(?:(?:de |in )?(?:gemeente|provincie)\s+|in\s+)?$", re.IGNORECASE)
-_STOP = re.compile(r"[,;:()]|\s[-–]\s")
-# A name behind these is compared with, or speaks, and is not what the figure is about.
+_THAT = re.compile(r"\s+(?:die|dat|waar|welke|waarmee)\s[^,;:()]{0,40}", re.IGNORECASE)  # "200 plekken die Dronten …"
+_JOINED = re.compile(rf"\s*(?:,|en|&|/|,\s*en|of)\s*(?:(?:de\s|in\s)?{_KINDS}\s+|in\s+)?", re.IGNORECASE)
+_GLOSS = re.compile(r"\s*\(\s*(?:gem(?:eente|\.)\s+)?", re.IGNORECASE)  # "Ter Apel (Westerwolde)"
+# A name behind these is compared with, or speaks, and is not what a figure is about.
 _ASIDE = re.compile(
-    r"\b(?:zoals|naast|anders dan|vergeleken met|in vergelijking met|ten opzichte van|in tegenstelling tot|behalve"
-    r"|volgens|aldus|namens|vanuit|met dank aan|op verzoek van|in overleg met|samen met|via)\s+(?:de|het)?\s*"
-    r"(?:(?:gemeente|provincie)\s+)?$",
+    r"\b(?:zoals|naast|dan|als|vergeleken met|in vergelijking met|ten opzichte van|in tegenstelling tot|behalve|volgens"
+    r"|aldus|namens|vanuit|met dank aan|op verzoek van|in overleg met|samen met|via)\s+(?:(?:de|het|in)\s+)?"
+    rf"(?:{_KINDS}\s+)?$",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(
-    r"\s+(?:geeft?|gaf|geven|meldt?|meldde|zegt|zei|stelt|stelde|vraagt|vroeg|licht|lichtte|benadrukt|vertelt|vertelde"
-    r"|constateert|merkt|merkte|wijst|wees|verwijst|schetst|bericht|informeert|deelt|deelde|presenteert)\b",
+_SPEAKS = re.compile(  # "Zeist meldt dat er 40 …"
+    r"\s+(?:(?:geeft?|gaf|gaven|merkt?|merkte|wijst|wees|stelt|stelde)\s+(?:aan|op|erop|er op|toe|voor)"
+    r"|meldt?|melden|meldde|zegt|zei|vraagt|vroeg|benadrukt|vertelt|vertelde|constateert|bericht|verwacht|verwachten"
+    r"|vindt|denkt|pleit),?\s+(?:dat|of|hoe|wat|waarom|voor)\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:daarvan|hiervan|daar|hier|er|zij|ze|deze|die|dat|dit|zijn|haar|hun)\b", re.IGNORECASE)
+# A place that only says which body or person is meant: "GGD Zeeland", "Bouwbedrijf Smit te Goes".
+_PART = re.compile(r"(?P<word>(?<![\w'’-])[A-Z][\w'’&.-]+|\w[)”\"])\s+(?:(?:uit|te|van)\s+)?$")
+_STARTS = re.compile(r"(?:^|[.!?:;•–\n-]\s|^\W+)$")
+_OWN = re.compile(rf"{_KINDS}|vr|in|te|bij|voor|van|uit|de|het|en|ook|alleen|naast", re.IGNORECASE)
+# Between a name and a figure these bring in another subject: "…, wij hebben 40 …".
+_OTHER = re.compile(
+    r"[,;]\s+(?:(?:en|maar|terwijl|waar)\s+)?(?:wij|we|ik|hij|men|u|jullie|iedere?|elke?)\b", re.IGNORECASE
+)
+_NEXT = re.compile(r"(?:[,;:]|\bterwijl\b|\bmaar\b)\s+(?:(?:en|maar)\s+)?(?:(?:de|het)\s+)?$", re.IGNORECASE)
+_BACK = re.compile(r"(?:zij|ze|hij|deze|die|dat|dit|daarvan|daarmee|hiervan|hun|daar|hier)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:19|20)\d\d\b")  # a heading with a day or year is that of the paper: where it was held or made
 
 
 @dataclass(frozen=True)
 class Whose:
-    """The names that a figure is about: one, several together, or none."""
+    """The names that a figure is about: one, several together, or none; and by which rule."""
 
     names: tuple[Name, ...] = ()
+    rule: str = ""
 
 
 _NOBODY = Whose()
 
 
 def place_of(passage: Passage, clause: Clause) -> Whose:
-    """Return the place that the figure of a clause is about, None of several or none."""
-    places = _groups(passage.text, _places(passage.text, passage.names))
-    here = [group for group in places if clause.start <= group[0].start < clause.end]
-    found = _in_sentence(clause, here)
-    if found is None and not here:
-        found = _before(passage, clause, places)
-    if found is None and not here:
-        found = _over(passage)
-    return Whose(tuple(_distinct(found))) if found else _NOBODY
+    """Return the place that the figure of a clause is about, the names of several, or none.
+
+    Streets and buildings are what a figure is about only where its sentence names no gemeente, town or region.
+    """
+    named = _groups(passage.text, _places(passage.text, passage.names))
+    here = [group for group in named if clause.start <= group[0].start < clause.end]
+    listed = [group for group in here if _is_listed(group[0])]
+    return (
+        _in_sentence(passage, clause, listed) or _in_sentence(passage, clause, here) or _place_around(passage, clause)
+    )
 
 
 def organisation_of(passage: Passage, clause: Clause) -> Whose:
     """Return the organisation that the figure of a clause is about: it has, needs or does what is counted."""
-    names = [name for name in passage.names if name.kind == "organisatie"]
-    groups = _groups(passage.text, names)
+    groups = _groups(passage.text, [name for name in passage.names if name.kind == "organisatie"])
     here = [group for group in groups if clause.start <= group[0].start < clause.end]
-    here = [group for group in here if not _SPEAKS.match(passage.text, group[-1].end)]
-    found = _in_sentence(clause, here)
-    return Whose(tuple(_distinct(found))) if found else _NOBODY
+    if not here and _BACK.match(passage.text, clause.start):
+        before = [group for group in groups if group[0].start < clause.start][-1:]
+        start = max([start for start, end in passage.sentences if end <= clause.start], default=0)
+        return _whose(before[0], "eerder") if before and before[0][0].start >= start else _NOBODY
+    return _in_sentence(passage, clause, here) or _NOBODY
+
+
+def _is_listed(name: Name) -> bool:
+    return name.kind != "locatie" or bool(name.id) or name.name in place_gemeenten()
 
 
 def _places(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the places among names, and the country where the text speaks of it."""
-    found = [name for name in names if name.kind in PLACES]
-    taken = {name.start for name in names}
-    for match in _LAND.finditer(text):
-        if match.start() not in taken:
-            found.append(Name(*match.span(), "land", "Nederland"))
-    return sorted(found, key=lambda name: name.start)
+    """Return the places among names, and the country where the text speaks of it; parts of other names are none."""
+    found = [name for name in names if name.kind in _PLACES and not _is_part(text, name)]
+    found += [Name(*match.span(), "land", "Nederland") for match in _LAND.finditer(text)]
+    found.sort(key=lambda name: name.start)
+    pairs = zip([None, *found], found, strict=False)
+    return [name for before, name in pairs if not before or not _GLOSS.fullmatch(text[before.end : name.start])]
+
+
+def _is_part(text: str, name: Name) -> bool:
+    """Tell whether a place is part of another name, by the capital before it within a sentence."""
+    before = _PART.search(text, max(0, name.start - 40), name.start)
+    if not before or _OWN.fullmatch(before["word"]):
+        return False
+    return not _STARTS.search(text, max(0, before.start() - 3), before.start())
 
 
 def _groups(text: str, names: Sequence[Name]) -> list[list[Name]]:
-    """Return names in order, those together that a comma or "en" joins; those spoken of aside are left out."""
+    """Return names in order, those together that a comma or "en" joins; those aside or who only speak are left out."""
     groups: list[list[Name]] = []
     for name in names:
         if groups and _JOINED.fullmatch(text[groups[-1][-1].end : name.start]):
             groups[-1].append(name)
         elif not _ASIDE.search(text, max(0, name.start - 50), name.start):
             groups.append([name])
-    return groups
+    return [group for group in groups if not _SPEAKS.match(text, group[-1].end)]
 
 
-def _in_sentence(clause: Clause, groups: Sequence[list[Name]]) -> list[Name] | None:
+def _in_sentence(passage: Passage, clause: Clause, groups: Sequence[list[Name]]) -> Whose | None:
     """Return the names in its sentence that a figure is about, None where it has none that surely are."""
     behind = next((group for group in groups if group[0].start >= clause.b), None)
-    if behind and behind[0].start < clause.after and _BEHIND.fullmatch(clause.text[clause.b : behind[0].start]):
-        return behind
+    near = clause.text[clause.b : behind[0].start] if behind and behind[0].start < clause.after else ""
+    if behind and _BEHIND.fullmatch(near):
+        return _whose(behind, "achter")
     ahead = [group for group in groups if group[-1].end <= clause.a]
     if ahead:
-        return ahead[-1]
-    if behind and behind[0].start < clause.after and not _STOP.search(clause.text[clause.b : behind[0].start]):
-        return behind
-    return groups[0] if len({name.key for group in groups for name in group}) == 1 else None
+        return None if _is_left(passage, clause, ahead[-1]) else _whose(ahead[-1], "voor")
+    return _whose(behind, "verder") if behind and _THAT.fullmatch(near) else None
 
 
-def _before(passage: Passage, clause: Clause, groups: Sequence[list[Name]]) -> list[Name] | None:
-    """Return the place that the sentences before speak of: their only one, or the last where a word points back."""
-    earlier = [group for group in groups if group[0].start < clause.start]
-    if not earlier:
-        return None
-    if len({name.key for group in earlier for name in group}) == 1:
-        return earlier[-1]
-    points = _BACK.match(passage.text, clause.start)
-    return earlier[-1] if points and len(earlier[-1]) == 1 else []
+def _is_left(passage: Passage, clause: Clause, group: Sequence[Name]) -> bool:
+    """Tell whether the sentence has gone over to another subject between a name and the figure."""
+    text, end = passage.text, group[-1].end
+    if _OTHER.search(text, end, clause.a):
+        return True
+    between = (
+        name for name in passage.names if end <= name.start < clause.a and name.kind in ("organisatie", "persoon")
+    )
+    return any(_NEXT.search(text, max(end, name.start - 20), name.start) for name in between)
 
 
-def _over(passage: Passage) -> list[Name] | None:
+def _place_around(passage: Passage, clause: Clause) -> Whose:
+    """Return the only place that the sentences before speak of, else what stands over the passage.
+
+    A sentence that names somebody or something else before the figure is about that.
+    """
+    if any(clause.start <= name.start < clause.a for name in passage.names):
+        return _NOBODY
+    named = [name for group in _groups(passage.text, _places(passage.text, passage.names)) for name in group]
+    for start, end in reversed([span for span in passage.sentences if span[1] <= clause.start][-_BACKWARDS:]):
+        if places := [name for name in named if start <= name.start < end]:
+            return _whose(places, "eerder") if len(_distinct(places)) == 1 else _NOBODY
+        if any(start <= name.start < end for name in passage.names):
+            return _NOBODY
+    return _over(passage)
+
+
+def _over(passage: Passage) -> Whose:
     """Return the only place that the nearest text over a passage names."""
     for outer in passage.outer:
         if places := _distinct(_places(outer.text, outer.names)):
-            return places if len(places) == 1 else []
-    return None
+            sure = len(places) == 1 and _is_listed(places[0]) and not _HELD.search(outer.text)
+            return _whose(places, "erboven") if sure else _NOBODY
+    return _NOBODY
+
+
+def _whose(names: Sequence[Name], rule: str) -> Whose:
+    return Whose(tuple(_tied(name) for name in _distinct(names)), rule)
+
+
+def _tied(name: Name) -> Name:
+    """Return a name with its entry in the register; a town or village is tied to the only gemeente that it lies in."""
+    within = place_gemeenten().get(name.name, ()) if name.kind == "locatie" and not name.id else ()
+    return replace(name, id=within[0]) if len(within) == 1 else name
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:
