@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from corpus.register import lookup, nearest
 from models.database import DEFAULT_URL, open_database
+from models.entity import ENTITY_KINDS
 from models.errors import WooError
 from models.finding import SEVERITIES
 from pipelines.audit import REPORTS
@@ -23,6 +24,8 @@ from pipelines.audit import audit as audit_database
 from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
 from pipelines.ingest import ingest as ingest_files
+from pipelines.link import link as link_mention
+from pipelines.link import link_spelling, undo
 from pipelines.lists import KINDS
 from pipelines.output import print_record, printed_by, with_formats
 from pipelines.progress import Progress, summary_lines
@@ -134,13 +137,14 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @main.command("list")
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
 @_filters
+@click.option("--undecided", is_flag=True, help="Only mentions that may mean more than one thing, with what that is.")
 @database_option
 @with_formats
 def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
     """List the records of one kind.
 
     KIND is one of: documents, meetings, attendance, agenda, decisions, actions, emails, tables, opgaven, figures,
-    mentions, redactions, findings. A table shows the columns that fit; csv and json have all.
+    mentions, corrections, redactions, findings. A table shows the columns that fit; csv and json have all.
 
     \b
     Example:
@@ -216,6 +220,44 @@ def show(id_: str, database: str) -> None:
       wooverslag show qkgrwt
     """
     print_record(show_record(open_database(database), id_))
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[ID] ENTITY")
+@click.option("--spelling", metavar="TEXT", help="Correct every mention printed so, also in files that are read later.")
+@click.option("--kind", type=click.Choice(ENTITY_KINDS), help="Of a spelling: only mentions of this kind.")
+@click.option("--source", metavar="NAME", help="Of a spelling: only in this source (part of its name, or its id).")
+@click.option("--note", metavar="TEXT", help="Why: kept with the correction.")
+@click.option("--by", metavar="NAME", help="Who says so.  [default: the name of the user]")
+@click.option("--undo", "undone", metavar="ID", help="Take back the correction with this id, or of this mention.")
+@database_option
+def link(words: tuple[str, ...], spelling: str | None, undone: str | None, database: str, **options: Any) -> None:
+    """Say what a name means: ENTITY, in place of what the program made of the mention with this ID.
+
+    ENTITY is an id (GM0363, org:coa), a name or alias that means one thing only, a kind (persoon, organisatie …: it is
+    one, but on no list), or geen: it is no name at all. The beginning of the ID is enough. A correction stays when a
+    file is read again; `list corrections` shows them all.
+
+    \b
+    Example:
+      wooverslag link 3ui25r "Bergen (NH.)" --note "agreed in Alkmaar"
+      wooverslag link --spelling VRU VR09 --kind organisatie
+      wooverslag link --undo 3ui25r
+    """
+    wanted = 0 if undone else 1 if spelling is not None else 2
+    if len(words) != wanted or (undone and spelling is not None):
+        raise click.UsageError("give ID and ENTITY, --spelling TEXT and ENTITY, or --undo ID")
+    narrow = {name: options.pop(name) for name in ("kind", "source")}
+    if any(narrow.values()) and spelling is None:
+        raise click.UsageError("--kind and --source are for a --spelling")
+    engine = open_database(database)
+    if undone:
+        done = undo(engine, undone)
+    elif spelling is not None:
+        done = link_spelling(engine, spelling, words[0], **narrow, **options)
+    else:
+        done = link_mention(engine, *words, **options)
+    click.echo(done.line)
 
 
 @main.command()

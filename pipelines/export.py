@@ -15,6 +15,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models import Address, Attendance, Document, Email, Source
+from models.correction import NOTHING
 from pipelines.store import READ
 
 CONTEXT = 40  # characters of surrounding text that tell two equal mentions apart
@@ -196,6 +197,8 @@ def _opgaven(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]]:
 def _mentions(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]]:
     """Yield the mentions with the text around them."""
     for mention in source.mentions:
+        if mention.kind == NOTHING:  # a user says that it is no name
+            continue
         row = {"text": mention.text, "kind": mention.kind, "name": mention.name, "entity": mention.entity_id}
         yield row | around.before_and_after(mention)
 

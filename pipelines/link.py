@@ -30,6 +30,16 @@ class Linked:
     mentions: int
     sources: int
 
+    @property
+    def line(self) -> str:
+        """Return what the user is told."""
+        mentions = "1 mention" if self.mentions == 1 else f"{self.mentions} mentions"
+        sources = "1 source" if self.sources == 1 else f"{self.sources} sources"
+        which = f"{mentions} of {self.text} in {sources}" if self.mentions else f"no mention of {self.text} yet"
+        if self.means is None:
+            return f"taken back for {which}"
+        return f"{self.means}: {which} (correction {self.id})"
+
 
 def link(engine: Engine, prefix: str, words: str, *, note: str | None = None, by: str | None = None) -> Linked:
     """Say that one mention, whose id begins with `prefix`, means what `words` name (see entities.meant_by).

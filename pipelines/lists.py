@@ -17,6 +17,7 @@ from models import (
     AgendaItem,
     Attendance,
     Cell,
+    Correction,
     Decision,
     Document,
     Email,
@@ -29,6 +30,7 @@ from models import (
     Table,
 )
 from pipelines.operands import with_operands
+from pipelines.undecided import with_candidates
 
 UNSURE = 0.51  # a score below this says that the printed text is not surely the number
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
@@ -41,6 +43,7 @@ def _correspondents(field: str) -> ColumnElement[Any]:
     return joined.scalar_subquery()
 
 
+_MENTIONS = select(func.count()).where(Mention.correction_id == Correction.id).scalar_subquery()
 _FATE = select(ActionThread.fate).where(ActionThread.id == Action.thread_id).scalar_subquery()
 
 
@@ -48,7 +51,8 @@ _FATE = select(ActionThread.fate).where(ActionThread.id == Action.thread_id).sca
 class Kind:
     """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts.
 
-    `complete` adds to the rows what one query can't.
+    `complete` adds to the rows what one query can't; `where` holds what is true of all that are listed. `anywhere` says
+    that a record may be of no source.
     """
 
     record: type[Any]
@@ -57,6 +61,8 @@ class Kind:
     dates: tuple[Column, ...] = ()
     joins: tuple[tuple[Any, Any], ...] = ()
     complete: Callable[[Session, pd.DataFrame], pd.DataFrame] | None = None
+    where: tuple[ColumnElement[bool], ...] = ()
+    anywhere: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -166,8 +172,27 @@ KINDS: dict[str, Kind] = {
             ("name", Mention.name),
             ("entity", Mention.entity_id),
             ("role", Mention.role),
+            ("link_score", Mention.link_score),
+            ("reason", Mention.reason),
+            ("corrected", Mention.correction_id),
         ),
         kinds=(Mention.kind,),
+    ),
+    "corrections": Kind(
+        Correction,
+        (
+            ("text", Correction.text),
+            ("kind", Correction.entity_kind),
+            ("name", Correction.entity_name),
+            ("entity", Correction.entity_id),
+            ("of_kind", Correction.kind),
+            ("mentions", _MENTIONS),
+            ("note", Correction.note),
+            ("by", Correction.made_by),
+        ),
+        kinds=(Correction.entity_kind, Correction.kind),
+        dates=(Correction.made,),
+        anywhere=True,
     ),
     "redactions": Kind(
         Redaction,
@@ -192,3 +217,20 @@ KINDS: dict[str, Kind] = {
         complete=with_operands,
     ),
 }
+
+UNDECIDED = Kind(
+    Mention,
+    (
+        ("kind", Mention.kind),
+        ("text", Mention.text),
+        ("candidates", Mention.candidates),
+        ("reason", Mention.reason),
+    ),
+    kinds=(Mention.kind,),
+    complete=with_candidates,
+    where=(
+        Mention.entity_id.is_(None),
+        Mention.correction_id.is_(None),
+        func.json_array_length(Mention.candidates) > 1,
+    ),
+)

@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 Rows = list[dict[str, Any]]
-WIDE = ("text", "title", "about", "subject")  # columns that wrap; the others are cut off
+WIDE = ("text", "title", "about", "subject", "candidates", "sentence")  # columns that wrap; the others are cut off
 CUT = {"id": 8, "date": 10}  # characters of a column that says enough with its first ones: `show` takes such an id
 CAPS = (28, 24, 20, 16, 13, 10)  # characters of the other columns, the first that leaves the text readable
 READABLE = 44  # characters of a column of text
@@ -39,6 +39,9 @@ LEFT_OUT = {
     "row",
     "operands",
     "status_text",
+    "link_score",
+    "reason",
+    "corrected",
 }  # CSV and JSON have all
 GAP = 2  # characters between columns
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program

@@ -33,8 +33,17 @@ def sentence_of(session: Session, record: Any) -> str:
     segment = session.scalars(around(Segment, record)).first()
     if segment is None:
         return span
-    at = segment.text.find(span) if span else -1
+    before = plain(text_of(session, record.source_id, segment.start, record.start))
+    at = _occurrence(segment.text, span, before.count(span)) if span else -1
     if at < 0:
         return segment.text if len(span) <= len(segment.text) else span
     touched = [(a, b) for a, b in sentences(segment.text) if a < at + len(span) and b > at]
     return segment.text[touched[0][0] : touched[-1][1]] if touched else segment.text
+
+
+def _occurrence(text: str, part: str, number: int) -> int:
+    """Return where `part` stands in `text` after `number` earlier ones (or the last of fewer), -1 when nowhere."""
+    at = text.find(part)
+    while number and (following := text.find(part, at + len(part))) >= 0:
+        at, number = following, number - 1
+    return at

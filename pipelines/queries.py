@@ -13,7 +13,7 @@ from corpus.register import lookup
 from models import Document, Entity, Meeting, Mention, Opgave, Segment, Source
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
-from pipelines.lists import KINDS, Kind
+from pipelines.lists import KINDS, UNDECIDED, Kind
 
 SAID = ("place", "organisation")  # columns that may name what a record is about
 
@@ -36,6 +36,7 @@ def records(
     to: dt.date | str | None = None,
     kind_: str | None = None,
     source: str | None = None,
+    undecided: bool = False,
     limit: int | None = None,
 ) -> pd.DataFrame:
     """Return the records of one kind (a key of KINDS) that pass every filter, in the order of sources and pages.
@@ -43,11 +44,10 @@ def records(
     `gemeente` and `organisatie` are a name, alias or register id: a record passes when it, or the paragraph it stands
     in, mentions it. `body` is part of the name of the body that met. `from_` and `to` are dates (or "2024-07-01"),
     both included. `kind_` is the record's own kind ("toezegging", "gemeente", "kolomsom"). `source` is the beginning
-    of a source's id or part of its name. Raises WooError for a kind or a database that is not there.
+    of a source's id or part of its name. `undecided` chooses the mentions that may mean more than one thing, and lists
+    what that is. Raises WooError for a kind or a database that is not there.
     """
-    chosen = KINDS.get(kind)
-    if chosen is None:
-        raise WooError(f"no list of {kind!r}; there are: {', '.join(KINDS)}")
+    chosen = _chosen(kind, undecided)
     engine = database if isinstance(database, Engine) else open_database(database)
     with Session(engine) as session:
         wanted = [
@@ -64,6 +64,16 @@ def records(
         return chosen.complete(session, frame) if chosen.complete else frame
 
 
+def _chosen(kind: str, undecided: bool) -> Kind:
+    """Return the list that the user means; only mentions can be undecided."""
+    chosen = KINDS.get(kind)
+    if chosen is None:
+        raise WooError(f"no list of {kind!r}; there are: {', '.join(KINDS)}")
+    if undecided and chosen.record is not Mention:
+        raise WooError(f"only mentions can be undecided, not {kind}")
+    return UNDECIDED if undecided else chosen
+
+
 def _query(kind: Kind) -> Select[Any]:
     """Return the query behind a list, unfiltered: what every list has, and the kind's own columns before its place."""
     record = kind.record
@@ -74,11 +84,15 @@ def _query(kind: Kind) -> Select[Any]:
         record.page.label("page"),
         Source.name.label("source"),
     ]
-    query = select(*columns).select_from(record).join(Source, Source.id == record.source_id)
+    query = select(*columns).select_from(record).join(Source, Source.id == record.source_id, isouter=kind.anywhere)
     if record is not Document:
         query = query.outerjoin(Document, _holds(Document, record))
     for joined, condition in kind.joins:
         query = query.join(joined, condition)
+    query = query.where(*kind.where)
+    if kind.anywhere:  # what is of no source comes first, in every database
+        of_source = (func.coalesce(Source.name, ""), func.coalesce(Source.id, ""))
+        return query.order_by(*of_source, func.coalesce(record.start, -1), record.id)
     return query.order_by(Source.name, Source.id, record.start, record.id)
 
 
@@ -102,8 +116,9 @@ def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> li
         return []
     record = kind.record
     ids = _ids(session, what, name)
-    same = func.lower(Mention.name) == name.lower()
-    meant = and_(Mention.kind == what, or_(Mention.entity_id.in_(ids), same, func.lower(Mention.text) == name.lower()))
+    called = or_(func.lower(Mention.name) == name.lower(), func.lower(Mention.text) == name.lower())
+    called = and_(called, Mention.correction_id.is_(None))  # what a user says that it means goes before how it looks
+    meant = and_(Mention.kind == what, or_(Mention.entity_id.in_(ids), called))
     within, other, around = aliased(record), aliased(record), aliased(Segment)
     inside = and_(Mention.source_id == within.source_id, Mention.start >= within.start, Mention.start < within.end)
     beside = and_(Mention.source_id == around.source_id, Mention.start >= around.start, Mention.start < around.end)

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 
 from models.database import open_database
 from pipelines.ingest import ingest
+from pipelines.link import link
+from pipelines.queries import records
 from tests.made import read_made
 
 
@@ -44,12 +46,13 @@ def release(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def full(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a database that holds the source made by hand, made once."""
+    """The file of a database that holds the source made by hand, with one correction; made once."""
     folder = tmp_path_factory.mktemp("full")
     shutil.copy(empty, folder / "woo.db")
     (folder / "vergadering.txt").write_text("een verslag, een mail en een tabel")
     engine = open_database(f"sqlite:///{folder}/woo.db")
     ingest(engine, [folder / "vergadering.txt"], read=read_made)
+    link(engine, records("mentions", database=engine, limit=1).id[0], "GM0034", note="zo bedoeld", by="lotte")
     engine.dispose()
     return folder / "woo.db"
 
