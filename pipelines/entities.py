@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.register import entities, lookup, nearest
@@ -65,9 +65,14 @@ def _called(session: Session, words: str) -> list[Entity]:
     stored = session.get(Entity, words)
     if stored:
         return [stored]
-    named = or_(*(func.lower(column) == words.lower() for column in (Entity.name, Entity.full_name)))
-    stored_so = session.scalars(select(Entity).where(named).order_by(Entity.id))
-    return [*lookup(words), *(each for each in stored_so if each.id not in entities())]
+    strangers = session.scalars(select(Entity).where(Entity.id.not_like("GM%")).order_by(Entity.id))
+    return [*lookup(words), *(each for each in strangers if each.id not in entities() and _is_called(each, words))]
+
+
+def _is_called(entity: Entity, words: str) -> bool:
+    """Tell whether an entity that is not in the register has this name, or is printed so."""
+    names = (entity.name, entity.full_name or "", *entity.details.get("spellings", ()))
+    return words.casefold() in map(str.casefold, names)
 
 
 def keep_entity(session: Session, id_: str | None, kind: str, name: str) -> None:

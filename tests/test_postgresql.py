@@ -21,6 +21,7 @@ from models import Record, Source
 from models.database import is_ours, open_database
 from models.errors import UnusableDatabase
 from pipelines.export import export_readings
+from pipelines.link import link, link_spelling, undo
 from pipelines.lists import KINDS
 from pipelines.queries import records
 from pipelines.search import search
@@ -28,7 +29,7 @@ from pipelines.show import show
 from pipelines.status import status
 from pipelines.store import Outcome, store
 from tests.made import a_source
-from tests.stored import ids_of
+from tests.stored import ids_of, rows_of
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +127,26 @@ def test_any_search_is_answered_in_both(words: str, engines: tuple[Engine, Engin
 def test_an_export_is_the_same_from_both(engines: tuple[Engine, Engine], tmp_path: Path) -> None:
     here, there = (export_readings(engine, tmp_path / engine.dialect.name) for engine in engines)
     assert [json.loads(path.read_text()) for path in here] == [json.loads(path.read_text()) for path in there]
+
+
+def test_corrections_do_the_same_in_both(engines: tuple[Engine, Engine], sources: list[Source]) -> None:
+    before = [rows_of(engine) for engine in engines]
+    for engine in engines:
+        key = records("mentions", database=engine, source="vergadering.txt").id[1]
+        link(engine, key, "GM0995", note="zo bedoeld", by="lotte")
+        link_spelling(engine, "Almere", "geen", source="vergadering.txt", by="lotte")
+        link_spelling(engine, "COA", "provincie Flevoland", kind="organisatie", by="lotte")
+        for source in sources:
+            with Session(engine) as session, session.begin():
+                store(session, source)
+    for kind, options in (("mentions", {}), ("mentions", {"undecided": True}), ("corrections", {})):
+        here, there = (records(kind, database=engine, **options) for engine in engines)
+        assert len(here) >= {"corrections": 3}.get(kind, 0)
+        assert here.to_json(orient="records") == there.to_json(orient="records")
+    for engine in engines:
+        for key in records("corrections", database=engine).id:
+            undo(engine, key)
+    assert [rows_of(engine) for engine in engines] == before
 
 
 def test_what_is_not_ours_is_refused_in_one_line(server: URL) -> None:
