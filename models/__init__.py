@@ -1,7 +1,7 @@
 """The records: each kind defined once, as a SQLAlchemy dataclass that needs no session until it is stored."""
 
 from models.correction import Correction
-from models.entity import Entity, Figure, Mention
+from models.entity import Entity, Figure, Mention, Tenure
 from models.finding import Finding, Operand
 from models.mail import Address, Attachment, Email
 from models.meeting import Action, ActionThread, AgendaItem, Attendance, Decision, Meeting
@@ -37,5 +37,6 @@ __all__ = [
     "Segment",
     "Source",
     "Table",
+    "Tenure",
     "record_id",
 ]

@@ -47,8 +47,31 @@ class Mention(Printed, Record, kw_only=True):
     link_score: Mapped[float | None] = mapped_column(default=None)
     role: Mapped[str | None] = mapped_column(default=None)  # of a person: "wethouder"
     organisation: Mapped[str | None] = mapped_column(default=None)  # of a person: as printed
+    bearers: Mapped[list[str]] = mapped_column(default_factory=list)  # of a person: who it may be (Tenure.person)
     correction_id: Mapped[str | None] = mapped_column(ForeignKey("correction.id"), index=True, default=None)
     uncorrected: Mapped[dict[str, Any] | None] = mapped_column(default=None)  # what the program said, if anything
+
+
+class Tenure(Printed, Record, kw_only=True):
+    """What one document says of somebody's public function: an office, a body, or a seat in a meeting for a body.
+
+    `person` tells the people of one source apart ("1"); the person across sources is `entity_id`, of kind persoon.
+    `name` is the fullest form that the source prints, `role` the usual name of the office, `organisation` the body by
+    its name in the register, else as printed. Without `public` it says for whom somebody writes or speaks, no more.
+    """
+
+    __tablename__ = "tenure"
+
+    person: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)
+    surname: Mapped[str]
+    gender: Mapped[str | None] = mapped_column(default=None)  # by the form of address: m, v
+    role: Mapped[str | None] = mapped_column(default=None, index=True)
+    organisation: Mapped[str | None] = mapped_column(default=None, index=True)
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
+    province: Mapped[str | None] = mapped_column(default=None)  # that the document is about
+    public: Mapped[bool] = mapped_column(default=True)
+    entity_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
 
 
 class Figure(Printed, Record, kw_only=True):

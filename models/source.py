@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.record import Printed, Record
 
 if TYPE_CHECKING:
-    from models.entity import Figure, Mention
+    from models.entity import Figure, Mention, Tenure
     from models.finding import Finding
     from models.mail import Email
     from models.meeting import Action, Decision, Meeting
@@ -58,6 +58,7 @@ class Source(Record, kw_only=True):
     mentions: Mapped[list[Mention]] = owned("Mention.start")
     opgaven: Mapped[list[Opgave]] = owned("Opgave.start")
     figures: Mapped[list[Figure]] = owned("Figure.start")
+    tenures: Mapped[list[Tenure]] = owned("Tenure.start")
     redactions: Mapped[list[Redaction]] = owned("Redaction.start")
     findings: Mapped[list[Finding]] = owned("Finding.start")
 
@@ -132,7 +133,8 @@ class Segment(Printed, Record, kw_only=True):
 class Redaction(Printed, Record, kw_only=True):
     """Something made unreadable: a box (vlak), a marker in the text (markering) or a gap (leegte).
 
-    `box` is x0, top, x1, bottom as fractions of the page, or None; `what` is what sort of thing stood there.
+    `box` is x0, top, x1, bottom as fractions of the page, or None; `what` is what sort of thing stood there. Of a
+    person `role` and `organisation` are what is still printed around the name, never the name.
     """
 
     __tablename__ = "redaction"
@@ -141,3 +143,5 @@ class Redaction(Printed, Record, kw_only=True):
     ground: Mapped[str | None] = mapped_column(default=None, index=True)
     box: Mapped[list[float] | None] = mapped_column(default=None)
     what: Mapped[str | None] = mapped_column(default=None)
+    role: Mapped[str | None] = mapped_column(default=None)
+    organisation: Mapped[str | None] = mapped_column(default=None)

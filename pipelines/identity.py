@@ -28,6 +28,7 @@ TELLING: dict[str, tuple[str, ...]] = {
     "Opgave": ("place", "theme", "measure", "period"),
     "Mention": ("text",),  # not what it means, which a user may correct
     "Figure": ("value", "unit"),
+    "Tenure": ("person", "role", "organisation"),
     "Redaction": ("form", "box"),
     "Finding": ("check", "column", "row", "printed", "computed"),
     "Operand": ("label", "value"),

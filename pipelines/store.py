@@ -12,7 +12,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.register import entities
-from models import Entity, Figure, Record, Source
+from models import Entity, Figure, Record, Source, Tenure
 from pipelines.corrections import correct_source
 from pipelines.identity import identify, ties
 
@@ -106,6 +106,7 @@ def _keep_entities(session: Session, records: Iterable[Any]) -> None:
     """Write the entities that the records refer to and that the database does not have yet."""
     named = {r.entity_id: r for r in records if getattr(r, "entity_id", None)}
     named = {id_: r for r in records if isinstance(r, Figure) for id_ in (r.place_id, r.organisation_id) if id_} | named
+    named = {r.organisation_id: r for r in records if isinstance(r, Tenure) and r.organisation_id} | named
     known = set(session.scalars(select(Entity.id).where(Entity.id.in_(named))))
     missing = {entity: record for entity, record in named.items() if entity not in known}
     for entity, record in sorted(missing.items()):
@@ -119,5 +120,7 @@ def _as_mentioned(entity: str, record: Any) -> Entity:
         is_place = record.place_id == entity
         name = (record.place if is_place else record.organisation) or entity
         return Entity(id=entity, kind="locatie" if is_place else "organisatie", name=name)
+    if isinstance(record, Tenure):
+        return Entity(id=entity, kind="organisatie", name=record.organisation or entity)
     kind, name = (record.kind, record.name) if hasattr(record, "name") else (record.place_kind, record.place)
     return Entity(id=entity, kind=kind, name=name)

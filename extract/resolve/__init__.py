@@ -7,6 +7,7 @@ import re
 from corpus import register
 from extract.resolve.about import say_what_figures_are_about
 from extract.resolve.choice import Choice, choose
+from extract.resolve.people import find_people
 from extract.resolve.surroundings import Setting, neighbours, settings
 from extract.text.reading import Reading
 from models import Entity, Mention
@@ -20,7 +21,7 @@ _GENERIC = {"prt": "org:prt-{}", "provincialeregietafel": "org:prt-{}"}
 def resolve(reading: Reading) -> None:
     """Fill entity_id, name, kind and reason of each mention in `reading`; undecided ones keep their candidates.
 
-    Then say what each figure is about.
+    Then say who the people are, and what each figure is about.
     """
     mentions = sorted(reading.source.mentions, key=lambda m: m.start)
     found = settings(reading, mentions)
@@ -38,6 +39,7 @@ def resolve(reading: Reading) -> None:
         if len(left) == len(waiting):
             break
         waiting = left
+    find_people(reading, mentions, found)
     say_what_figures_are_about(reading)
 
 
