@@ -97,7 +97,7 @@ def find_acting(running: Running, shorts: frozenset[str]) -> list[Hit]:
     """Return where the abbreviations in `shorts` stand by themselves."""
     return [
         Hit(start, end, "organisatie", "vorm:afkorting", score=0.6, rank=0)
-        for start, end in occurrences(running.text, shorts)
+        for start, end in occurrences(running, shorts)
         if not running.is_barred(start, end)
         and not re.match(r"-?[\w]|['’´]\w", running.text[end : end + 2])
         and running.text[start - 1 : start] not in ("-", "&")

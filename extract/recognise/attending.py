@@ -66,6 +66,6 @@ def find_bodies(running: Running, named: Mapping[str, str]) -> list[Hit]:
     """Return where the bodies in `named` stand, each by any of its names, except before a hyphen ("TO-leden")."""
     return [
         Hit(start, end, "organisatie", "vergadering", (), 0.8, named[running.text[start:end]], rank=1)
-        for start, end in occurrences(running.text, named)
+        for start, end in occurrences(running, named)
         if not running.is_barred(start, end) and not re.match(r"-\w|['’´]s", running.text[end : end + 2])
     ]

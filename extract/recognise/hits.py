@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"(?<!\w)(?:\w+|['’](?=t ))")
+from extract.recognise.running import Running
+
 _FIRST_WORD = re.compile(r"\w+|\W|$")
 
 
@@ -39,16 +40,17 @@ def thinned(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda h: h.start)
 
 
-def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield where one of `names` stands as whole words, the longest at each place (one pass, however many names)."""
+def occurrences(running: Running, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where one of `names` stands as whole words, the longest at each place."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_first[_FIRST_WORD.match(name).group()].append(name)  # type: ignore[union-attr]
     for options in by_first.values():
         options.sort(key=len, reverse=True)
-    for word in _WORD.finditer(text):
-        for name in by_first.get(word.group(), ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
-                yield word.start(), end
+    text = running.text
+    for start, first in sorted((start, word) for word in by_first for start in running.words.get(word, ())):
+        for name in by_first[first]:
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                yield start, end
                 break

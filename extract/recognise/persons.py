@@ -53,7 +53,10 @@ _EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ),
     (
         "rol",
-        re.compile(rf"(?<!\w)(?P<role>{ROLES}) ?:? (?:{TITLES} )?(?P<name>{FULL}{SURNAME})"),
+        re.compile(
+            rf"(?<!\w)(?=[A-Za-zà-ÿ-]++ ?:? (?:[A-ZÀ-Þ]|{TITLES} ))"  # a capital behind the word, or it is not tried
+            rf"(?P<role>{ROLES}) ?:? (?:{TITLES} )?(?P<name>{FULL}{SURNAME})"
+        ),
         0.85,
     ),
     (
@@ -239,7 +242,7 @@ def find_known(running: Running, people: People, common: frozenset[str]) -> list
                 texts.setdefault(short, short if len(owners) > 1 else next(iter(owners)))
     return [
         Hit(start, end, "persoon", "persoon:bekend", (), 0.75, running.text[start:end], rank=2)
-        for start, end in occurrences(running.text, texts)
+        for start, end in occurrences(running, texts)
         if not running.is_barred(start, end) and not _goes_on(running.text, start, end)
     ]
 

@@ -42,7 +42,7 @@ def named_again(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
 def find_again(running: Running, names: Mapping[str, tuple[str, str]], common: frozenset[str]) -> list[Hit]:
     """Return where such a part stands alone: a head only behind an article, a name where it is no other word."""
     hits: list[Hit] = []
-    for start, end in occurrences(running.text, names):
+    for start, end in occurrences(running, names):
         part = running.text[start:end]
         how, whole = names[part]
         if how == "kop":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extract.text.blocks import Block, blocks
 from extract.text.prose import Prose
@@ -13,9 +15,10 @@ from extract.text.reading import Reading
 from extract.text.redacted import MARKER
 from models import Document
 
+_WORD = re.compile(r"(?<!\w)(?:\w+|['’](?=t ))")
 _WEB = re.compile(
-    r"(?:(?<![\w.+-])[\w.+-]{1,80})?@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>()\"]{0,500}"
-    r"|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:nl|com|org|eu|net|frl|gov|int)\b(?:/[^\s<>()\"]{0,300})?"
+    r"(?:(?<![\w.+-])[\w.+-]{1,80}+)?@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>()\"]{0,500}"
+    r"|(?<![\w.-])[\w-]{1,60}+(?:\.[\w-]{1,60}+){0,4}\.(?:nl|com|org|eu|net|frl|gov|int)\b(?:/[^\s<>()\"]{0,300})?"
 )
 _UNFINISHED = re.compile(
     r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$"
@@ -42,22 +45,36 @@ class Running:
     cells: list[bool] = field(default_factory=list)
     barred: list[tuple[int, int]] = field(default_factory=list)
 
+    @cached_property
+    def words(self) -> Mapping[str, list[int]]:
+        """Return where each word of the text stands (call it once the text is whole)."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for word in _WORD.finditer(self.text):
+            places[word.group()].append(word.start())
+        return dict(places)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the source of a slice of the text."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def line_at(self, offset: int) -> tuple[int, int, bool]:
         """Return start and end of the line that `offset` lies on, and whether it is a table's cell."""
-        index = max(0, bisect_right(self.starts, offset) - 1)
+        index = self.index_at(offset)
         end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
         return (self.starts[index], end, self.cells[index]) if self.starts else (0, end, False)
+
+    def index_at(self, offset: int) -> int:
+        """Return the number of the line that `offset` lies on."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def is_within_sentence(self, start: int) -> bool:
         """Tell whether a word with a capital stands behind small letters of running text, where only names have one."""
         before = self.text[self.line_at(start)[0] : start]
         if _BEFORE_NAME.search(before):
             return True
-        return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(re.search(r"[a-z]{2,} [a-z]", before))
+        return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(
+            re.search(r"[a-z]{2,} [a-z]", before)
+        )
 
     def is_barred(self, start: int, end: int) -> bool:
         """Tell whether a slice touches one that holds no names."""

@@ -135,10 +135,13 @@ def _kind(line: Line, following: Line | None, width: int) -> tuple[str | None, i
         if numbered and not _TERMINAL.search(words):
             return "kop", 8, label
         return "opsomming", 0, label
-    capitals = sum(char.isupper() for char in words) >= 8 and not any(char.islower() for char in words)
-    if capitals and short and line.gap:
+    if short and line.gap and _in_capitals(words):
         return "kop", 8, None
     return None, 0, label if label and label[0].isalnum() else None
+
+
+def _in_capitals(words: str) -> bool:
+    return not any(char.islower() for char in words) and sum(char.isupper() for char in words) >= 8
 
 
 def _goes_on_counting(block: Block, label: str) -> bool:
@@ -154,10 +157,14 @@ def _continues(block: Block, line: Line, width: int) -> bool:
     if block.kind in ("kop", "tabel"):
         capitals = block.level == 8 and not any(char.islower() for char in before.text + line.text)
         return block.kind == "kop" and capitals and len(before.text.strip()) > 0.6 * width
-    ended = bool(_TERMINAL.search(plain(before.text)))
     first = line.text.strip()[:1]
     starts_low = first.islower() or first.isdigit()
-    filled = len(before.text.strip()) > 0.6 * width
+    length = len(before.text.strip())
+    filled = length > 0.6 * width
     if line.gap:
-        return starts_low and not ended and filled
-    return filled or starts_low or (not ended and len(before.text.strip()) > 0.4 * width)
+        return starts_low and filled and not _ends(before)
+    return filled or starts_low or (length > 0.4 * width and not _ends(before))
+
+
+def _ends(line: Line) -> bool:
+    return bool(_TERMINAL.search(plain(line.text)))
