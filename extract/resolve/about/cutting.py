@@ -14,7 +14,9 @@ from models import AgendaItem, Document, Figure, Segment
 
 _LONGEST = 160  # characters of a text that stands over another
 _CELL = re.compile(r"[^\t|]+")
-_LEADS = re.compile(r":\W{0,3}$")
+_FAR = 40  # bullets before one that are looked at
+_SHORT = 80  # characters of a line above a list that is its title
+_ENDS = re.compile(r"[.!?;,…]\W{0,2}$")
 _ADDRESSED = frozenset({"e-mail", "brief", "memo"})  # kinds of documents on one subject, which their title names
 
 
@@ -93,17 +95,16 @@ class _Cutter:
         return self._over[index]
 
     def _leads(self, index: int) -> Iterator[Segment]:
-        """Yield the bullets that a bullet stands under, and the paragraph that leads to its list with a colon."""
+        """Yield what a segment stands under that is no heading: higher bullets, and the paragraph that leads to it."""
         level = self.segments[index].level
-        if self.segments[index].kind != "opsomming":
-            return
-        for segment in reversed(self.segments[max(0, index - 40) : index]):
-            if segment.kind == "opsomming":
+        is_bullet = self.segments[index].kind == "opsomming"
+        for segment in reversed(self.segments[max(0, index - _FAR) : index]):
+            if segment.kind == "opsomming" and is_bullet:
                 if segment.level < level:
                     level = segment.level
                     yield segment
                 continue
-            if segment.kind == "alinea" and _LEADS.search(segment.text[-4:]):
+            if segment.kind == "alinea" and _leads(segment.text, is_bullet=is_bullet):
                 yield segment
             return
 
@@ -121,6 +122,14 @@ class _Cutter:
 
     def _named(self, prose: Prose) -> Outer:
         return Outer(prose.text, tuple(self.names.within(prose)))
+
+
+def _leads(text: str, *, is_bullet: bool) -> bool:
+    """Tell whether a paragraph leads to what stands below it: with a colon at its end, or as the title of a list."""
+    short = len(text) <= _SHORT
+    if text.rstrip().endswith(":"):
+        return is_bullet or short
+    return is_bullet and short and not _ENDS.search(text[-4:])
 
 
 def _has_title(item: AgendaItem) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.register.terms import Term, uses
-from extract.resolve.about.passages import Passage
+from extract.resolve.about.passages import Name, Passage
 from extract.text.clauses import Clause
 
 _PEOPLE = "inwoners"  # a theme of figures that count inhabitants, and of no others
+_OTHER = "overig"  # a theme only where nothing speaks of another one
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,9 @@ def theme_of(passage: Passage, clause: Clause, unit: str | None) -> Theme:
     if unit == _PEOPLE:
         return Theme(_PEOPLE, _PEOPLE)
     levels = list(_levels(passage, clause))
-    for weak in (False, True):
-        for level in levels:
-            for use in level:
-                if use.term.yields == weak:
-                    return _given_way(use, levels)
-    return Theme()
+    found = [use for weak in (False, True) for level in levels for use in level if use.term.yields == weak]
+    chosen = next((use for use in found if use.term.value != _OTHER), None)
+    return _given_way(chosen, levels) if chosen else next((use.theme for use in found), Theme())
 
 
 def _given_way(use: _Use, levels: list[list[_Use]]) -> Theme:
@@ -52,15 +51,23 @@ def _given_way(use: _Use, levels: list[list[_Use]]) -> Theme:
 
 
 def _levels(passage: Passage, clause: Clause) -> Iterator[list[_Use]]:
-    """Yield the terms of the sentence (the nearest first), of those before it (the last first), of what stands over."""
-    here = _uses(passage.text[: clause.end])
+    """Yield the terms of the sentence (the nearest first), of those before it that name one theme, of what stands over."""
+    here = [use for use in _uses(passage.text) if use.start < clause.end and not _within(use, passage.names)]
     near = [use for use in here if use.start >= clause.start]
     yield sorted(near, key=lambda use: clause.a - use.end if use.end <= clause.a else use.start - clause.b)
-    yield [use for use in reversed(here) if use.start < clause.start]
+    for start, end in reversed([span for span in passage.sentences if span[1] <= clause.start]):
+        before = [use for use in here if start <= use.start < end]
+        yield before if len({use.term.value for use in before}) == 1 else []
     for outer in passage.outer:
-        yield _uses(outer.text)
+        yield [use for use in _uses(outer.text) if not _within(use, outer.names)]
 
 
-def _uses(text: str) -> list[_Use]:
+@lru_cache(maxsize=512)  # a passage is read for each of its figures, a heading for each below it
+def _uses(text: str) -> tuple[_Use, ...]:
     found = (_Use(start, end, term, text) for start, end, term in uses("thema", text))
-    return [use for use in found if use.term.value != _PEOPLE]
+    return tuple(use for use in found if use.term.value != _PEOPLE)
+
+
+def _within(use: _Use, names: Sequence[Name]) -> bool:
+    """Tell whether a term is part of the name of a place or person; an organisation may name a theme."""
+    return any(name.start < use.end and use.start < name.end for name in names if name.kind != "organisatie")

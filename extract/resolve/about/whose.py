@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from corpus.register import place_gemeenten
+from corpus.register import adjectives, place_gemeenten
+from corpus.register.entries import entities
 from extract.resolve.about.passages import Name, Passage
 from extract.text.clauses import Clause
 
@@ -15,6 +17,7 @@ _PLACES = frozenset({"gemeente", "provincie", "veiligheidsregio", "locatie", "la
 _LAND = re.compile(r"\bNederland\b")
 _KINDS = r"(?:gemeenten?|provincie|stad|regio|veiligheidsregio|locatie|dorp|wijk|kern|eiland)"
 _WORDS = r"(?:(?!(?:en|maar|terwijl|dat|waarvan|waarbij|is|zijn|was|waren|of)\b)[\w'’-]+\s+){0,5}?"
+_IN_ALL = r"(?:gemeenten|opgaven?|taakstelling|opvang\w*|locaties|plekken|inwoners|corporaties|woning\w+|scholen)"
 # What ties a name to the figure before it: "400 plekken voor gezinnen in de gemeente", "400 plekken (".
 _BEHIND = re.compile(
     rf"\s*{_WORDS}(?:in|te|bij|van|voor|uit|naar|op|rond(?:om)?|aan|door)\s+(?:(?:de|het|een)\s+)?(?:{_KINDS}\s+)?"
@@ -26,9 +29,10 @@ _JOINED = re.compile(rf"\s*(?:,|en|&|/|,\s*en|of)\s*(?:(?:de\s|in\s)?{_KINDS}\s+
 _GLOSS = re.compile(r"\s*\(\s*(?:gem(?:eente|\.)\s+)?", re.IGNORECASE)  # "Ter Apel (Westerwolde)"
 # A name behind these is compared with, or speaks, and is not what a figure is about.
 _ASIDE = re.compile(
-    r"\b(?:zoals|naast|dan|als|vergeleken met|in vergelijking met|ten opzichte van|in tegenstelling tot|behalve|volgens"
-    r"|aldus|namens|vanuit|met dank aan|op verzoek van|in overleg met|samen met|via)\s+(?:(?:de|het|in)\s+)?"
-    rf"(?:{_KINDS}\s+)?$",
+    r"\b(?:zoals|naast|dan|vergeleken met|in vergelijking met|ten opzichte van|in tegenstelling tot|behalve|volgens"
+    r"|aldus|namens|vanuit|met dank aan|op verzoek van|in overleg met|samen met|via"
+    r"|(?:\w*brief|bericht|mail|rapport|onderzoek|verslag|advies)\s(?:aan|van))\s+"
+    rf"(?:(?:de|het|in)\s+)?(?:{_KINDS}\s+)?$",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(  # "Zeist meldt dat er 40 …"
@@ -66,8 +70,8 @@ def place_of(passage: Passage, clause: Clause) -> Whose:
 
     Streets and buildings are what a figure is about only where its sentence names no gemeente, town or region.
     """
-    named = _groups(passage.text, _places(passage.text, passage.names))
-    here = [group for group in named if clause.start <= group[0].start < clause.end]
+    places = _places(passage.text, passage.names)
+    here = _groups(passage.text, [name for name in places if clause.start <= name.start < clause.end])
     listed = [group for group in here if _is_listed(group[0])]
     return (
         _in_sentence(passage, clause, listed) or _in_sentence(passage, clause, here) or _place_around(passage, clause)
@@ -93,9 +97,18 @@ def _places(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the places among names, and the country where the text speaks of it; parts of other names are none."""
     found = [name for name in names if name.kind in _PLACES and not _is_part(text, name)]
     found += [Name(*match.span(), "land", "Nederland") for match in _LAND.finditer(text)]
+    for match in _adjective().finditer(text):  # "de Zeeuwse gemeenten"
+        province = entities()[adjectives()[match["adjective"]]]
+        found.append(Name(*match.span("adjective"), "provincie", province.name, province.id))
     found.sort(key=lambda name: name.start)
     pairs = zip([None, *found], found, strict=False)
     return [name for before, name in pairs if not before or not _GLOSS.fullmatch(text[before.end : name.start])]
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    """Return the pattern of a province's adjective before a word for what is in all of it."""
+    return re.compile(rf"\b(?P<adjective>{'|'.join(adjectives())})\s+{_IN_ALL}\b")
 
 
 def _is_part(text: str, name: Name) -> bool:
@@ -114,7 +127,8 @@ def _groups(text: str, names: Sequence[Name]) -> list[list[Name]]:
             groups[-1].append(name)
         elif not _ASIDE.search(text, max(0, name.start - 50), name.start):
             groups.append([name])
-    return [group for group in groups if not _SPEAKS.match(text, group[-1].end)]
+    silent = [group for group in groups if not _SPEAKS.match(text, group[-1].end)]
+    return silent or [group for group in groups if group[0].kind in _PLACES]
 
 
 def _in_sentence(passage: Passage, clause: Clause, groups: Sequence[list[Name]]) -> Whose | None:
@@ -147,10 +161,11 @@ def _place_around(passage: Passage, clause: Clause) -> Whose:
     """
     if any(clause.start <= name.start < clause.a for name in passage.names):
         return _NOBODY
-    named = [name for group in _groups(passage.text, _places(passage.text, passage.names)) for name in group]
+    named = _places(passage.text, passage.names)
     for start, end in reversed([span for span in passage.sentences if span[1] <= clause.start][-_BACKWARDS:]):
-        if places := [name for name in named if start <= name.start < end]:
-            return _whose(places, "eerder") if len(_distinct(places)) == 1 else _NOBODY
+        if groups := _groups(passage.text, [name for name in named if start <= name.start < end]):
+            places = _narrowest([name for group in groups for name in group])
+            return _whose(places, "eerder") if len(places) == 1 else _NOBODY
         if any(start <= name.start < end for name in passage.names):
             return _NOBODY
     return _over(passage)
@@ -173,6 +188,11 @@ def _tied(name: Name) -> Name:
     """Return a name with its entry in the register; a town or village is tied to the only gemeente that it lies in."""
     within = place_gemeenten().get(name.name, ()) if name.kind == "locatie" and not name.id else ()
     return replace(name, id=within[0]) if len(within) == 1 else name
+
+
+def _narrowest(names: Sequence[Name]) -> list[Name]:
+    """Return the distinct gemeenten and locations among names, where there are any; else all of them."""
+    return _distinct([name for name in names if name.kind in ("gemeente", "locatie")] or names)
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:
