@@ -9,20 +9,21 @@ from extract.opgaven import read_opgaven
 from extract.parse import parse
 from extract.read import read
 from extract.recognise import recognise
+from extract.recognise.trained import OWN
 from extract.resolve import resolve
 from extract.split import split
 from models import Source
 
 
-def extract(path: Path) -> Source:
-    """Return the source at `path` with everything that was found in it.
+def extract(path: Path, *, ner: str = OWN) -> Source:
+    """Return the source at `path` with everything that was found in it; `ner` names the spaCy pipeline for names.
 
     Raises extract.errors.Unreadable or Skipped, with one line for the user, when the file can't or won't be read.
     """
     reading = read(path)
     split(reading)
     parse(reading)
-    recognise(reading)
+    recognise(reading, ner)
     resolve(reading)
     read_opgaven(reading)
     audit(reading)

@@ -100,8 +100,9 @@ def main(log: Path | None) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Also read what is in the database already.")
+@click.option("--ner", metavar="NAME", help="Find names with this installed spaCy pipeline, not with our own.")
 @database_option
-def ingest(paths: tuple[Path, ...], again: bool, database: str) -> None:
+def ingest(paths: tuple[Path, ...], again: bool, ner: str | None, database: str) -> None:
     """Read files and folders into the database; files that are in it already are left as they are.
 
     Ends with exit code 1 when a file failed; the others are read all the same.
@@ -112,7 +113,7 @@ def ingest(paths: tuple[Path, ...], again: bool, database: str) -> None:
     """
     engine = open_database(database, create=True)
     with Progress(paths) as progress:
-        summary = ingest_files(engine, paths, again=again, tell=progress.tell)
+        summary = ingest_files(engine, paths, again=again, ner=ner, tell=progress.tell)
     for line in summary_lines(summary):
         click.echo(line)
     if summary.failures:

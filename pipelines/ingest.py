@@ -10,6 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from extract.errors import Skipped, WooError
 from models import Run, Source
 from pipelines.comparison import compare_sources
 from pipelines.identity import hanging_on
+from pipelines.people import join_people
 from pipelines.store import FAILED, READ, SKIPPED, Outcome, store, stored
 
 log = logging.getLogger("wooverslag")
@@ -28,6 +30,11 @@ log = logging.getLogger("wooverslag")
 ROOT = Path(__file__).parent.parent
 
 Reader = Callable[[Path], Source]
+# What is done once the sources are in: what it is called, where its count goes, and how.
+BETWEEN_SOURCES: tuple[tuple[str, str, Callable[[Engine], int]], ...] = (
+    ("bronnen vergelijken", "between", compare_sources),
+    ("personen verbinden", "people", join_people),
+)
 
 
 @dataclass
@@ -49,6 +56,7 @@ class Summary:
     records: Counter[str] = field(default_factory=Counter)
     failures: list[dict[str, Any]] = field(default_factory=list)
     between: int = 0  # findings that come of comparing sources
+    people: int = 0  # in public function, in all sources together
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -58,19 +66,25 @@ class Summary:
             self.failures.append({"path": _shown(report.path), "error": report.error})
 
 
-def pipeline_version() -> str:
-    """Return the version that readings are stamped with."""
+def pipeline_version(ner: str | None = None) -> str:
+    """Return the version that readings are stamped with; another pipeline for names than our own is part of it."""
     try:
-        return version("wooverslag")
+        own = version("wooverslag")
     except PackageNotFoundError:
-        return "0"
+        own = "0"
+    return f"{own} {ner}" if ner else own
 
 
-def _stages() -> Reader:
-    """Return the function that reads a file, loading its language model only now that it is wanted."""
+def _stages(ner: str | None) -> Reader:
+    """Return the function that reads a file, loading its language model only now that it is wanted.
+
+    Raises extract.recognise.trained.UnknownPipeline when the spaCy pipeline `ner` can't be loaded.
+    """
+    from extract.recognise.trained import OWN, pipeline
     from extract.release import extract
 
-    return extract
+    pipeline(ner or OWN)
+    return partial(extract, ner=ner or OWN)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
@@ -104,20 +118,22 @@ def ingest(
     paths: Iterable[Path],
     *,
     again: bool = False,
+    ner: str | None = None,
     read: Reader | None = None,
     tell: Callable[[Report], None] = lambda report: None,
 ) -> Summary:
     """Read every file in `paths` into the database and `tell` of each; `again` also reads what is there already.
 
-    `read` turns a path into a source; without it the stages of extract do.
+    `read` turns a path into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names.
     Adds a Run with the counts. A file that can't be read becomes a source with status mislukt or overgeslagen.
     """
-    paths, read = list(paths), read or _stages()
+    paths, read, stamp = list(paths), read or _stages(ner), pipeline_version(ner)
     writer = engine.execution_options(writes=True)
-    run = Run(started=_now(), version=pipeline_version(), options={"paths": [_shown(p) for p in paths], "again": again})
+    options = {"paths": [_shown(p) for p in paths], "again": again, "ner": ner}
+    run = Run(started=_now(), version=stamp, options=options)
     summary = Summary()
     for path, error in files_in(paths):
-        report = _unread(writer, path, error) if error else _ingest_one(writer, path, again, read)
+        report = _unread(writer, path, error) if error else _ingest_one(writer, path, again, read, stamp)
         summary.add(report)
         tell(report)
     if summary.outcomes[Outcome.NEW] or summary.outcomes[Outcome.AGAIN]:
@@ -133,15 +149,16 @@ def ingest(
     return summary
 
 
-def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader) -> Report:
+def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader, stamp: str) -> Report:
     """Read and store one file; the one place that catches what nobody foresaw."""
     try:
         key, size = _content_key(path)
         with Session(writer) as session:
             known = stored(session, key)
-        if known and known.status != FAILED and known.version == pipeline_version() and not again:
+        if known and known.status != FAILED and known.version == stamp and not again:
             return Report(path, _same_bytes(known, path))
         source = _read(path, key, size, read)
+        source.version = stamp
         with Session(writer) as session, session.begin():
             outcome = store(session, source)
             session.execute(delete(Source).where(Source.id == _path_key(path)))  # it could not be opened earlier
@@ -152,11 +169,12 @@ def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader) -> Report
 
 def _compare(writer: Engine, summary: Summary) -> None:
     """Compare the sources with each other; what goes wrong there takes nothing away from what was read."""
-    try:
-        summary.between = compare_sources(writer)
-    except Exception as error:
-        log.error("comparing sources: %s", type(error).__name__, exc_info=_without_text(error))
-        summary.failures.append({"path": "bronnen vergelijken", "error": _reason(error)})
+    for what, named, compare in BETWEEN_SOURCES:
+        try:
+            setattr(summary, named, compare(writer))
+        except Exception as error:
+            log.error("%s: %s", what, type(error).__name__, exc_info=_without_text(error))
+            summary.failures.append({"path": what, "error": _reason(error)})
 
 
 def _same_bytes(known: Source, path: Path) -> Outcome:
@@ -175,7 +193,7 @@ def _read(path: Path, key: str, size: int, read: Reader) -> Source:
         source = _without_content(path, key, size, SKIPPED, str(reason))
     except WooError as reason:
         source = _without_content(path, key, size, FAILED, str(reason))
-    source.name, source.path, source.version = Path(_shown(path)).name, _shown(path), pipeline_version()
+    source.name, source.path = Path(_shown(path)).name, _shown(path)
     return source
 
 

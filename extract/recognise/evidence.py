@@ -1,7 +1,7 @@
 """Say which finds of the trained pipeline to believe: a person wants evidence, a thing is no organisation.
 
-The register has the last word on what it knows. A word that is ordinary Dutch is a name only where nothing but its being
-a name explains its capital: inside a sentence, of a source that does not write it small elsewhere.
+The register has the last word on what it knows. A word that is ordinary Dutch is a name only where nothing but its
+being a name explains its capital: inside a sentence, of a source that does not write it small elsewhere.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from functools import cached_property
 
 from corpus import register
 from extract.recognise.abbreviations import THINGS
+from extract.recognise.foundplaces import place_ids
 from extract.recognise.hits import Hit
-from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PARTICLE_LOW, ROLES, TITLES
+from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES, TITLES
 from extract.recognise.organisations import HEADS
 from extract.recognise.persons import People
 from extract.recognise.running import Running
@@ -23,9 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAPER = (  # a document in front of the name of the body that it is of: "Actielijst Stuurgroep Water"
     r"\w*(?:lijst|verslag|notulen|agenda|brief|memo|nota|notitie|rapport|advies|besluit|motie|amendement|bijlage|onderwerp)"
 )
-_FRONT = re.compile(
-    rf"(?:[^\w'’]|(?:de|het|een|en|van|voor|bij|met|door|aan|namens|via|t|{_PAPER}) )+", re.IGNORECASE
-)
+_FRONT = re.compile(rf"(?:[^\w'’]|(?:de|het|een|en|van|voor|bij|met|door|aan|namens|via|t|{_PAPER}) )+", re.IGNORECASE)
 _FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|naar) )+")
 _BACK = re.compile(
     r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om|is|aan)"
@@ -36,7 +35,7 @@ _LED = re.compile(rf"(?<!\w)(?:{TITLES}|{OFFICES}|{ROLES}|[Mm]otie|[Aa]mendement
 _HAS_INITIALS = re.compile(rf"{INITIALS}|.* {INITIAL}$|.*, ?{INITIAL}")
 _ROLE_BEHIND = re.compile(rf",? \(?(?:{OFFICES}|{ROLES})\b")
 _WITH_PARTICLE = re.compile(rf"(?:{PARTICLE} )+(?=[A-Z])")
-_JOINS_PERSON = re.compile(r"(?:, | en |/| & )$")
+_SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,13 @@ class Find:
             word.lower() in self.source.common or _is_ordinary(word) for word in self.words
         )
 
+    @cached_property
+    def place(self) -> tuple[str | None, tuple[str, ...]]:
+        """Return what it is as a place, and the ids that it may mean."""
+        listed = bool(register.lookup(self.name))
+        ordinary = self.is_ordinary and not (listed and self.is_within)
+        return place_ids(self.running, self.start, self.end, ordinary=ordinary)
+
     @property
     def before(self) -> str:
         """Return what stands before the name."""
@@ -104,13 +110,9 @@ def believed(running: Running, hit: Hit, source: Source) -> Hit | None:
         return None
     if find.name in register.begrippen() or find.name in THINGS or source.told.get(find.name) == "begrip":
         return None
-    kind, ids = _KINDS[hit.kind](find), ()
-    if kind == "gemeente":
-        ids = tuple(entity.id for entity in register.lookup(find.name) if entity.kind in _AREAS)
+    kind = _KINDS[hit.kind](find)
+    ids = find.place[1] if hit.kind == "locatie" else ()
     return replace(hit, start=find.start, end=find.end, kind=kind, ids=ids, name=find.name) if kind else None
-
-
-_AREAS = ("gemeente", "provincie", "veiligheidsregio")
 
 
 def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
@@ -126,7 +128,7 @@ def _person(find: Find) -> str | None:
     """Believe in a person behind a title or an office, with initials, before a role, or with a known name."""
     if any(entity.kind != "persoon" for entity in register.lookup(find.name)) or len(find.name) < 3:
         return None
-    if find.name.isupper() and len(find.name) < 5:
+    if (find.name.isupper() and len(find.name) < 5) or _SMALL_WORD.search(find.name):
         return None
     surnames, words = register.surnames(), find.words
     if any(word in NO_NAMES and word not in surnames for word in words):
@@ -155,13 +157,9 @@ _HEAD = re.compile(rf"(?:{'|'.join(pattern for _, pattern in HEADS)}) [A-Z]")
 
 def _location(find: Find) -> str | None:
     """Believe in a place that the register knows or that is no ordinary word."""
-    listed = register.lookup(find.name)
-    if listed:
-        fits = any(entity.kind in _AREAS for entity in listed) and (find.is_within or not find.is_ordinary)
-        return "gemeente" if fits else None
-    if find.is_ordinary or any(char.isdigit() for char in find.name) or (find.name.isupper() and len(find.name) < 4):
+    if any(char.isdigit() for char in find.name) or (find.name.isupper() and len(find.name) < 4):
         return None
-    return "locatie"
+    return find.place[0]
 
 
 _KINDS: Mapping[str, Callable[[Find], str | None]] = {

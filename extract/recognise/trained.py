@@ -1,7 +1,7 @@
-"""Find people, organisations and places with a trained spaCy pipeline, in the sentences that the rules leave unexplained.
+"""Find people, organisations and places with a trained spaCy pipeline where the rules leave something unexplained.
 
-The pipeline is `models/nl_woo`, or any that spaCy can load by name; its labels go through LABELS. Sentences in which the
-rules explain every capital are not given to it, and equal sentences once only: it is the slowest part by far.
+The pipeline is `models/nl_woo`, or any that spaCy can load by name; its labels go through LABELS. Sentences in which
+the rules explain every capital are not given to it, and equal sentences once only: it is the slowest part by far.
 """
 
 from __future__ import annotations
@@ -109,9 +109,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _is_unexplained(
-    running: Running, match: re.Match[str], sentence: int, hits: Sequence[tuple[int, int]]
-) -> bool:
+def _is_unexplained(running: Running, match: re.Match[str], sentence: int, hits: Sequence[tuple[int, int]]) -> bool:
     start, end = match.span()
     if any(a <= start and end <= b for a, b in hits) or running.is_barred(start, end):
         return False
