@@ -44,7 +44,7 @@ def entry(text: str, name: str, **options: dt.date) -> tuple[str, str | None]:
         ("Flevoland wijst op de opgave.", "Flevoland", "provincie", "PV24"),
         ("Bestuurders van VR Flevoland wachten af.", "VR Flevoland", "veiligheidsregio", "VR25"),
         ("De plannen van Castricum, Bergen en Heiloo.", "Bergen", "gemeente", "GM0373"),
-        ("De gemeente Bergen (L.) doet mee.", "Bergen", "gemeente", "GM0893"),
+        ("De gemeente Bergen (L.) doet mee.", "Bergen (L.)", "gemeente", "GM0893"),
         ("NOP en Urk bouwen.", "NOP", "gemeente", "GM0171"),
         ("Gemeente Barnevelt bouwt.", "Barnevelt", "gemeente", "GM0203"),
     ],

@@ -1,23 +1,20 @@
-"""Find the register's names in running text with spaCy's phrase matcher, and weigh each find by how it is written."""
+"""Find the register's names in running text in one pass, and weigh each find by how it is written."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.util import filter_spans
 
 from corpus import register
 from extract.recognise.hits import Hit
 from extract.recognise.phrases import ORDER, listed_names, spellings
+from extract.recognise.placenames import is_borne_out, weighed_place
 from extract.recognise.running import Running
 
+_ACCENTED = re.compile(r"[\u00c0-\u024f]")
 _TOKEN = re.compile(r"\w+|\n|[^\w\s'’‘`´\-–/]")  # hyphens, slashes and apostrophes part words, and stand for nothing
 _ARTICLE = re.compile(r"(?:\b(?:het|de|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$")
 _VERB = re.compile(
@@ -25,67 +22,64 @@ _VERB = re.compile(
     r"|wijst|verwijst|kiest|eist|wenst|mist|toetst|plaatst|staat|stelt|stelde|vraagt|vroeg|zit|zat|ligt|lag|laat|liet|biedt|bood"
     r"|(?!omdat|zodat|voordat|totdat|nadat)[a-z]{3,14}[^s]t|[a-z]{3,12}(?:de|te)) "
 )
-_TAKES_KIND = re.compile(
-    r"(?:\b(?:gemeenten?|gemeentes|gem\.|stad|burgemeester(?:\svan)?|wethouder(?:\svan)?|raad\svan|college\svan"
-    r"|gemeenteraad\svan|griffier(?:\svan)?|b&w\svan)\s+)$",
-    re.IGNORECASE,
-)
-_REGION = re.compile(r"\b(?:veiligheidsregio['’´`]?s?|vr['’´`]?s?|regio['’]?s?)\b[^.;\n]{0,60}$", re.IGNORECASE)
-_STREKEN = frozenset("VR05 VR12 VR14 VR15 VR04 VR24".split())  # their names are also those of a landscape
 _KIND_OF_THING = re.compile(r"-?(?:tafel|['´’]s|['´’]en)\w*\b")
-_JOIN = re.compile(r"(?:\s*(?:,|/|;|•|-|–|en|of|&|\+|:|\()\s*){1,2}")
+_GAP = 36  # characters between two names in an enumeration, with a number behind the first
+_JOIN = re.compile(r"(?: \d[\d.,]*%?(?: \([^()\n]{1,20}\))?)?(?:\s*(?:,|/|;|•|-|–|en|of|&|\+|:|\()\s*){1,2}")
 
 
 def _folded(text: str) -> str:
-    return text.translate(_plain_letters())
+    """Return `text` with each accented letter as the one without (same length, so that offsets stay)."""
+    return text if text.isascii() else _ACCENTED.sub(lambda letter: _plain_letters()[letter.group()], text)
 
 
 @cache
-def _plain_letters() -> Mapping[int, str]:
-    """Return for each accented letter the one without (same length, so that offsets stay)."""
-    table = {}
-    for code in range(0xC0, 0x250):
-        base = unicodedata.normalize("NFKD", chr(code))[0]
-        if base.isalpha():
-            table[code] = base
-    return table
+def _plain_letters() -> Mapping[str, str]:
+    plain = {letter: unicodedata.normalize("NFKD", letter)[0] for letter in map(chr, range(0xC0, 0x250))}
+    return {letter: base if base.isalpha() else letter for letter, base in plain.items()}
 
 
-def _words(text: str) -> list[str]:
-    return _TOKEN.findall(_folded(text))
-
-
-class _Matcher:
-    """The phrase matcher with, for each phrase, who it may mean and how it is written."""
+class _Phrases:
+    """The phrases to look for, in words of small letters: who each may mean, and how it is written."""
 
     def __init__(self) -> None:
-        self.nlp = spacy.blank("nl")
-        self.matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
-        self.meanings: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-        phrases = []
+        self.meanings: dict[tuple[str, ...], dict[str, tuple[str, str]]] = defaultdict(dict)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for name, id_, use in listed_names():
             for spelling in spellings(name):
-                key = " ".join(_words(spelling)).lower()
-                if key not in self.meanings:
-                    phrases.append(Doc(self.nlp.vocab, words=_words(spelling)))
-                self.meanings[key].setdefault(id_, (use, spelling))
-        self.matcher.add("register", phrases)
+                phrase = tuple(word.lower() for word in _TOKEN.findall(_folded(spelling)))
+                self.meanings[phrase].setdefault(id_, (use, spelling))
+                lengths[phrase[0]].add(len(phrase))
+        self.lengths = {first: tuple(found) for first, found in lengths.items()}
 
     def find(self, text: str) -> list[tuple[int, int, dict[str, tuple[str, str]]]]:
         """Return start, end and meanings of the longest phrases in `text`."""
-        found = list(_TOKEN.finditer(_folded(text)))
-        if not found:
-            return []
-        doc = Doc(self.nlp.vocab, words=[token.group() for token in found])
-        spans = filter_spans(self.matcher(doc, as_spans=True))
+        tokens = list(_TOKEN.finditer(_folded(text)))
+        words = [token.group().lower() for token in tokens]
+        spans = [
+            (at, at + length)
+            for at, word in enumerate(words)
+            for length in self.lengths.get(word, ())
+            if at + length <= len(words) and tuple(words[at : at + length]) in self.meanings
+        ]
         return [
             (
-                _with_apostrophe(text, found[s.start].start()),
-                found[s.end - 1].end(),
-                self.meanings[" ".join(t.text for t in s).lower()],
+                _with_apostrophe(text, tokens[first].start()),
+                tokens[end - 1].end(),
+                self.meanings[tuple(words[first:end])],
             )
-            for s in spans
+            for first, end in _longest(spans)
         ]
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that remain when of overlapping ones only the longest, then the first, is kept."""
+    kept: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if start not in taken and end - 1 not in taken:
+            taken.update(range(start, end))
+            kept.append((start, end))
+    return sorted(kept)
 
 
 def _with_apostrophe(text: str, start: int) -> int:
@@ -94,22 +88,22 @@ def _with_apostrophe(text: str, start: int) -> int:
 
 
 @cache
-def _matcher() -> _Matcher:
-    return _Matcher()
+def _phrases() -> _Phrases:
+    return _Phrases()
 
 
 def find_listed(running: Running, told: Mapping[str, str]) -> list[Hit]:
     """Return the register's names in `running`; `told` holds abbreviations that the source spells out itself."""
     sure: list[Hit] = []
     doubtful: list[tuple[Hit, str]] = []
-    for start, end, meanings in _matcher().find(running.text):
+    for start, end, meanings in _phrases().find(running.text):
         hit, doubt = _weighed(running, start, end, meanings, told)
         if hit and not running.is_barred(start, end):
             if doubt:
                 doubtful.append((hit, doubt))
             else:
                 sure.append(hit)
-    return sure + _backed(running.text, sure, doubtful)
+    return sure + _backed(running, sure, doubtful)
 
 
 def _weighed(
@@ -127,23 +121,7 @@ def _weighed(
         return None, ""
     if kind == "organisatie":
         return _weighed_organisation(hit, text, printed, use, meanings, told)
-    if (
-        rest := re.match(r"-[A-Z][a-z]+", text[end : end + 24])
-    ) and printed + rest.group() in register.place_gemeenten():
-        return None, ""  # a part of a town's name
-    if printed.islower():
-        return (hit, "lijst") if _TAKES_KIND.search(text, max(0, start - 30), start) is None else (hit, "")
-    if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
-        return None, ""
-    if kind == "veiligheidsregio" and ids[0] in _STREKEN and not re.match(r"V", printed):
-        return (hit, "" if _REGION.search(text, max(0, start - 80), start) else "lijst")
-    if kind == "gemeente" and re.match(r" \((?:[NZ]H|L|Lb|Limburg|Noord-Holland|gemeente)\.?\)", text[end : end + 18]):
-        return hit, ""
-    if kind == "gemeente" and _is_word(printed) and not _TAKES_KIND.search(text, max(0, start - 30), start):
-        if re.match(r" [A-Z][a-z]", text[end : end + 3]):  # "Best Practice"
-            return None, ""
-        return hit, "" if running.is_within_sentence(start) else "bewijs"
-    return hit, "bewijs" if use == "dubbelzinnig" else ""
+    return weighed_place(running, hit, printed, use)
 
 
 def _weighed_organisation(
@@ -177,12 +155,9 @@ def _is_other_case(name: str, printed: str) -> bool:
     return len(printed) >= 4 and (printed[0].isupper() or printed[1:] == name[1:])
 
 
-def _is_word(printed: str) -> bool:
-    return register.ambiguous().get(printed.capitalize(), ("", ""))[0] == "woord"
-
-
-def _backed(text: str, sure: list[Hit], doubtful: list[tuple[Hit, str]]) -> list[Hit]:
+def _backed(running: Running, sure: list[Hit], doubtful: list[tuple[Hit, str]]) -> list[Hit]:
     """Return the doubtful hits that their neighbours or the words around them bear out, until no more are."""
+    text = running.text
     kept: list[Hit] = []
     ends = {hit.end: hit.kind for hit in sure}
     starts = {hit.start: hit.kind for hit in sure}
@@ -190,7 +165,7 @@ def _backed(text: str, sure: list[Hit], doubtful: list[tuple[Hit, str]]) -> list
     for _ in range(4):
         still = []
         for hit, doubt in waiting:
-            if _has_neighbour(text, hit, starts, ends, [h for h, _ in doubtful]) or _is_borne_out(text, hit, doubt):
+            if _has_neighbour(text, hit, starts, ends) or _is_borne_out(running, hit, doubt, starts):
                 kept.append(hit)
                 starts[hit.start] = ends[hit.end] = hit.kind
             else:
@@ -201,52 +176,25 @@ def _backed(text: str, sure: list[Hit], doubtful: list[tuple[Hit, str]]) -> list
     return kept
 
 
-def _has_neighbour(
-    text: str, hit: Hit, starts: Mapping[int, str], ends: Mapping[int, str], doubtful: list[Hit]
-) -> bool:
+def _has_neighbour(text: str, hit: Hit, starts: Mapping[int, str], ends: Mapping[int, str]) -> bool:
     """Tell whether a sure name of the same sort stands next to `hit` in an enumeration."""
     sort = _sort(hit.kind)
-    for size in range(1, 7):
-        before, after = hit.start - size, hit.end + size
-        if _sort(ends.get(before, "")) == sort and _JOIN.fullmatch(text, before, hit.start):
-            return True
-        if _sort(starts.get(after, "")) == sort and _JOIN.fullmatch(text, hit.end, after):
-            return True
-    return False
+    for before in range(hit.start - 1, max(-1, hit.start - _GAP), -1):
+        if before in ends:
+            if _sort(ends[before]) == sort and _JOIN.fullmatch(text, before, hit.start):
+                return True
+            break
+    joined = _JOIN.match(text, hit.end)
+    return joined is not None and _sort(starts.get(joined.end(), "")) == sort
 
 
 def _sort(kind: str) -> str:
     return "plaats" if kind in ("gemeente", "provincie", "veiligheidsregio") else kind
 
 
-def _is_borne_out(text: str, hit: Hit, doubt: str) -> bool:
-    """Tell whether the words around a doubtful name show that it is one: an article before it, a verb after it."""
-    if doubt == "lijst":
-        return _lower_case_list(text, hit)
-    before, after = text[max(0, hit.start - 12) : hit.start], text[hit.end : hit.end + 20]
-    if hit.kind == "organisatie":
-        return bool(_ARTICLE.search(before)) or bool(_VERB.match(after))
-    if before.endswith("(") and after.startswith(")"):
-        return True
-    return bool(_VERB.match(after)) and text[hit.start : hit.end] not in register.first_names()
-
-
-def _lower_case_list(text: str, hit: Hit) -> bool:
-    """Tell whether a lower-case name stands in brackets or commas with other names of gemeenten that are no words."""
-    if hit.kind != "gemeente":
-        return False
-    around = text[max(0, hit.start - 60) : hit.end + 60]
-    others = [m for m in re.findall(r"[^\W\d_]{3,}", around) if m.islower() and m != text[hit.start : hit.end].lower()]
-    return sum(1 for word in others if _is_gemeente(word)) >= 2 and bool(
-        re.search(r"[,(/]\s*$", text[max(0, hit.start - 3) : hit.start])
-        or re.match(r"\s*[,/)]", text[hit.end : hit.end + 3])
-    )
-
-
-@cache
-def _gemeente_keys() -> frozenset[str]:
-    return frozenset(register.name_key(e.name) for e in register.entities().values() if e.kind == "gemeente")
-
-
-def _is_gemeente(word: str) -> bool:
-    return register.name_key(word) in _gemeente_keys()
+def _is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, str]) -> bool:
+    """Tell whether the words around a doubtful name show that it is one: an article before a body, a verb after it."""
+    if hit.kind != "organisatie":
+        return is_borne_out(running, hit, doubt, starts)
+    before, after = running.text[max(0, hit.start - 12) : hit.start], running.text[hit.end : hit.end + 20]
+    return bool(_ARTICLE.search(before)) or bool(_VERB.match(after))

@@ -1,0 +1,92 @@
+"""Say what a place that the trained pipeline found is: an area of the register, a place within one, or neither."""
+
+from __future__ import annotations
+
+import re
+
+from corpus import register
+from extract.recognise.hits import Hit
+from extract.recognise.placenames import DIRECTION, weighed_place
+from extract.recognise.running import Running
+
+AREAS = ("gemeente", "provincie", "veiligheidsregio")
+_PART_OF_AREA = re.compile(rf"(?:{DIRECTION})(?:elijke?)?[- ](?:en [A-Z][a-z]+-)?(?P<area>[A-ZÀ-Þ][\w-]+)$")
+_SMALL = re.compile(r"[a-zà-ÿ]")
+_SURNAME = re.compile(r"(?:Van|De|Ter|Ten)(?: de[rn]?)? [A-ZÀ-Þ]")
+_ENUMERATION = re.compile(r",? (?:en|of|in|te|bij|van) (?=[A-ZÀ-Þ])|, ")
+_NO_PLACE = re.compile(r"\b(?:Wet|Besluit|Regeling|Verordening|Programma|Project|Agenda|Fonds|Visie|Nota|Plan)\b")
+
+
+def place_ids(running: Running, start: int, end: int, *, ordinary: bool) -> tuple[str | None, tuple[str, ...]]:
+    """Return the kind of a find and the ids that it may mean: (None, ()) where it is no place.
+
+    `ordinary` tells that its words alone are no name.
+    """
+    name = running.text[start:end]
+    ids = tuple(e.id for e in register.lookup(name) if e.kind in AREAS)
+    if register.lookup(name):
+        return _known(running, Hit(start, end, "gemeente", "model", ids), name, ordinary=ordinary)
+    if ordinary or _is_none(name):
+        return None, ()
+    near = _misspelt(name)
+    return ("gemeente", near) if near else ("locatie", ())
+
+
+def _known(running: Running, hit: Hit, name: str, *, ordinary: bool) -> tuple[str | None, tuple[str, ...]]:
+    """Judge a name of the register as its own finder does; the pipeline's word is the evidence that a doubt wants."""
+    if name in register.places():
+        return "locatie", ()
+    if not hit.ids or ordinary or (all(i.startswith("VR") for i in hit.ids) and not name.startswith("V")):
+        return None, ()
+    believed, _ = weighed_place(running, hit, name, "veilig")
+    return (believed.kind, believed.ids) if believed else (None, ())
+
+
+def _is_none(name: str) -> bool:
+    """Tell whether a name is that of a country, a region, a surname, several places, people of a place or a plan."""
+    bare = re.sub(r"^(?:[Dd]e|[Hh]et|['’]t) ", "", name)
+    if bare in register.areas("land") or bare in register.areas("streek") or _NO_PLACE.search(name):
+        return True
+    part = _PART_OF_AREA.match(name)
+    if part and (_is_area(part["area"]) or part["area"] in register.areas("streek") | register.areas("land")):
+        return True
+    if _SMALL.match(name) and " " in name and not re.match(r"['’`]|(?:de|het) ", name) and _ENUMERATION.search(name):
+        return True  # "bergen in Noorwegen"
+    pieces = _ENUMERATION.split(name)
+    if len(pieces) > 1 and name not in register.place_gemeenten() and any(register.lookup(p) for p in pieces):
+        return True
+    is_surname = bool(_SURNAME.match(name)) and name not in register.place_gemeenten()
+    return is_surname or _is_inhabitant(name)
+
+
+def _is_area(name: str) -> bool:
+    return any(entity.kind in ("provincie", "veiligheidsregio") for entity in register.lookup(name))
+
+
+def _is_inhabitant(name: str) -> bool:
+    """Tell whether a name is that of people or of what comes from a place: "Amsterdammer", "Groninger", "Haarlemse"."""
+    stem = re.sub(r"(?:mer|ner|enaar|naar|er|ers|aar|ers|se|s)$", "", name)
+    return (
+        stem != name
+        and " " not in name
+        and any(entity.kind in AREAS for form in (stem, stem + "en") for entity in register.lookup(form))
+    )
+
+
+def _misspelt(name: str) -> tuple[str, ...]:
+    """Return the gemeente that a long name nearly is, when there is one and it is no other name."""
+    if is_other_name(name):
+        return ()
+    near = register.nearest(name, ("gemeente",))
+    return (near[0].id,) if len(near) == 1 else ()
+
+
+def is_other_name(name: str) -> bool:
+    """Tell whether a name is a town, surname, first name or ordinary word, and so no slip for one of a gemeente."""
+    return (
+        name in register.place_gemeenten()
+        or name in register.surnames()
+        or name in register.first_names()
+        or register.is_ordinary(name)
+        or bool(register.lookup(name))
+    )

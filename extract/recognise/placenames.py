@@ -1,0 +1,207 @@
+"""Weigh finds of gemeenten, provincies and veiligheidsregio's: their names are also words, surnames and parts of names.
+
+What is weighed is a find and its doubt: "" is none, "lijst" wants names of places around it, "bewijs" any evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from corpus import register
+from corpus.register.names import PROVINCE_CODES
+from extract.recognise.hits import Hit
+from extract.recognise.nameparts import INITIAL, OFFICES, PARTICLE, ROLES, TITLES
+from extract.recognise.running import Running
+
+_TAKES_KIND = re.compile(
+    r"(?:\b(?:gemeenten?|gemeentes|gem\.?|stad|burgemeesters?(?:\svan)?|wethouders?(?:\svan)?|raad\svan"
+    r"|college\s(?:van\s(?:b&w\s|burgemeester\sen\swethouders\s)?)?van|inwoners\svan|raadsleden\svan"
+    r"|gemeenteraad\s(?:van|te)|gemeentehuis\s(?:van|in|te)|stadhuis\s(?:van|in|te)|griffier(?:\svan)?|b&w\svan)\s"
+    r"|\b\d{4}\s?[A-Z]{2}\s{1,2})$",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"\b(?:veiligheidsregio['’´`]?s?|vr['’´`]?s?)\b[^.;\n]{0,60}$", re.IGNORECASE)
+_STREKEN = frozenset("VR05 VR12 VR14 VR15 VR04 VR24".split())  # their names are also those of a landscape
+DIRECTION = (
+    r"(?:Noord|Oost|Zuid|West|Midden|Centraal|Noordoost|Noordwest|Zuidoost|Zuidwest|Noord-Oost|Zuid-Oost|Zuid-West)"
+)
+_QUARTER = re.compile(rf"[- ](?:{DIRECTION}|Centrum|Binnenstad)(?![\w-])")
+_SUFFIX = re.compile(r" ?\((?P<inside>[A-Z][\w. -]{0,14})\)")
+_LOW = r"(?:van de[rn]?|van den|van|de[nr]?|ter|ten?|von)"
+# What stands before a name that is then a surname. Each row: why, and how what stands before it ends.
+_SURNAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("van within a sentence", re.compile(rf"(?:[a-zà-ÿ,;:(]|\d) (?:Van|De|Den|Ter|Ten|Te)(?: {_LOW})? $")),
+    ("a title", re.compile(rf"(?<!\w)(?:{TITLES}) (?:{_LOW} )?$")),
+    (
+        "initials",
+        re.compile(rf"(?<![\w.])(?:{INITIAL} ?){{2,5}}(?:{PARTICLE} )?$|[\w,;:)] +{INITIAL} ?(?:{PARTICLE} )?$"),
+    ),
+    ("a double name", re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+ ?[-–] ?(?:{_LOW}) $")),
+    ("a particle", re.compile(r"\b(?:van de[rn]?|de|den|ter) $")),
+)
+_PARTICLE_ALONE = "a particle"  # tells of a surname only before names that are one
+_OWN_SURNAME = re.compile(rf"(?<![\w.])(?:{INITIAL} ?){{1,4}}[A-ZÀ-Þ][a-zß-ÿ]+ van $")
+_OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{OFFICES}|{ROLES}) (?:{TITLES} )?$")
+_FIRST_NAME = re.compile(r"(?<![\w.])([A-ZÀ-Þ][a-zß-ÿ]+) $")
+_DOUBLED = re.compile(rf" ?[-–] ?(?:{_LOW}) [A-ZÀ-Þ]")
+_SENTENCE_VAN = re.compile(r"(?:^|[\n.!?•*–-] ?)Van $")
+_ON_THE_WAY = re.compile(r" (?:naar|tot|via|en|uit)\b|,|/")
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|['’]t|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Dd]eze|[Dd]ie|[Gg]een) $")
+_COUNTED = re.compile(r" \d|-\d|\.\d")
+_SINGULAR = re.compile(  # a verb of which one gemeente, and not several things, can be the subject
+    r" (?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|zag|gaf|kwam|vond|wist|zit|zat|lag|liet|bood"
+    r"|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot"
+    r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|vast|acht|kort|recht|slecht|echt|laat)"
+    r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:de|te)) (?!t?e )"
+)
+_DATED = re.compile(
+    r",? (?:d\.?d\.? |\d{1,2}[ -](?:\d{1,2}|[a-z]{3,9})[ -]\d{4}"
+    r"|\d{1,2} (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+)
+_BULLET = re.compile(r"[\s•*–\-o·+]{0,4}(?:\(?[a-z0-9]{1,2}[.)] )?")
+_JOINED_BEFORE = re.compile(r"([^\W\d_]+)\)?(?:,| en|, en| of|/|;| -| \+| &)\s*$")
+_JOINED_AFTER = re.compile(r"\s?(?:,|en\b|of\b|/|;|-|\+|&)\s*(?:en )?([^\W\d_]+)")
+_ROW_GOES_ON = re.compile(r"[ ;,.]*$| ?[:(–|]| \d")
+_NEAR_LINES = 6  # lines of a list or column in which another place is looked for
+
+
+def is_word(printed: str) -> bool:
+    """Tell whether the name of a gemeente is an ordinary word as well."""
+    return register.ambiguous().get(printed.capitalize(), ("", ""))[0] == "woord"
+
+
+def _is_surname(printed: str) -> bool:
+    return register.ambiguous().get(printed.capitalize(), ("", ""))[0] in ("woord", "achternaam")
+
+
+def weighed_place(running: Running, hit: Hit, printed: str, use: str) -> tuple[Hit | None, str]:
+    """Return the find as it is to be believed (None: it is no name of a place), and what is in doubt about it."""
+    text = running.text
+    before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 40]
+    if _is_part_of_a_name(before, after, printed):
+        return None, ""
+    if quarter := _QUARTER.match(after):
+        return replace(hit, end=hit.end + quarter.end(), kind="locatie", ids=(), method="locatie:wijk"), ""
+    named = bool(_TAKES_KIND.search(before))
+    if printed.islower():
+        return _weighed_small(hit, printed, use, named=named)
+    if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
+        return None, ""
+    if hit.kind == "veiligheidsregio" and hit.ids[0] in _STREKEN and not printed.startswith("V"):
+        return hit, "" if _REGION.search(before) else "lijst"
+    if hit.kind == "gemeente" and (told := _with_suffix(hit, printed, after)):
+        return told, ""
+    if not named and _is_somebody(before, after, printed):
+        return None, ""
+    if hit.kind == "gemeente" and is_word(printed) and not named:
+        return _weighed_word(running, hit, before, after)
+    return hit, "bewijs" if use == "dubbelzinnig" else ""
+
+
+def _is_part_of_a_name(before: str, after: str, printed: str) -> bool:
+    """Tell whether a name is only part of that of a region, a town or a person: "Oost-Groningen", "Smit-Best"."""
+    if before.endswith("-"):
+        word = re.search(r"([^\W\d_]+)-$", before)
+        return bool(word and word[1][0].isupper() and not register.lookup(word[1]))
+    if re.match(r"-[A-ZÀ-Þ]", after):
+        rest = re.match(r"-[A-ZÀ-Þ]\w*(?:-\w+)?", after)
+        return bool(rest and printed + rest.group() in register.place_gemeenten())
+    return False
+
+
+def _weighed_small(hit: Hit, printed: str, use: str, *, named: bool) -> tuple[Hit | None, str]:
+    """Weigh a name without a capital: long ones that are no words stand for themselves, others among their kind."""
+    if named:
+        return hit, ""
+    if hit.kind == "veiligheidsregio" or use == "dubbelzinnig" or (len(printed) < 5 and " " not in printed):
+        return hit, "lijst"
+    if is_word(printed) or printed in register.dictionary() or use != "veilig":
+        return hit, "lijst"
+    return hit, ""
+
+
+def _with_suffix(hit: Hit, printed: str, after: str) -> Hit | None:
+    """Return the find with the province that brackets behind it state: "Bergen (NH.)", "Laren (Gld.)"."""
+    found = _SUFFIX.match(after)
+    province = found and PROVINCE_CODES.get(found["inside"].casefold().replace(".", "").strip())
+    if not found or not province:
+        return None
+    ids = tuple(id_ for id_ in hit.ids if register.province_of(id_) == province and id_.startswith("GM"))
+    if not ids:
+        ids = tuple(i for i in register.place_gemeenten().get(printed, ()) if register.province_of(i) == province)
+        return replace(hit, kind="locatie", ids=ids, method="locatie:plaats") if ids else None
+    inside = all("(" in register.entities()[id_].name for id_ in ids)
+    return replace(hit, ids=ids, end=hit.end + (found.end() if inside else 0))
+
+
+def _is_somebody(before: str, after: str, printed: str) -> bool:
+    """Tell whether a name is somebody's: what stands before it leads a surname, or is a first name."""
+    surname = _is_surname(printed)
+    for why, pattern in _SURNAMES:
+        if (surname or why != _PARTICLE_ALONE) and pattern.search(before):
+            return True
+    if _DOUBLED.match(after):
+        return True
+    if _SENTENCE_VAN.search(before) and not _ON_THE_WAY.match(after):
+        return surname or bool(_SINGULAR.match(after))
+    if not surname:
+        return False
+    if (first := _FIRST_NAME.search(before)) and first[1] in register.first_names():
+        return True
+    named = _OWN_SURNAME.search(before)
+    return bool(named and not _OFFICE_BEFORE.search(before[: named.start()]))
+
+
+def _weighed_word(running: Running, hit: Hit, before: str, after: str) -> tuple[Hit | None, str]:
+    """Weigh the name of a gemeente that is a word as well, in capitals or with one."""
+    if re.match(r" [A-ZÀ-Þ][a-z]", after) or _ARTICLE.search(before):  # "Best Practice", "De Sluis"
+        return None, ""
+    if _COUNTED.match(after):
+        return hit, "bewijs"
+    return hit, "" if running.is_within_sentence(hit.start) or _DATED.match(after) else "bewijs"
+
+
+def is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, str]) -> bool:
+    """Tell whether what stands around a doubtful find shows that it is a place: a verb, brackets, a list, a column."""
+    text = running.text
+    if doubt == "lijst":
+        return _in_small_list(text, hit)
+    before, after = text[max(0, hit.start - 12) : hit.start], text[hit.end : hit.end + 24]
+    if before.endswith("(") and after[:1] in (")", ","):
+        return True
+    name = text[hit.start : hit.end]
+    if name in register.first_names():
+        return False
+    return bool(_SINGULAR.match(after)) or _in_column(running, hit, starts)
+
+
+def _in_column(running: Running, hit: Hit, starts: Mapping[int, str]) -> bool:
+    """Tell whether a name is a line or cell by itself, with the name of another place on a line near it."""
+    first, last, _ = running.line_at(hit.start)
+    begins = _BULLET.match(running.text, first, last)
+    if not begins or begins.end() != hit.start or not _ROW_GOES_ON.match(running.text, hit.end, last):
+        return False
+    at = running.index_at(hit.start)
+    for other in range(max(0, at - _NEAR_LINES), min(len(running.starts), at + _NEAR_LINES + 1)):
+        lead = _BULLET.match(running.text, running.starts[other])
+        if other != at and lead and starts.get(lead.end()) in ("gemeente", "provincie", "veiligheidsregio"):
+            return True
+    return False
+
+
+def _in_small_list(text: str, hit: Hit) -> bool:
+    """Tell whether a lower-case name is joined to that of another place, and one of them around is no ordinary word."""
+    before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
+    if re.match(r" (?!en |of |zijn |doen |willen |hebben )[a-zà-ÿ]", after):
+        return False
+    names = [word for word in re.findall(r"[^\W\d_]{3,}", f"{before} {after}") if word.islower() and _is_gemeente(word)]
+    if not any(not is_word(word) and word not in register.dictionary() for word in names):
+        return False
+    beside = (_JOINED_BEFORE.search(before), _JOINED_AFTER.match(after))
+    return any(found is not None and found[1] in names for found in beside)
+
+
+def _is_gemeente(word: str) -> bool:
+    return any(entity.kind == "gemeente" for entity in register.lookup(word))
