@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -18,30 +20,60 @@ from pipelines.passages import text_of
 
 BY_USER = "gebruiker"  # the method of a mention that a user has corrected
 SAID = ("kind", "name", "entity_id", "reason", "method", "score", "link_score", "role", "organisation")
+Spot = tuple[int, int, str]
+"""Where a mention stands: start, end and its text."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 _SLACK = 12  # characters of mark-up and white space that a name may hold beside its own
 
 
-def corrections_of(session: Session, source_id: str) -> Sequence[Correction]:
-    """Return the corrections that may be about a mention in a source."""
+@dataclass(frozen=True)
+class Said:
+    """What users say of the mentions in one source: of one mention, by its id; of a spelling, by that."""
+
+    of_one: dict[str, Correction]
+    of_spelling: dict[str, list[Correction]]
+
+    def of(self, mention: Mention) -> Correction | None:
+        """Return what is said of its spelling: in its own source before in any, of its own kind before of any."""
+        kind = _own_kind(mention)
+        fit = [each for each in self.of_spelling.get(mention.text, ()) if each.kind in (None, kind)]
+        return max(fit, key=lambda each: (each.source_id is not None, each.kind is not None), default=None)
+
+
+def said_of(session: Session, source_id: str, without: Correction | None = None) -> Said:
+    """Return what users say of the mentions in a source; `without` no longer counts."""
     here = or_(Correction.source_id == source_id, Correction.source_id.is_(None))
-    return session.scalars(select(Correction).where(here).order_by(Correction.id)).all()
+    said = Said({}, defaultdict(list))
+    for correction in session.scalars(select(Correction).where(here).order_by(Correction.id)):
+        if correction.of_one and correction is not without:
+            said.of_one[correction.id] = correction
+        elif correction is not without:
+            said.of_spelling[correction.text].append(correction)
+    return said
 
 
 def correct_source(session: Session, source_id: str) -> None:
     """Apply every correction to the mentions of a source that has just been written."""
-    corrections = corrections_of(session, source_id)
-    if not corrections:
+    said = said_of(session, source_id)
+    if not said.of_one and not said.of_spelling:
         return
-    mentions = session.scalars(
-        select(Mention).where(Mention.source_id == source_id).order_by(Mention.start, Mention.id)
-    ).all()
-    for mention in mentions:
-        apply(session, mention, _of_spelling(mention, corrections))
-    there = list(mentions)
-    for correction in corrections:
-        if correction.of_one:
-            _correct_one(session, correction, there)
+    printed = select(Mention).where(Mention.source_id == source_id).order_by(Mention.start.desc(), Mention.id.desc())
+    at: dict[Spot, Mention] = {}
+    for mention in session.scalars(printed):
+        at[mention.start, mention.end, mention.text] = mention
+        if correction := said.of(mention):
+            apply(session, mention, correction)
+    lost = []
+    for correction in said.of_one.values():
+        spot = (correction.start or 0, correction.end or 0, correction.text)
+        if spot in at:
+            apply(session, at[spot], correction)
+        else:
+            lost.append(correction)
+    if lost:
+        _place_again(session, source_id, lost, list(at.values()))
+    session.flush()
 
 
 def settle(
@@ -51,49 +83,39 @@ def settle(
 
     `own` is about just these mentions, whatever they had; `without` no longer counts.
     """
-    by_source: dict[str, list[Correction]] = {}
+    by_source: dict[str, Said] = {}
     for mention in mentions:
-        source_id = mention.source_id
-        if source_id not in by_source:
-            by_source[source_id] = [each for each in corrections_of(session, source_id) if each is not without]
-        corrections = by_source[source_id]
-        mine = own or next((each for each in corrections if each.of_one and each.id == mention.correction_id), None)
+        if mention.source_id not in by_source:
+            by_source[mention.source_id] = said_of(session, mention.source_id, without)
+        said = by_source[mention.source_id]
+        mine = own or said.of_one.get(mention.correction_id or "")
         only_a_user_saw_it = mention.correction_id is not None and mention.uncorrected is None
         if only_a_user_saw_it and (mine is None or mine.entity_kind == NOTHING):
             session.delete(mention)
         else:
-            apply(session, mention, mine or _of_spelling(mention, corrections))
+            apply(session, mention, mine or said.of(mention))
     session.flush()
 
 
-def _correct_one(session: Session, correction: Correction, mentions: list[Mention]) -> None:
-    """Apply a correction of one mention where that stands now; where no mention is, add one to `mentions`."""
-    spot = (correction.start, correction.end, correction.text)
-    mention = next((each for each in mentions if (each.start, each.end, each.text) == spot), None)
-    if mention is None:
-        span = _span_in(_whole_text(session, correction.source_id), correction)
-        if span is None:
-            return  # it is read so differently that the spot is not there: wait for a reading that has it
-        mention = _mention_at(span, correction, mentions)
-        if mention is None and correction.entity_kind != NOTHING:
+def _place_again(session: Session, source_id: str, lost: Iterable[Correction], mentions: list[Mention]) -> None:
+    """Apply corrections whose mention is not there where they stand now; where no mention is, make one.
+
+    One whose spot can't be found waits for a reading that has it.
+    """
+    text = _whole_text(session, source_id)
+    for correction in lost:
+        span = _span_in(text, correction)
+        mention = _mention_at(span, correction, mentions) if span else None
+        if span and mention is None and correction.entity_kind != NOTHING:
             mention = _made(session, correction, span)
             mentions.append(mention)
-    if mention is not None:
-        apply(session, mention, correction)
+        if mention is not None:
+            apply(session, mention, correction)
 
 
-def _of_spelling(mention: Mention, corrections: Iterable[Correction]) -> Correction | None:
-    """Return the correction of its spelling: of its own source before any source, of its own kind before any kind."""
-    kind = (mention.uncorrected or {}).get("kind", mention.kind)
-    fit = [
-        each
-        for each in corrections
-        if not each.of_one
-        and each.text == mention.text
-        and each.source_id in (None, mention.source_id)
-        and each.kind in (None, kind)
-    ]
-    return max(fit, key=lambda each: (each.source_id is not None, each.kind is not None), default=None)
+def _own_kind(mention: Mention) -> str:
+    """Return the kind that the program says a mention is of."""
+    return str((mention.uncorrected or {}).get("kind", mention.kind))
 
 
 def apply(session: Session, mention: Mention, correction: Correction | None) -> None:
@@ -124,7 +146,7 @@ def _corrected(mention: Mention, correction: Correction, own: dict[str, Any]) ->
     }
 
 
-def _whole_text(session: Session, source_id: str | None) -> str:
+def _whole_text(session: Session, source_id: str) -> str:
     """Return the text of a source without loading the rest of its pages."""
     pages = select(Page.text).where(Page.source_id == source_id).order_by(Page.number)
     return "\f".join(session.scalars(pages))
@@ -158,7 +180,7 @@ def _mention_at(span: tuple[int, int], correction: Correction, mentions: Sequenc
     beside = [each for each in mentions if each.start < end and each.end > start]
     exact = [each for each in beside if (each.start, each.end) == span]
     kinds = {correction.kind, correction.entity_kind}
-    same = [each for each in beside if (each.uncorrected or {}).get("kind", each.kind) in kinds]
+    same = [each for each in beside if _own_kind(each) in kinds]
     return next(iter([*exact, *same]), None)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from models import Record, Run, Source
+from models import Correction, Record, Run, Source
 from pipelines.progress import SHOWN, few
 from pipelines.store import READ
 
@@ -24,6 +24,7 @@ def status(engine: Engine) -> pd.DataFrame:
         rows += [
             (name, session.scalar(select(func.count()).select_from(tables[key]))) for key, (_, name) in SHOWN.items()
         ]
+        rows.append(("corrections", session.scalar(select(func.count()).select_from(Correction))))
     return pd.DataFrame(rows, columns=pd.Index(["what", "count"]))
 
 
