@@ -11,6 +11,7 @@ from extract.resolve.about.passages import Name, Passage
 from extract.text.clauses import Clause
 
 _PEOPLE = "inwoners"  # a theme of figures that count inhabitants, and of no others
+_NO_THEME = frozenset({"gemeente", "provincie", "veiligheidsregio", "persoon"})  # whose names speak of no theme
 _OTHER = "overig"  # a theme only where nothing speaks of another one
 
 
@@ -51,7 +52,7 @@ def _given_way(use: _Use, levels: list[list[_Use]]) -> Theme:
 
 
 def _levels(passage: Passage, clause: Clause) -> Iterator[list[_Use]]:
-    """Yield the terms of the sentence (the nearest first), of those before it that name one theme, of what stands over."""
+    """Yield the terms of the sentence (the nearest first), of those before it with one theme, of what stands over."""
     here = [use for use in _uses(passage.text) if use.start < clause.end and not _within(use, passage.names)]
     near = [use for use in here if use.start >= clause.start]
     yield sorted(near, key=lambda use: clause.a - use.end if use.end <= clause.a else use.start - clause.b)
@@ -69,5 +70,5 @@ def _uses(text: str) -> tuple[_Use, ...]:
 
 
 def _within(use: _Use, names: Sequence[Name]) -> bool:
-    """Tell whether a term is part of the name of a place or person; an organisation may name a theme."""
-    return any(name.start < use.end and use.start < name.end for name in names if name.kind != "organisatie")
+    """Tell whether a term is part of the name of a gemeente or person; an organisation may name a theme."""
+    return any(name.start < use.end and use.start < name.end for name in names if name.kind in _NO_THEME)

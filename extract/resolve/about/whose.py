@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.register import adjectives, place_gemeenten
 from corpus.register.entries import entities
+from corpus.register.terms import terms
 from extract.resolve.about.passages import Name, Passage
 from extract.text.clauses import Clause
 
@@ -95,14 +96,22 @@ def _is_listed(name: Name) -> bool:
 
 def _places(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the places among names, and the country where the text speaks of it; parts of other names are none."""
-    found = [name for name in names if name.kind in _PLACES and not _is_part(text, name)]
-    found += [Name(*match.span(), "land", "Nederland") for match in _LAND.finditer(text)]
+    found = [name for name in names if name.kind in _PLACES]
+    lands = (Name(*match.span(), "land", "Nederland") for match in _LAND.finditer(text))
+    found += [land for land in lands if not any(name.start < land.end and land.start < name.end for name in names)]
+    found = [name for name in found if not _is_part(text, name) and not _is_subject(name.name)]
     for match in _adjective().finditer(text):  # "de Zeeuwse gemeenten"
         province = entities()[adjectives()[match["adjective"]]]
         found.append(Name(*match.span("adjective"), "provincie", province.name, province.id))
     found.sort(key=lambda name: name.start)
     pairs = zip([None, *found], found, strict=False)
     return [name for before, name in pairs if not before or not _GLOSS.fullmatch(text[before.end : name.start])]
+
+
+@lru_cache(maxsize=4096)
+def _is_subject(name: str) -> bool:
+    """Tell whether what was taken for a place is a term for what is counted: "Oekraïense"."""
+    return any(term.pattern.fullmatch(name) for term in terms("thema"))
 
 
 @cache
