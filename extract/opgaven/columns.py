@@ -10,10 +10,10 @@ from itertools import pairwise
 from extract.opgaven.amounts import amount_of
 from extract.opgaven.context import subtitle_period, theme_around
 from extract.opgaven.meaning import MIXED, Meaning, is_other_subject, measure_of_title
-from extract.text.periods import period_in
 from extract.opgaven.places import RowPlace
 from extract.opgaven.sheet import Sheet
 from extract.opgaven.summed import share_sums
+from extract.text.periods import period_in
 
 _PEILDATUM = re.compile(r"\bpeildatum\b.*", re.IGNORECASE)  # it stands on the table, and is no period
 _STAND = re.compile(r"\b(?:peildatum|stand|situatie)\b.*", re.IGNORECASE)

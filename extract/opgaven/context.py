@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from corpus.register.terms import named
 from extract.opgaven.meaning import MIXED, meaning_of
-from extract.text.periods import period_in
 from extract.opgaven.sheet import Sheet
 from extract.text.blocks import is_row
 from extract.text.markup import plain
+from extract.text.periods import period_in
 
 _LOOK_BACK = 2_000  # characters above a table that are looked at
 _MUCH = 200_000  # characters of a document that show what it is about

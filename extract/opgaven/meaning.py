@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from corpus.register import lookup
 from corpus.register.terms import Term, named, terms
-from extract.text.periods import period_in
 from extract.text.dates import MONTHS
+from extract.text.periods import period_in
 
 _ASIDE = re.compile(
     r"\(\s*(?:excl|incl|zonder|exclusief|inclusief|in|aantal|x)\b[^)]*\)"

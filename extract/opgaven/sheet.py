@@ -8,10 +8,10 @@ from functools import cached_property
 
 from extract.opgaven.amounts import amount_in
 from extract.opgaven.meaning import Meaning, meaning_of, stacked
-from extract.text.periods import year_in
 from extract.text.blocks import is_row
 from extract.text.markup import plain
 from extract.text.numbers import BLANKS
+from extract.text.periods import year_in
 from models import Cell, Document, Table
 
 _NO_COUNT = re.compile(  # what such columns hold are numbers that count nothing
