@@ -190,16 +190,17 @@ def _tie_mentions(session: Session, of: dict[Key, Someone], undecided: dict[Key,
         said = _said_of(row, of, undecided)
         if row.correction_id is not None:
             told = row.uncorrected or {}
-            if told.get("kind") == KIND and (new := told | _without(said)) != told:
-                beside.append({"key": row.id, "new_uncorrected": new})
+            new = {"uncorrected": told | _without(said), "candidates": said["candidates"]}
+            if told.get("kind") == KIND and new != {"uncorrected": told, "candidates": row.candidates}:
+                beside.append({"key": row.id} | {f"new_{name}": value for name, value in new.items()})
         elif said != {name: getattr(row, name) for name in said}:
             changed.append({"key": row.id} | {f"new_{name}": value for name, value in said.items()})
     _write(session, Mention, changed, **{column.key: f"new_{column.key}" for column in columns})
-    _write(session, Mention, beside, uncorrected="new_uncorrected")
+    _write(session, Mention, beside, uncorrected="new_uncorrected", candidates="new_candidates")
 
 
 def _without(said: dict[str, Any]) -> dict[str, Any]:
-    """Return what is said of a mention but for its candidates, which a correction leaves as they are."""
+    """Return what is said of a mention but for its candidates, which no correction hides."""
     return {name: value for name, value in said.items() if name != "candidates"}
 
 
@@ -208,8 +209,8 @@ def _said_of(row: Any, of: dict[Key, Someone], undecided: dict[Key, list[str]]) 
     keys = [(row.source_id, each) for each in row.bearers]
     may = sorted({id_ for key in keys for id_ in undecided.get(key, [_id(of.get(key))]) if id_})
     if len(keys) == 1 and (person := of.get(keys[0])):
-        beside = row.role or row.organisation
-        reason = f"functie staat bij de naam: {_office(row)}" if beside else _same_name(person)
+        beside = _office(row)
+        reason = f"functie staat bij de naam: {beside}" if beside else _same_name(person)
         return _link(person.id, [person.id], reason, SURE if beside else SAME_NAME)
     return _link(None, may, UNDECIDED if may else None, None)
 
@@ -219,7 +220,9 @@ def _link(id_: str | None, candidates: list[str], reason: str | None, score: flo
 
 
 def _office(row: Any) -> str:
-    return " ".join(part for part in (row.role, row.organisation) if part)
+    """Return the office that is printed beside a name, whatever a user says of that name."""
+    own = row.uncorrected or {"role": row.role, "organisation": row.organisation}
+    return " ".join(part for part in (own["role"], own["organisation"]) if part)
 
 
 def _same_name(person: Someone) -> str:
