@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models import Correction, Document, Entity, Mention, Page, Segment, Source
+from models import Correction, Document, Entity, Mention, Page, Segment, Source, Tenure
 from models.database import migrations, open_database
 from models.errors import WooError
 from pipelines.commands import main
@@ -283,6 +283,37 @@ def test_a_spot_that_is_gone_waits_for_a_reading_that_has_it(engine: Engine) -> 
     assert list(records("corrections", database=engine).mentions) == [0]
     keep(engine, a_source())
     assert meanings(engine) == [NH, BEST, BERGEN]
+
+
+def with_people() -> Source:
+    """Return a source that tells of a wethouder, and names her twice: once with her office, once without."""
+    text = "Wethouder A. de Wit van Almere opent. De Wit sluit."
+    source = a_source(text.replace("Almere", "Bergen") + " Best en Bergen.")
+    office = {"name": "A. de Wit", "surname": "De Wit", "role": "wethouder", "organisation": "Almere"}
+    source.tenures.append(Tenure(person="1", start=0, end=19, organisation_id="GM0034", **office))
+    said = {"kind": "persoon", "bearers": ["1"]}
+    source.mentions.append(mention(text, "A. de Wit", role="wethouder", organisation="Almere", **said))
+    source.mentions.append(mention(text, "De Wit", **said))
+    return source
+
+
+def test_people_of_all_sources_and_what_users_say_of_them_go_together(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "verslag.txt"
+    path.write_text("een verslag")
+    ingest(engine, [path], read=lambda _: with_people())
+    before = rows_of(engine)
+    people = records("mentions", database=engine, kind_="persoon")
+    assert people.entity.nunique() == 1
+    link(engine, people.id[0], "Gouda")
+    link(engine, people.id[1], "geen")
+    link_spelling(engine, "Best", "a. de wit")
+    assert records("mentions", database=engine, kind_="persoon").entity.tolist() == [people.entity[0]]
+    said = rows_of(engine)
+    ingest(engine, [path], read=lambda _: with_people(), again=True)
+    assert rows_of(engine) == said
+    for key in records("corrections", database=engine).id:
+        undo(engine, key)
+    assert rows_of(engine) == before
 
 
 # Undoing
