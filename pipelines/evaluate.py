@@ -5,7 +5,9 @@ words that both have (twice the common words by all words) is at least 0.6 on av
 earns half a point for being found and the other half by the share of its remaining fields that agree, so that a
 decision of the wrong kind counts half. In the layers of COUNTED, entries must be wholly equal, and equal ones are
 counted: the cells of tables at their row and column, opgaven, and the mentions and figures of each passage that the
-answers are exhaustive about. Precision is earned by made, recall is earned by wanted, F1 their harmonic mean.
+answers are exhaustive about. Answers that give the span of each mention are exhaustive about the whole text: a mention
+is then its span and kind, and of a gemeente its name too. Only layers that the answers speak of are scored. Precision is
+earned by made, recall is earned by wanted, F1 their harmonic mean.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +88,7 @@ def evaluate(engine: Engine, folder: Path) -> tuple[pd.DataFrame, list[str]]:
     answers = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     if not answers:
         raise WooError(f"{folder}: has no .json files with answers")
-    scores: dict[str, Score] = {layer: Score() for layer in (*LAYERS, *COUNTED)}
+    scores: dict[str, Score] = defaultdict(Score)
     absent = []
     with Session(engine) as session:
         for gold in answers:
@@ -95,18 +97,22 @@ def evaluate(engine: Engine, folder: Path) -> tuple[pd.DataFrame, list[str]]:
                 absent.append(gold["source"])
             for layer, counted in score(gold, reading_of(source) if source else {}).items():
                 scores[layer].add(*counted)
-    return pd.DataFrame([each.row(layer) for layer, each in scores.items()]), absent
+    return pd.DataFrame([scores[layer].row(layer) for layer in (*LAYERS, *COUNTED) if layer in scores]), absent
 
 
 def score(gold: Entry, reading: Entry) -> dict[str, tuple[float, int, int]]:
     """Return for each layer of one source what was earned, wanted and made."""
     counted: dict[str, tuple[float, int, int]] = {}
     for name, layer in LAYERS.items():
+        if layer.key not in gold:
+            continue
         wanted = [entry for entry in gold.get(layer.key, []) if layer.only(entry)]
         made = [entry for entry in reading.get(layer.key, []) if layer.only(entry)]
         counted[name] = _paired(layer, wanted, made)
-    passages = [_letters(passage) for passage in gold.get("passages", [])]
-    for name, keys in COUNTED.items():
+    passages = None if _spans_told(gold) else [_letters(passage) for passage in gold.get("passages", [])]
+    for name, (key, keys) in COUNTED.items():
+        if key not in gold:
+            continue
         want, have = Counter(keys(gold, passages)), Counter(keys(reading, passages))
         counted[name] = (float((want & have).total()), want.total(), have.total())
     return counted
@@ -180,7 +186,12 @@ def _letters(text: Any) -> str:
     return "".join(_words(text))
 
 
-def _cells(reading: Entry, passages: list[str]) -> Iterator[tuple[Any, ...]]:
+def _spans_told(gold: Entry) -> bool:
+    """Tell whether an answer gives the span of each mention, and so all that the whole text has."""
+    return bool(gold.get("mentions")) and all("start" in mention for mention in gold["mentions"])
+
+
+def _cells(reading: Entry, passages: list[str] | None) -> Iterator[tuple[Any, ...]]:
     """Yield each filled cell with its row's label (and which of equal labels it is) and its column."""
     for table in reading.get("tables", []):
         labels: Counter[str] = Counter()
@@ -192,22 +203,28 @@ def _cells(reading: Entry, passages: list[str]) -> Iterator[tuple[Any, ...]]:
             )
 
 
-def _opgaven(reading: Entry, passages: list[str]) -> Iterator[tuple[Any, ...]]:
+def _opgaven(reading: Entry, passages: list[str] | None) -> Iterator[tuple[Any, ...]]:
     """Yield each opgave by all that it says."""
     for opgave in reading.get("opgaven", []):
         said = tuple(opgave[field] for field in ("place_kind", "theme", "measure", "period", "value"))
         yield (_letters(opgave["place"]), *said)
 
 
-def _mentions(reading: Entry, passages: list[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield each mention in a passage by its kind and canonical name."""
-    for passage, entry in _in_passages(reading.get("mentions", []), passages, "text"):
+def _mentions(reading: Entry, passages: list[str] | None, only: str | None = None) -> Iterator[tuple[Any, ...]]:
+    """Yield each mention (of kind `only`): kind and name in a passage, or span and kind, of a gemeente the name too."""
+    mentions = [entry for entry in reading.get("mentions", []) if only in (None, entry["kind"])]
+    if passages is None:
+        for entry in mentions:
+            name = _letters(re.sub(r" \(.*", "", entry["name"])) if entry["kind"] == "gemeente" else ""
+            yield entry["start"], entry["end"], entry["kind"], name
+        return
+    for passage, entry in _in_passages(mentions, passages, "text"):
         yield passage, entry["kind"], _letters(entry["name"])
 
 
-def _figures(reading: Entry, passages: list[str]) -> Iterator[tuple[Any, ...]]:
+def _figures(reading: Entry, passages: list[str] | None) -> Iterator[tuple[Any, ...]]:
     """Yield each figure in a passage by its value and unit."""
-    for passage, entry in _in_passages(reading.get("figures", []), passages, "quote"):
+    for passage, entry in _in_passages(reading.get("figures", []), passages or [], "quote"):
         yield passage, entry["value"], entry.get("value_max"), _letters(entry["unit"])
 
 
@@ -240,10 +257,14 @@ def _spot(passage: str, left: str, text: str, right: str) -> int:
     return -1
 
 
-COUNTED: dict[str, Callable[[Entry, list[str]], Iterator[tuple[Any, ...]]]] = {
-    # The layers whose entries are simply counted, with what makes two of them equal.
-    "tables": _cells,
-    "opgaven": _opgaven,
-    "mentions": _mentions,
-    "figures": _figures,
+Keys = Callable[[Entry, list[str] | None], Iterator[tuple[Any, ...]]]
+# The layers whose entries are simply counted: their key in a reading, and what makes two of them equal.
+COUNTED: dict[str, tuple[str, Keys]] = {
+    "tables": ("tables", _cells),
+    "opgaven": ("opgaven", _opgaven),
+    "mentions": ("mentions", _mentions),
+    "gemeenten": ("mentions", partial(_mentions, only="gemeente")),
+    "organisaties": ("mentions", partial(_mentions, only="organisatie")),
+    "personen": ("mentions", partial(_mentions, only="persoon")),
+    "figures": ("figures", _figures),
 }

@@ -21,6 +21,7 @@ from pipelines.store import READ
 CONTEXT = 40  # characters of surrounding text that tell two equal mentions apart
 STARTS = 80  # characters of a document's first words
 REDACTED = "[weggelakt]"
+ABOUT = ("about", "theme", "place", "place_id", "organisation", "organisation_id", "period")  # what a figure is about
 
 
 def export_readings(engine: Engine, folder: Path) -> list[Path]:
@@ -199,14 +200,15 @@ def _mentions(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]]
     for mention in source.mentions:
         if mention.kind == NOTHING:  # a user says that it is no name
             continue
-        row = {"text": mention.text, "kind": mention.kind, "name": mention.name, "entity": mention.entity_id}
+        names = ("start", "end", "text", "kind", "name")
+        row = {name: getattr(mention, name) for name in names} | {"entity": mention.entity_id}
         yield row | around.before_and_after(mention)
 
 
 def _figures(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]]:
     """Yield the figures in prose with the text around them; only a range has an upper bound."""
     for figure in source.figures:
-        row = {name: getattr(figure, name) for name in ("quote", "value", "unit", "approximate", "about")}
+        row = {name: getattr(figure, name) for name in ("quote", "value", "unit", "approximate", *ABOUT)}
         upper = {} if figure.value_max is None else {"value_max": figure.value_max}
         yield row | upper | around.before_and_after(figure)
 
