@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from corpus.register.vocabulary import dictionary
 from extract.recognise.figures.units import KINDS, SQUARE_AND_CUBIC, counted, unit_of
 
 _MAX_WORDS = 5
-_WORD = re.compile(r"(?:\s+|-(?=uurs|jar))(?:\((?=[a-z]))?(\w[\w'’´&/²³-]*|°C|%|‰)\)?")
+_REACH = 40  # characters that a noun may stand behind a percentage in brackets
+_ASIDE = re.compile(r" \((?:ca\. |circa )?[\d.,]{1,6} ?%\)")
+_WORD = re.compile(r"(?:\s+|-(?=uurs|jar))(?:\((?=[a-z-]+\)))?(\w[\w'’´&/²³-]*+|°C|%|‰)(?![@\w]|\.\w)\)?")
 _PARTED = re.compile(r"[.,;:!?(–—]|\s-\s")
 _OR_MORE = re.compile(r" of (?:meer(?:dere)?|enkele|zo)(?= \w)")
 _TWO_WORDS = tuple((unit, re.compile(rf"\s?(?:{pattern})(?!\w)", re.IGNORECASE)) for unit, pattern in SQUARE_AND_CUBIC)
@@ -26,15 +29,17 @@ def noun_after(text: str, at: int, end: int, one: bool) -> tuple[str, int] | Non
     """Return the unit that the number before `at` counts, and where its noun ends; nothing is read beyond `end`.
 
     A unit of the table may stand behind a few words; a plural that the table does not know only behind adjectives, and
-    not when the number is `one`.
+    not when the number is `one`; one more word may stand among these ("drie korte termijn afspraken").
     """
+    if aside := _ASIDE.match(text, at):
+        at, end = aside.end(), max(end, min(len(text), aside.end() + _REACH))
     for unit, pattern in _TWO_WORDS:
         if match := pattern.match(text, at, end):
             return unit, match.end()
     if more := _OR_MORE.match(text, at, end):
         at, one = more.end(), False
     plural: tuple[str, int] | None = None
-    adjectives = True
+    strangers = 0
     for step in range(_MAX_WORDS):
         word = _WORD.match(text, at, end)
         if not word or (step and _PARTED.search(text, at, word.start(1))):
@@ -43,8 +48,8 @@ def noun_after(text: str, at: int, end: int, one: bool) -> tuple[str, int] | Non
             return (f"{plural[0]} {word[1]}" if plural and plural[0] in KINDS else unit), word.end(1)
         if plural or word[1].lower() in _ENDS:
             break
-        if not one and adjectives and (noun := counted(word[1])):
-            plural = (noun, word.end(1))
-        adjectives = adjectives and (word[1].endswith(_ADJECTIVE_ENDS) or word[1].isupper())
+        if not one and strangers < 2 and (noun := counted(word[1])) and not (strangers and noun in dictionary()):
+            plural = (noun, word.end(1))  # behind a stranger no word on the list of lemmas: those in -en are verbs
+        strangers += not (word[1].endswith(_ADJECTIVE_ENDS) or word[1].isupper())
         at = word.end(1)
     return plural

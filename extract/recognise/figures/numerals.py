@@ -57,7 +57,7 @@ _PARTS_OF_ONE = {
     "kwart": 4, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10
 }  # fmt: skip
 _COUNTS = {"een": 1, "één": 1, **{word: n for n, word in enumerate(_ONES.split()[3:], start=2)}}
-_WHOLE = r"(?= (?:van|deel|gaat|is|wil|heeft|komt|minder|meer)\b|[.,;:)]|$)"  # "een derde nota" is the third
+_WHOLE = r"(?= (?:van|deel|gaat|is|wil|heeft|komt|minder|meer|betaalt|krijgt|draagt|werkt|woont|ligt|bestaat)\b|[.,;:)]|$)"  # "een derde nota" is the third
 _DENOMINATORS = "derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende"
 FRACTION = (
     r"(?:de helft(?!\w)|driekwart(?!\w)|(?:een|één) kwart(?! (?:miljoen|miljard|ton)|\w)|drie kwart(?!\w)"

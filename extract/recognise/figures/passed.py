@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extract.recognise.figures.tokens import Token
 from extract.recognise.figures.units import counted, unit_of
@@ -21,7 +22,7 @@ _NUMBERED = frozenset(
     "rfc iso nen api xml http css html windows office covid level bouwlaag grondslag agendanummer volgnummer factuur "
     "factuurnummer ordernummer order tel telefoon fax mobiel iban kvk btw bsn isbn rekeningnummer toestel id code kanaal "
     "top vol jaargang editie besluit besluiten alinea aanbeveling aanbevelingen conclusie stelling "
-    "beslispunt beslispunten ingang terminal gate ticket wijziging standaard bak halte".split()
+    "beslispunt beslispunten ingang terminal gate ticket wijziging standaard bak halte sessie breakout".split()
 ) - {"opgave", "besluiten", "weken", "lid"} | {"lid"}
 _OF_PAPERS = frozenset("tk ek ii stb stcrt pb l".split())  # of papers of parliament and of official journals
 # Of these alone the number may be printed with points: "nr. 12.345".
@@ -29,7 +30,7 @@ _REFERENCES = frozenset(
     "nr nrs nummer nummers no zaak zaaknummer zaaknr kenmerk dossier dossiernummer kamerstuk kamerstukken artikel art "
     "referentie ref factuur factuurnummer ordernummer iban kvk btw bsn tel telefoon volgnummer versie".split()
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _MONTH = re.compile(
     r"(?:e|ste|de)?\s*-?\s?(?:(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b"
     r"|(?:januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december))",  # OCR drops spaces
@@ -38,9 +39,10 @@ _MONTH = re.compile(
 _MONTH_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?,? $", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 _SURELY_IN_YEAR = frozenset(
-    "in sinds medio eind begin jaar per uit jaren zomer najaar voorjaar winter herfst ultimo anno vanaf tot kwartaal "
+    "in sinds medio eind begin jaar per uit jaren zomer najaar voorjaar winter herfst ultimo anno vanaf kwartaal "
     "begroting jaarrekening jaarverslag kadernota i ii iii iv".split()
 )
+_THAT_YEAR = re.compile(r"\b(?:dat|dit|elk|per|ieder) jaar $", re.IGNORECASE)
 _POSTCODE = re.compile(r" ?([A-Z]{2})\b(?![-'’])")
 _STREET = re.compile(
     r"\b[A-Z][\w'’-]{2,}(?:straat|weg|laan|plein|kade|dijk|markt|singel|gracht|pad|steeg|baan|dreef|plantsoen) $"
@@ -64,26 +66,27 @@ def pass_over(text: str, found: Sequence[Token]) -> None:
     for token in found:
         if not (token.code or token.unit or token.multiple):
             token.code = next((reason for reason, is_none in _NO_AMOUNT if is_none(text, token)), "")
-    for before, token in zip(found, found[1:], strict=False):
-        if (
-            text[before.end : token.start] in ("-", "/")
-            and before.value >= token.value
-            and not (before.unit or token.unit)
-        ):
-            before.code = token.code = "code"  # "25-9" is a day, "31475-3" a file
-        if before.code in ("numbered", "date", "hour") and not (
-            token.code or token.unit or token.multiple or token.word
-        ):
-            between = text[before.end : token.start]
-            noun = next_word(text, token.end)
-            if _LIST.fullmatch(between) and not (unit_of(noun) or counted(noun)):
-                token.code = before.code
-            elif before.code == "hour" and _DAYS.fullmatch(between):
-                token.code = "hour"
+    for before, token in pairwise(found):
+        _carry_on(text, before, token)
     for token, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if after.code == "date" and not (token.code or token.unit or token.word) and token.value <= 31:
             token.code = "date" if _DAYS.fullmatch(text[token.end : after.start]) else ""
     _pass_sayings(text, found)
+
+
+def _carry_on(text: str, before: Token, token: Token) -> None:
+    """Make a code of a number that goes on with the one before: of a list, a stretch of hours, a telephone number."""
+    between = text[before.end : token.start]
+    bare = not (token.unit or token.multiple or token.word)
+    if between in ("-", "/") and before.value >= token.value and bare and not before.unit:
+        before.code = token.code = "code"  # "25-9" is a day, "31475-3" a file
+    elif before.code in ("numbered", "date") and bare and not token.code and _LIST.fullmatch(between):
+        noun = next_word(text, token.end)
+        token.code = "" if unit_of(noun) or counted(noun) else before.code
+    elif before.code == "hour" and _DAYS.fullmatch(between):
+        token.code = "hour"
+    elif before.code == "code" and before.printed.isdigit() and between in (" ", "-") and token.printed.isdigit():
+        token.code = "code"
 
 
 def _pass_sayings(text: str, found: Sequence[Token]) -> None:
@@ -129,10 +132,9 @@ def _is_year(text: str, token: Token) -> bool:
         return False
     if _MONTH_BEFORE.search(text, max(0, token.start - 12), token.start):
         return True
-    if unit_of(next_word(text, token.end)) is None:
-        return False  # what is no year is told later, by the words around it
-    before = last_word(text, token.start)
-    return before in _SURELY_IN_YEAR and token.value % 1000 != 0
+    if _THAT_YEAR.search(text, max(0, token.start - 12), token.start):
+        return False  # "in dat jaar 1965 leerlingen"; what else is no year is told by the words around it
+    return last_word(text, token.start) in _SURELY_IN_YEAR and token.value % 1000 != 0
 
 
 def _is_address(text: str, token: Token) -> bool:

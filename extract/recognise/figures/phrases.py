@@ -13,12 +13,14 @@ from extract.recognise.figures.numerals import multiple_of
 from extract.recognise.figures.passed import YEAR, pass_over
 from extract.recognise.figures.surroundings import (
     is_duration,
+    is_labelled,
     is_part,
     is_quantity,
     is_rough,
     is_surely_part,
     is_surely_quantity,
     is_weight,
+    labelled_unit,
     subject_unit,
 )
 from extract.recognise.figures.tokens import Token, tokens
@@ -26,6 +28,7 @@ from extract.recognise.figures.units import MEASURES, UNIT_NAMES
 from extract.text.sentences import sentences
 
 _INHERITED = frozenset("plekken bedden personen woningen euro locaties".split())  # units that a bare figure takes over
+_LEAST_SUM = 100  # a smaller number without a sign is no sum of money
 _LEAST_WEIGHT = 20  # sums of money in tons are smaller
 # Nouns of which a unit holds several or is several: each row the unit, how much of it one is, the noun.
 _SCALED: tuple[tuple[str, float, str], ...] = (
@@ -35,7 +38,8 @@ _SCALED: tuple[tuple[str, float, str], ...] = (
 _COMPILED = tuple((unit, by, re.compile(pattern)) for unit, by, pattern in _SCALED)
 _DOTTED = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")  # "2.1" is a heading or version unless it measures something
 _DECIMALS = (MEASURES - {"uur"}) | {"euro", "fte"}
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_QUARTER = re.compile(r" (?:kwartier(?:tje)?|uurtje)\b")  # with "een" always a stretch of time
 _LONG = 7  # digits without points: a reference
 
 
@@ -66,11 +70,11 @@ def amounts(text: str) -> list[Amount]:
     for phrase, (unit, end) in zip(joined, _units(text, cut, joined, ends), strict=True):
         at = bisect_right(ends, phrase.start)
         if at != last:
-            found += _with_units(text, sentence, found)
+            found += _with_units(text, sentence, found, ends[last - 1] if last > 0 else 0)
             sentence, last = [], at
         if _counts(text, phrase, unit):
             sentence += _amounts_of(text, phrase, unit, end)
-    return found + _with_units(text, sentence, found)
+    return found + _with_units(text, sentence, found, ends[last - 1] if last > 0 else 0)
 
 
 def _units(text: str, cut: list[Token], joined: list[Phrase], ends: list[int]) -> list[tuple[str | None, int]]:
@@ -155,7 +159,7 @@ def _counts(text: str, phrase: Phrase, unit: str | None) -> bool:
     printed = first.printed
     if phrase.kind == "share":
         return True
-    if second is None and printed == "een":
+    if second is None and printed == "een" and not first.multiple and not _QUARTER.match(text, first.end):
         return unit in MEASURES and is_duration(text, phrase.start)
     if second is None and first.word and "hal" in printed and unit is None and not first.multiple:
         return False
@@ -201,23 +205,33 @@ def _bare_counts(text: str, phrase: Phrase) -> bool:
     if _THOUSANDS.fullmatch(token.printed):
         return True
     big = not token.printed.isdigit() or token.value >= 10 or is_surely_part(text, start, phrase.end)
-    return big and is_quantity(text, start, phrase.end)
+    return big and (is_quantity(text, start, phrase.end) or is_labelled(text, start))
 
 
-def _with_units(text: str, sentence: list[Amount], before: list[Amount]) -> list[Amount]:
+def _with_units(text: str, sentence: list[Amount], before: list[Amount], begin: int) -> list[Amount]:
     """Give figures without a printed unit that of the nearest figure with one, else that of the subject before it.
 
     Those that none gives a unit are left out, but for pairs and numbers in thousands.
     """
     for index, amount in enumerate(sentence):
         if amount.unit is None:
-            part = is_part(text, amount.start)
             earlier, later, past = sentence[:index][::-1], sentence[index + 1 :], before[-4:][::-1]
-            near = [*earlier, *past, *later] if part else [*earlier, *later, *past]
-            units = (other.unit for other in near if other.noun and other.unit)
-            inherited = next((unit for unit in units if unit in _INHERITED or (part and unit not in MEASURES)), None)
-            amount.unit = _paired(text, amount, earlier) or inherited or subject_unit(text, amount.start)
+            label = None if earlier else labelled_unit(text, begin, amount.start)
+            amount.unit = label or _inherited(text, amount, earlier, later, past) or subject_unit(text, amount.start)
     return [amount for amount in sentence if amount.unit or _speaks(text[amount.start : amount.end])]
+
+
+def _inherited(text: str, amount: Amount, earlier: list[Amount], later: list[Amount], past: list[Amount]) -> str | None:
+    """Return the unit that a bare figure takes over from the nearest figure with one that can lend it."""
+    if unit := _paired(text, amount, earlier):
+        return unit
+    part = is_part(text, amount.start)
+    near = [*earlier, *past, *later] if part else [*earlier, *later, *past]
+    units = (other.unit for other in near if other.noun and other.unit)
+    if part:
+        return next((unit for unit in units if unit not in MEASURES and unit != "euro"), None)
+    lent = _INHERITED if amount.value >= _LEAST_SUM else _INHERITED - {"euro"}
+    return next((unit for unit in units if unit in lent), None)
 
 
 def _paired(text: str, amount: Amount, earlier: list[Amount]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.recognise.figures.units import counted, unit_of
+
 _REACH = 40  # characters before a number that say something about it
 _APPROXIMATE = re.compile(
     r"(?:(?<![\w-])(?:ca\.?|c\.a\.|circa|ruim|ongeveer|zo['’´]n|bijna|rond(?: de)?|naar verwachting|orde van grootte(?: van)?"
@@ -30,7 +32,7 @@ _SURELY_PART = re.compile(
     r"|\b(?:de (?:overige|andere|resterende|laatste|eerste)|alle) $",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r" (?:daarvan|hiervan|ervan)\b")
+_PART_AFTER = re.compile(r" (?:daarvan|hiervan|ervan|tegen)\b")
 _EACH = re.compile(r" per (?:dag|week|maand|jaar|uur|nacht|persoon|keer|gemeente|stuk|kwartaal|inwoner)\b")
 _DURATION_BEFORE = re.compile(
     r"\b(?:binnen|na|over|gedurende|minstens|minimaal|maximaal|dan|ruim|bijna|circa|ca\.|ongeveer|krap|zeker|tot|voor|van"
@@ -60,6 +62,8 @@ _SUBJECT_UNITS: tuple[tuple[str, str], ...] = (
 )
 _SUBJECTS = re.compile("|".join(rf"(?P<{unit}>\b(?:{words})\b)" for unit, words in _SUBJECT_UNITS), re.IGNORECASE)
 _SUBJECT_REACH = 400
+_LABEL = re.compile(r"\W{0,4}([^:.;,\d]{3,40}?)(?: \([^()]{1,20}\))?:\s")
+_COLON = re.compile(r"[a-z)]: ?$")
 
 
 def is_rough(text: str, start: int, end: int) -> bool:
@@ -69,7 +73,9 @@ def is_rough(text: str, start: int, end: int) -> bool:
 
 def is_quantity(text: str, start: int, end: int) -> bool:
     """Tell whether the words before a bare number, or "per dag" behind it, make it an amount."""
-    return bool(_QUANTITY.search(text, max(0, start - _REACH), start) or _EACH.match(text, end))
+    return bool(
+        _QUANTITY.search(text, max(0, start - _REACH), start) or _EACH.match(text, end) or is_rough(text, start, end)
+    )
 
 
 def is_surely_quantity(text: str, start: int) -> bool:
@@ -95,6 +101,18 @@ def is_duration(text: str, start: int) -> bool:
 def is_weight(text: str, start: int, end: int) -> bool:
     """Tell whether "ton" is a weight rather than a sum of money."""
     return bool(_WEIGHT_AFTER.match(text, end) or _WEIGHT_BEFORE.search(text, max(0, start - 80), start))
+
+
+def labelled_unit(text: str, sentence: int, start: int) -> str | None:
+    """Return what the label before a colon counts: "Bezoekers: vorig jaar 18.450", "aantal basisscholen: 63"."""
+    label = _LABEL.match(text, sentence, min(start, sentence + _REACH * 2))
+    words = label[1].split() if label else []
+    return next((unit for word in words if (unit := unit_of(word) or counted(word.lower()))), None)
+
+
+def is_labelled(text: str, start: int) -> bool:
+    """Tell whether a colon with a word before it stands right before a number."""
+    return bool(_COLON.search(text, max(0, start - 4), start))
 
 
 def subject_unit(text: str, start: int) -> str | None:

@@ -20,6 +20,7 @@ _SOUND = re.compile(
     rf"(?:{ATTACHED}|{ADJECTIVE})?(?:/(?!\d)[^\W\d]{{1,12}})?[.,:;!?*…'’]*"
 )
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?:e|de)?[.,;]?")
+_TIMES = re.compile(r"(één|twee|drie|vier|vijf|zes|tien)maal\b")
 _BREAKS = frozenset(' \t\n\r\f\v\u00a0\u2028()[]"“”‘«»')  # what parts one chunk from the next
 _DIGIT = re.compile(r"\d[^\s()\[\]\"“”‘«»]*")
 # Where a number in words may begin: quick to look for, then read with care.
@@ -95,6 +96,8 @@ def _all_in_words(text: str) -> Iterator[Token]:
             continue
         if fraction := _FRACTION.match(lower, at):
             yield Token(at, fraction.end(), share_of(fraction.group()), "", "", "procent", word=True)
+        elif times := _TIMES.match(lower, at):
+            yield Token(at, times.end(), value_of(times[1]) or 0, times[1], "", "keer", word=True)
         elif word := _WORD.match(lower, at):
             yield from _in_words(text, word)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 UNITS: tuple[tuple[str, str], ...] = (
     (
         "plekken",
-        r"(?!gesprek|parkeer|werkplek|stage|fiets|laad|sta|speel|zit|oplaad)[\w-]*plek(?:ken|je|jes)?"
+        r"(?!gesprek|parkeer|werkplek|stage|fiets|laad|staplek|speel|zit|oplaad)[\w-]*plek(?:ken|je|jes)?"
         r"|(?:[\w-]*opvang|slaap)?plaatst?en|(?:opvang|slaap)plaats",
     ),
     ("bedden", r"(?:[\w-]*[^aeiou\W])?bed(?:den)?"),
@@ -19,7 +19,7 @@ UNITS: tuple[tuple[str, str], ...] = (
         r"|[\w-]*zoekers?|statushouders?|vergunninghouders?|oekraïners|ontheemden|derdelanders|veiligelanders|nareizigers"
         r"|[\w-]*bewoners?|[\w-]*kinderen|kind|volwassenen|vrouwen|mannen|jongens|meisjes|alleenstaanden"
         r"|minderjarigen|leerlingen|studenten|cliënten|patiënten|[\w-]*medewerkers?|(?:arbeids)?migranten|experts?"
-        r"|lln|pers|bezoekers|leden|collega['’´]?s|vrijwilligers|ambtenaren|burgers|klanten|reizigers"
+        r"|lln|pers|passagiers|bezoekers|leden|collega['’´]?s|vrijwilligers|ambtenaren|burgers|klanten|reizigers"
         r"|slachtoffers|vertegenwoordigers?|jeugdigen|ouderen|werknemers|werkenden|werklozen|omwonenden|huurders"
         r"|gedetineerden|evacués|dak-?lozen|scholieren|baby['’´]s",
     ),
@@ -41,7 +41,7 @@ UNITS: tuple[tuple[str, str], ...] = (
     ("kwartalen", r"kwarta(?:al|len)"),
     ("weken", r"(?:werk|school)?(?:weken|week)|weekse"),
     ("dagen", r"(?:werk|kalender|peil|vergader|opvang|feest)?dag(?:en)?|etma(?:al|len)|daagse?"),
-    ("uur", r"uur|uren|uurs"),
+    ("uur", r"uur|uren|uurs|uurtje"),
     ("minuten", r"minu(?:ut|ten)|min"),
     ("seconden", r"second(?:e|en)|sec"),
     ("euro", r"euro['’´]?s?|eur"),
