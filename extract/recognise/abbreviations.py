@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
 from extract.recognise.running import Running
+from extract.recognise.things import is_term
 
 _SHAPE = r"(?=[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z])[A-Z][A-Za-z&]{1,6}(?<!&)"
 _SHORT = rf"(?P<short>{_SHAPE})(?![\w&]|-\w|['’´]\w|\.\w)"
@@ -41,16 +42,6 @@ _PLACES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ),
 )
 _BESIDE = re.compile(rf"(?:(?:,| en|/) ?(?:de |het )?){_SHORT}")
-# Abbreviations that name techniques, laws, papers, jobs or quantities: never someone who acts.
-THINGS = frozenset(
-    "API APIs REST SOAP HTTP HTTPS HTML XML JSON YAML CSV PDF URL URI DNS TLS SSL PKI SAML OIDC ID IP IT ICT AI GPS "
-    "SMS GIS BIM BV NV VOF NL EU VN VS UK BE USA CEO CFO CIO CISO CTO DG SG MT OR HR HRM PR QA FAQ SLA RFC PoC POC MVP "
-    "DPIA BIA RI&E AVG WOB WOO WMO WLZ ZVW WW WIA WAO ZW AOW ANW AWB Awb BW GW WGBO UHW BSN BTW CAO VOG DNA AO VAO WGO "
-    "NO SO VSO TAO RTG PV EK TK MvT MvA NNV NvW AMvB BRP BAG BGT BRO BRK BRT WOZ NHR DSO OIN UZI COVID CoV SARS PCR IC "
-    "ICU ADL PBM PBMs FFP EPD AED BHV CO PFAS PM NVT TBD ASAP CC FW RE FYI PPT TV DVD USB GR BP MER RO OV OOV HOV RTB "
-    "CNO AZC POH OK MBO HBO VWO HAVO VMBO WO VO PO BSO KDV NT EVRM IVRK VVE ZZP ZZPer FTE KPI II III IV VI VII VIII IX "
-    "XI XII XIII XIV XV NB PS DD MM JJ DK".split()
-)
 
 
 def find_abbreviations(
@@ -84,7 +75,7 @@ def _initials(people: Iterable[str]) -> frozenset[str]:
 
 def _may_be(running: Running, match: re.Match[str], told: Mapping[str, str], no_names: Container[str]) -> bool:
     short = match["short"]
-    if short in THINGS or short.upper() in no_names or short in register.begrippen() or told.get(short) == "begrip":
+    if is_term(short) or short.upper() in no_names or told.get(short) == "begrip":
         return False
     if register.lookup(short) or running.is_barred(*match.span("short")):
         return False

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus import register
-from extract.recognise.abbreviations import THINGS
+from extract.recognise.bodies import believed_body
 from extract.recognise.foundplaces import place_ids
 from extract.recognise.hits import Hit
 from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES, TITLES
-from extract.recognise.organisations import HEADS
 from extract.recognise.persons import People
 from extract.recognise.running import Running
+from extract.recognise.things import THINGS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAPER = (  # a document in front of the name of the body that it is of: "Actielijst Stuurgroep Water"
@@ -140,21 +140,6 @@ def _person(find: Find) -> str | None:
     return "persoon" if led or known or _WITH_PARTICLE.match(find.name) else None
 
 
-def _organisation(find: Find) -> str | None:
-    """Believe in a body, unless its words are ordinary ones, it ends in an office, or it is somebody's first name."""
-    listed = register.lookup(find.name)
-    if listed:
-        return "organisatie" if any(entity.kind == "organisatie" for entity in listed) else None
-    if any(char.isdigit() for char in find.name) or find.name in find.source.people.first_names:
-        return None
-    if _OFFICE.fullmatch(find.name) or (find.is_ordinary and not _HEAD.match(find.name)):
-        return None
-    return "organisatie"
-
-
-_HEAD = re.compile(rf"(?:{'|'.join(pattern for _, pattern in HEADS)}) [A-Z]")
-
-
 def _location(find: Find) -> str | None:
     """Believe in a place that the register knows or that is no ordinary word."""
     if any(char.isdigit() for char in find.name) or (find.name.isupper() and len(find.name) < 4):
@@ -164,6 +149,6 @@ def _location(find: Find) -> str | None:
 
 _KINDS: Mapping[str, Callable[[Find], str | None]] = {
     "persoon": _person,
-    "organisatie": _organisation,
+    "organisatie": believed_body,
     "locatie": _location,
 }

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from corpus import register
+from extract.recognise.bodykinds import is_beside, is_head, is_middle, is_tail
 from extract.recognise.hits import Hit, occurrences
+from extract.recognise.nameparts import NO_NAMES
 from extract.recognise.running import Running
+from extract.recognise.things import is_term, is_thing_word, names_thing
 
 _CAP = r"[A-ZÀ-Þ][\w&'’.-]{0,40}\w"
-_LINK = r"(?:(?:van|voor)(?: de[rn]?| het)?|der|en|&)"
+_LINK = r"(?:(?:van|voor|in|op|aan|tegen)(?: de[rn]?| het)?|der|en|&)"
 _MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 # Each row: what it is, and the words that such a name begins with.
 HEADS: tuple[tuple[str, str], ...] = (
@@ -37,30 +40,28 @@ HEADS: tuple[tuple[str, str], ...] = (
         r"(?:Omgevingsdienst|[Ww]aterschap|[Hh]oogheemraadschap|GGD(?: GHOR)?|GHOR|Politie-eenheid|Brandweer"
         r"|[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit(?: van)?|[Hh]ogeschool(?: van)?|[Ww]aterschapsbedrijf"
         r"|[Ww]oning(?:bouw)?(?:corporatie|stichting|vereniging)"
-        r"|Directoraat-[Gg]eneraal|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
+        r"|Inspectie(?: van| voor)?(?: het| de)?|Samenwerkingsverband|Omroep|Dienst|Regio)",
     ),
 )
 _SHAPED = tuple((f"vorm:{name}", re.compile(rf"(?<![\w-])(?P<head>{head}) (?P<rest>{_MORE})")) for name, head in HEADS)
-_COMPANY = re.compile(
-    rf"(?<![\w.-])(?:{_CAP} (?:(?:en|&|van|de|der) )?){{1,5}}(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?)(?![\w])"
-)
 # A body named after the level that it works at: "Landelijk expertteam".
 _OF_LEVEL = re.compile(
     r"(?<![\w-])(?:Landelijke?|Provinciale|Provinciaal|Regionale|Regionaal|Nationale|Nationaal|Bestuurlijke?)"
     r" (?:[a-z]{3,20} )?[A-Za-z]{0,20}(?:team|tafel|beraad|kopgroep|taskforce)(?!\w)"
 )
-# A body whose kind ends its name: "Radboud ziekenhuis", "MIDO Programmeringstafel".
-_TAILED = re.compile(
-    rf"(?<![\w.-])(?:{_CAP} ){{1,3}}(?:[Zz]iekenhuis|[Uu]niversiteit|[Hh]ogeschool|Medisch Centrum|University|Hospital"
-    r"|Autoriteit|Architecten|Advocaten|Notarissen|Adviseurs|Accountants|Wonen|[A-Z][a-z]{2,20}(?:tafel|raad|board|beraad))(?!\w)"
+# What stands before a name with a capital: the word that may say what kind of body it is of.
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w'’&-])(?P<kind>[^\W\d_]{{2,40}}) (?=(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|[Gg]ebr\.|St\.) )?{_MORE}))"
 )
+_RUN = re.compile(rf"(?<![\w.-]){_CAP}(?: (?:{_LINK} )?{_CAP}){{1,6}}(?: [a-z]{{3,20}})?(?!\w)")
+_LEGAL = re.compile(r"(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?|Zn\.?)$")
 _IN_FUNCTION = re.compile(
     rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
     rf"|projectleider|medewerker|beleidsadviseur"
     rf"|beleidsmedewerker|accountmanager|regiomanager|vertegenwoordiger|bestuur|namens)|[Bb]estuur) "
     rf"(?:van |bij )?(?:de |het )?(?P<name>(?:[Dd]e )?{_CAP}(?: {_CAP}){{0,3}}) ?[)\-–,]"
 )
-_BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}})\)")
+_BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}}(?: [a-z]{{4,}})?)\)")
 _SPELLED_OUT = re.compile(r"\((?:de |het |hierna:? )?[\"'“‘]?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&]{1,9})[\"'”’]?\)")
 _BODY = re.compile(
     r"(?:orgaan|organisatie|dienst|raad|centrum|bureau|instituut|commissie|vereniging|stichting|overleg|tafel|team|beraad"
@@ -72,6 +73,8 @@ _BODY = re.compile(
 _NO_NAME = frozenset(
     "Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze We".split()
 )
+_SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z][a-z]?")
+_ADDS = re.compile(r" (?!van\b|voor\b|met\b|over\b|heeft\b|wordt\b|is\b|gaat\b|naar\b)[a-z]{4,20}(?<!t)(?<!en)(?= |[.,;:)]|$|\n)")
 _FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 
 
@@ -84,13 +87,8 @@ def find_shaped(running: Running) -> list[Hit]:
             hit = _shaped(text, match, method)
             if hit and not running.is_barred(hit.start, hit.end):
                 hits.append(hit)
-    for match in _COMPANY.finditer(text):
-        start = match.start()
-        while (word := text[start : match.end()].split(" ")[0]) in _NO_NAME and start < match.end():
-            start += len(word) + 1
-        if " " in text[start : match.end()] and not running.is_barred(start, match.end()):
-            hits.append(Hit(start, match.end(), "organisatie", "vorm:bedrijf", score=0.8, rank=1))
-    hits += [hit for match in _TAILED.finditer(text) if (hit := _tailed(running, match))]
+    hits += find_kinds(running)
+    hits += [hit for match in _RUN.finditer(text) if (hit := _named(running, match))]
     levels = (match.span() for match in _OF_LEVEL.finditer(text))
     hits += [Hit(*span, "organisatie", "vorm:niveau", score=0.6) for span in levels if not running.is_barred(*span)]
     for match in _IN_FUNCTION.finditer(text):
@@ -99,35 +97,105 @@ def find_shaped(running: Running) -> list[Hit]:
     return hits
 
 
-def _tailed(running: Running, match: re.Match[str]) -> Hit | None:
-    """Return a body named "X Autoriteit", without the capital of the sentence before it, inside running text only."""
-    start, end = match.span()
-    while (word := running.text[start:end].split(" ")[0]) in _NO_NAME or register.lookup(word):
-        start += len(word) + 1
-        if start >= end:
-            return None
-    line = running.line_at(start)
-    if " " not in running.text[start:end] or running.is_barred(start, end) or line[:2] == (start, end):
+def find_kinds(running: Running) -> list[Hit]:
+    """Return bodies behind the word for their kind: "Verhuisbedrijf De Haan" with it, "aannemer Heemskerk" without."""
+    hits: list[Hit] = []
+    for match in _BEFORE_NAME.finditer(running.text):
+        inside, beside = is_head(match["kind"]), is_beside(match["kind"])
+        if not (inside or beside) or running.is_barred(*match.span()):
+            continue
+        end = match.start("rest") + len(_cut(match["rest"]))
+        name = running.text[match.start("rest") : end]
+        if not name or _is_no_name(name, alone=not inside):
+            continue
+        start = match.start() if inside else match.start("rest")
+        hits.append(Hit(start, end, "organisatie", "vorm:soort", score=0.7))
+    return hits
+
+
+def _is_no_name(name: str, *, alone: bool) -> bool:
+    """Tell whether what stands behind the word for a kind of body is listed, a thing or, standing alone, an ordinary word."""
+    words = re.sub(r"^(?:[Dd]e|[Hh]et|['’]t) ", "", name).split(" ")
+    if words[0] in _NO_NAME or words[0] in NO_NAMES or is_term(name) or names_thing(words):
+        return True
+    listed = register.lookup(name)
+    if listed and (alone or any(entity.kind == "organisatie" for entity in listed)):
+        return True
+    return alone and (all(map(register.is_ordinary, words)) and len(words) < 2 or words[0] in register.first_names())
+
+
+def _named(running: Running, match: re.Match[str]) -> Hit | None:
+    """Return the body in a run of words with capitals that has a legal form or a word for its kind behind its name.
+
+    "Jansma Bouw B.V.", "Alkmaarsche Courant", "Historisch Centrum Leeuwarden"; not the capital of the sentence before it.
+    """
+    text = running.text[match.start() : match.end()]
+    words = text.split(" ")
+    if words[-1].islower() and not is_tail(words[-1]):
+        words.pop()
+    place = next((n for n in range(len(words) - 1, 0, -1) if is_tail(words[n]) or _LEGAL.match(words[n])), None)
+    if place is None or (place < len(words) - 1 and not is_middle(words[place])):
         return None
-    return Hit(start, end, "organisatie", "vorm:staart", score=0.7)
+    legal = bool(_LEGAL.match(words[place]))
+    first = _first_of_name(words, place, legal=legal)
+    if first is None or place - first > 4:
+        return None
+    start = match.start() + len(" ".join(words[:first])) + (first > 0)
+    last = len(words) if is_middle(words[place]) else place + 1
+    end = match.start() + len(_cut(" ".join(words[:last]), least=place))
+    if legal and "." in words[place] and running.text[end : end + 1] == ".":
+        end += 1
+    line = running.line_at(start)
+    if running.is_barred(start, end) or (line[:2] == (start, end) and not legal):
+        return None
+    if first == 0 and not legal and not running.is_within_sentence(start) and register.is_ordinary(words[0]):
+        return None
+    return Hit(start, end, "organisatie", "vorm:staart", score=0.7, rank=1 if legal else 0)
 
 
-def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
-    """Return the organisation in a match, its head with it; another organisation behind "en" is not part of it."""
-    words = match["rest"].split(" ")
+def _first_of_name(words: list[str], place: int, *, legal: bool) -> int | None:
+    """Return where the name before the word at `place` begins, past what only begins the sentence."""
+    first = 0
+    while first < place and (words[first] in _NO_NAME or words[first].islower() or _opens(words[first])):
+        first += 1
+    while first < place and not legal and register.lookup(words[first]) and place - first > 1:
+        first += 1
+    if first >= place or (not legal and register.lookup(words[first]) and words[first] in register.places()):
+        return None
+    return first
+
+
+def _opens(word: str) -> bool:
+    """Tell whether a word is that of a paper before the name of whose it is: "Conceptverslag Stuurgroep X"."""
+    return is_thing_word(word) and word.istitle()
+
+
+def _cut(rest: str, least: int = 0) -> str:
+    """Return what of a name with links in it is one name: up to another body or place, without links at its end."""
+    words = rest.split(" ")
     kept: list[str] = []
     for place, word in enumerate(words):
-        if word in ("en", "&") and _is_another(" ".join(words[place + 1 :])):
+        if place > least and word.islower() and _is_another(words[place:]):
             break
         kept.append(word)
     while kept and (kept[-1] in _FUNCTION_WORDS or kept[-1] == "&"):
         kept.pop()
-    if not kept or kept[0] in _NO_NAME or match["head"].split(" ")[0] in _NO_NAME:
+    name = " ".join(kept)
+    return name[:-1] if name.endswith(".") and not re.search(r"\b(?:[A-Z]|Zn)\.$", name) else name
+
+
+def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
+    """Return the organisation in a match, its head with it; another organisation behind "en" is not part of it."""
+    name = _cut(match["rest"])
+    first = name.split(" ")[0]
+    if not name or first in _NO_NAME or match["head"].split(" ")[0] in _NO_NAME:
         return None
-    end = match.start("rest") + len(" ".join(kept))
-    if text[end - 1] == "." and not re.search(r"\b[A-Z]\.$", text[end - 3 : end]):
-        end -= 1
-    return Hit(match.start(), end, "organisatie", method, score=0.75, rank=0)
+    start, end = match.start(), match.start("rest") + len(name)
+    if is_term(name) and (more := _ADDS.match(text, end)):
+        end = more.end()  # "werkgroep API strategie"
+    if method == "vorm:ministerie" and _SHORT.fullmatch(name):
+        start = match.start("rest")
+    return Hit(start, end, "organisatie", method, score=0.75, rank=0)
 
 
 def find_affiliations(running: Running, persons: Iterable[Hit], common: frozenset[str]) -> list[Hit]:
@@ -135,20 +203,32 @@ def find_affiliations(running: Running, persons: Iterable[Hit], common: frozense
     hits: list[Hit] = []
     for person in persons:
         match = _BEHIND_NAME.match(running.text, person.end, person.end + 60)
-        if match and " " in running.text[person.start : person.end] and _is_body(match["name"], common):
+        name = running.text[person.start : person.end]
+        if match and " " in name and not is_initials(match["name"], name) and _is_body(match["name"], common):
             hits.append(Hit(*match.span("name"), "organisatie", "vorm:achter-naam", score=0.7, rank=0))
     return hits
 
 
+def is_initials(short: str, name: str) -> bool:
+    """Tell whether `short` is how minutes abbreviate the person `name`: "EvG"."""
+    return short.lower() == "".join(word[0] for word in re.split(r"[ .-]+", name) if word).lower()
+
+
 def _is_body(name: str, common: frozenset[str]) -> bool:
     words = name.lower().split(" ")
-    if any(register.lookup(word) for word in name.split(" ")):
-        return False  # the listed name is found by itself
+    if any(register.lookup(word) for word in name.split(" ")) or is_term(name) or names_thing(name.split(" ")):
+        return False  # a listed name is found by itself
     return not (all(word in common for word in words) or words[0].capitalize() in register.first_names())
 
 
-def _is_another(rest: str) -> bool:
-    """Tell whether the words behind "en" are an organisation or place of their own, not the end of the name."""
+def _is_another(words: list[str]) -> bool:
+    """Tell whether `words` from a link on ("en", "van het") are a body or place of their own, not the end of a name."""
+    link = words[0]
+    while words and (words[0] in _FUNCTION_WORDS or words[0] == "&"):
+        words = words[1:]
+    rest = " ".join(words)
+    if link in ("in", "op", "aan", "bij"):
+        return any(entity.kind != "organisatie" for entity in register.lookup(words[0] if words else ""))
     return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in HEADS)
 
 

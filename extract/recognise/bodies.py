@@ -1,0 +1,124 @@
+"""Say which finds of the trained pipeline are bodies: evidence for and against, each a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus import register
+from extract.recognise.bodykinds import is_body_word
+from extract.recognise.garbled import is_among_garbage, is_glued
+from extract.recognise.nameparts import NO_NAMES, OFFICES, ROLES
+from extract.recognise.things import is_term, is_thing_word, names_thing, stands_as_thing
+
+if TYPE_CHECKING:
+    from extract.recognise.evidence import Find
+
+_OFFICE = re.compile(rf"(?:.* )?(?:{OFFICES}|{ROLES})", re.IGNORECASE)
+_OFFICE_FIRST = re.compile(rf"(?:{OFFICES})(?![a-z])")
+_INITIALS_WITH_PARTICLE = re.compile(r"[A-Z]{1,2}v(?:d|an|t)?[A-Z]{1,2}")
+_BRACKETS = re.compile(r"(?P<word>[^\W\d_]+)[\"'”’]? \($")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def believed_body(find: Find) -> str | None:
+    """Return "organisatie" for a find that is one, "persoon" for a name of a person, None for neither."""
+    listed = register.lookup(find.name)
+    if listed:
+        return "organisatie" if any(entity.kind == "organisatie" for entity in listed) else None
+    if any(test(find) for _, test in _AGAINST):
+        return None
+    return "persoon" if _is_persons_name(find) else "organisatie"
+
+
+def _has_body_word(find: Find) -> bool:
+    return _begins_or_ends_as_body(find.name)
+
+
+def _begins_or_ends_as_body(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and any(is_body_word(word) for word in (words[0], words[-1]))
+
+
+def _is_office(find: Find) -> bool:
+    return bool(_OFFICE.fullmatch(find.name) or _OFFICE_FIRST.match(find.name))
+
+
+def _is_ordinary(find: Find) -> bool:
+    return find.is_ordinary and not (_has_body_word(find) and find.is_within)
+
+
+def _is_initials(find: Find) -> bool:
+    if find.name in find.source.people.first_names or _INITIALS_WITH_PARTICLE.fullmatch(find.name):
+        return True
+    return 2 <= len(find.name) <= 5 and find.name.upper() in initials(find.source.people.names)
+
+
+def initials(names: set[str]) -> frozenset[str]:
+    """Return how minutes abbreviate people, in capitals: EVG, RK."""
+    return _initials(frozenset(names))
+
+
+@lru_cache(maxsize=8)
+def _initials(names: frozenset[str]) -> frozenset[str]:
+    return frozenset("".join(word[0] for word in re.split(r"[ -]+", name) if word).upper() for name in names)
+
+
+def is_thing(name: str) -> bool:
+    """Tell whether a name is a term of art or is named after a kind of thing."""
+    words = [word for word in _WORD.findall(name) if len(word) > 1]
+    if not words or names_thing(words):
+        return not words or not is_body_word(words[0])
+    return any(is_term(word) for word in (words[0], words[-1])) and not _begins_or_ends_as_body(name)
+
+
+def _stands_as_thing(find: Find) -> bool:
+    return stands_as_thing(find.before, find.behind) and not _has_body_word(find)
+
+
+def _is_abbreviated_thing(find: Find) -> bool:
+    """Refuse an abbreviation in brackets behind ordinary words none of which is a body."""
+    behind = _BRACKETS.search(find.before)
+    if not behind or not find.behind.startswith(")") or " " in find.name or not find.name[-1:].isupper():
+        return False
+    word = behind["word"]
+    return (word.islower() or is_thing_word(word)) and register.is_ordinary(word) and not is_body_word(word)
+
+
+def _is_of_a_place(find: Find) -> bool:
+    """Refuse ordinary words before a place or country: "derdelanders Oekraïne", "Opvang Deventer"."""
+    first, _, rest = find.name.partition(" ")
+    if not rest or is_body_word(first) or not register.is_ordinary(first):
+        return False
+    place = rest in register.areas("land") or any(entity.kind != "organisatie" for entity in register.lookup(rest))
+    return place and (not first.istitle() or first in NO_NAMES or not find.is_within)
+
+
+def _is_unread(find: Find) -> bool:
+    if any(is_glued(word) for word in _WORD.findall(find.name)):
+        return True
+    return is_among_garbage(find.running, find.start, find.end)
+
+
+# Each row: what speaks against a body, and the test.
+_AGAINST: tuple[tuple[str, Callable[[Find], bool]], ...] = (
+    ("digits", lambda find: any(char.isdigit() for char in find.name)),
+    ("an office", _is_office),
+    ("ordinary words", _is_ordinary),
+    ("initials of people", _is_initials),
+    ("a thing", lambda find: is_thing(find.name)),
+    ("where a thing stands", _stands_as_thing),
+    ("what the brackets abbreviate", _is_abbreviated_thing),
+    ("a place", _is_of_a_place),
+    ("unread", _is_unread),
+)
+
+
+def _is_persons_name(find: Find) -> bool:
+    """Tell whether a find is a first name and a surname, without a word for a body."""
+    words = find.name.split()
+    if len(words) < 2 or words[0] not in register.first_names() or _has_body_word(find):
+        return False
+    return words[-1] in register.surnames() or not (register.is_ordinary(words[-1]) or register.lookup(words[-1]))

@@ -1,0 +1,109 @@
+"""Words that say what kind of body a name is of: those that it begins with, those that it ends in, those beside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+# Each row: the sort of body, and how the words for it end.
+_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "association",
+        "stichting vereniging coöperatie federatie bond unie genootschap gilde club verband alliantie coalitie "
+        "gemeenschap corporatie koepel maatschap gezelschap kring partij beweging",
+    ),
+    (
+        "council",
+        "raad commissie comité beraad college kamer tafel overleg platform forum netwerk groep taskforce team board",
+    ),
+    (
+        "office",
+        "dienst inspectie autoriteit agentschap bureau ministerie directoraat-generaal waterschap hoogheemraadschap "
+        "wetterskip rechtbank gerechtshof omroep brandweer politie douane steunpunt knooppunt orgaan veiligheidshuis "
+        "secretariaat parket",
+    ),
+    (
+        "firm",
+        "bedrijf combinatie maatschappij groep bank verzekeraar garage restaurant kwekerij bakkerij slagerij drukkerij "
+        "uitgeverij boerderij brouwerij makelaar makelaars makelaardij architecten advocaten notarissen adviseurs "
+        "accountants ingenieurs consultants ontwikkelaar ontwikkeling aannemer aannemers vastgoed beheer bouw wonen "
+        "woondiensten advies consultancy energie logistics logistiek transport vervoer holding group company diensten",
+    ),
+    (
+        "care",
+        "ziekenhuis kliniek zorg zorggroep thuiszorg huisartsenpost apotheek jeugdzorg jeugdbescherming welzijn "
+        "gezondheidscentrum verpleeghuis",
+    ),
+    (
+        "learning",
+        "universiteit hogeschool school scholen academie akademy lyceum gymnasium college instituut instituut "
+        "university institute onderwijs kindcentra kinderopvang museum bibliotheek archief centrum",
+    ),
+    ("press", "krant courant dagblad nieuwsblad weekblad media"),
+    ("faith and sport", "moskee parochie kerk voetbalclub sportclub sportvereniging"),
+    ("foreign", "organisation organization agency council union association committee hospital foundation landschap"),
+)
+_ENDINGS = tuple({word for _, words in _KINDS for word in words.split()})
+# Kinds that begin a name and belong to it: whole words, and endings of compounds ("Verhuisbedrijf De Haan").
+_HEADS = frozenset(
+    "bureau garage restaurant moskee parochie sv vv rkvv obs rkbs csg rsg psg ckc taxi kwekerij bakkerij slagerij "
+    "drukkerij uitgeverij bouwcombinatie steunpunt thuiszorg maatschap apotheek dagblad dorpsplatform loge firma "
+    "makelaardij brouwerij fanfare harmonie scouting jeugdbescherming buurthuis wijkteam basisteam".split()
+)
+_HEAD_ENDINGS = (
+    *("vereniging", "stichting", "coöperatie", "federatie", "club", "bedrijf", "bureau", "combinatie", "genootschap"),
+    *("kwekerij", "kantoor", "comité", "steunpunt", "groep", "centrum", "platform", "dienst", "raad", "team"),
+)
+_NO_HEADS = frozenset(  # compounds of which there are many, none with a name of its own
+    "gemeenteraad ministerraad doelgroep leeftijdsgroep bevolkingsgroep risicogroep beroepsgroep patiëntengroep "
+    "stadscentrum dorpscentrum winkelcentrum asielzoekerscentrum aanmeldcentrum vaccinatiecentrum distributiecentrum "
+    "teamgroep provincieraad beraad fietsberaad buitendienst binnendienst hoofdgroep subgroep inlooppunt crisisdienst "
+    "buitenwerkgroep gezondheidscentrum congrescentrum datacentrum sportcentrum opvangcentrum".split()
+)
+# Kinds that stand beside a name and are no part of it.
+_BESIDE = frozenset(
+    "aannemer ontwikkelaar projectontwikkelaar leverancier softwareleverancier exploitant zorgaanbieder aanbieder "
+    "netbeheerder vervoerder opdrachtnemer fractie heemkundekring corporatie uitgever bouwer luchtvaartmaatschappij "
+    "energieleverancier zorgverzekeraar adviesbureau ingenieursbureau onderzoeksbureau detacheerder installateur "
+    "welzijnsorganisatie jeugdzorgaanbieder verhuurder".split()
+)
+# Kinds that end a name: "Alkmaarsche Courant", and those of them that a name may go on behind.
+_TAILS = frozenset(
+    "ziekenhuis universiteit hogeschool university hospital autoriteit architecten advocaten notarissen adviseurs "
+    "accountants wonen courant dagblad nieuwsblad weekblad college lyceum gymnasium akademy academie stichting "
+    "vereniging federatie vastgoed bank museum kliniek landschap woondiensten zorggroep makelaars ingenieurs "
+    "consultancy logistics transport holding group restauratoren bibliotheek omroep media welzijn jeugdzorg".split()
+)
+_TAIL_ENDINGS = ("tafel", "raad", "board", "beraad", "federatie", "vereniging", "stichting", "bedrijf", "museum")
+_MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
+
+
+@lru_cache(maxsize=20_000)
+def is_body_word(word: str) -> bool:
+    """Tell whether a word of a name says that it is a body: "Verhuisbedrijf", "Milieufederatie", "Courant"."""
+    return word.lower().strip("\"'“”‘’(),.").endswith(_ENDINGS)
+
+
+@lru_cache(maxsize=20_000)
+def is_head(word: str) -> bool:
+    """Tell whether a word is the kind of body that a name begins with, as part of it: "Voetbalclub", "bureau"."""
+    small = word.lower()
+    return small in _HEADS or (
+        small.endswith(_HEAD_ENDINGS) and small not in _HEAD_ENDINGS and small not in _NO_HEADS and word[1:].islower()
+    )
+
+
+def is_beside(word: str) -> bool:
+    """Tell whether a word is the kind of body that stands before a name and is no part of it: "aannemer"."""
+    return word.lower() in _BESIDE
+
+
+@lru_cache(maxsize=20_000)
+def is_tail(word: str) -> bool:
+    """Tell whether a word is the kind of body that ends a name, or that a name goes on behind."""
+    small = word.lower()
+    return small in _TAILS or small in _MIDDLES or (small.endswith(_TAIL_ENDINGS) and small not in _NO_HEADS)
+
+
+def is_middle(word: str) -> bool:
+    """Tell whether a name may go on behind the word for its kind: "Historisch Centrum Leeuwarden"."""
+    return word.lower() in _MIDDLES
