@@ -14,6 +14,7 @@ from extract.text.periods import periods_in
 _HALVES = 2
 _CLOSE = 12  # characters after a figure within which a period is its own: "865 (1-1-2029)"
 _LENGTHS = frozenset("jaar maanden weken dagen uur minuten keer".split())
+_AND = re.compile(r"[,;]|\ben\b", re.IGNORECASE)
 _BESIDE = 40  # characters before a period of a heading in which the word for what is counted stands
 _COUNTED = frozenset("plekken bedden personen woningen inwoners locaties euro procent fte".split())  # as headings say
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -72,7 +73,7 @@ def period_of(passage: Passage, clause: Clause, unit: str | None) -> Period:
     text = passage.text[clause.start : clause.end]
     found = [each for each in _periods(text, passage.date) if not _of_paper(text, each[0], each[1])]
     a, b, after = (at - clause.start for at in (clause.a, clause.b, clause.after))
-    close = [each for each in found if b <= each[0] < b + _CLOSE]
+    close = [each for each in found if b <= each[0] < b + _CLOSE and not _AND.search(text, b, each[0])]
     earlier = [each for each in found if each[1] <= a]
     later = [each for each in found if b <= each[0] < after]
     for start, end, value in (close or earlier[-1:] or later)[:1]:

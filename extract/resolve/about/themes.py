@@ -58,7 +58,8 @@ def _levels(passage: Passage, clause: Clause) -> Iterator[list[_Use]]:
     yield sorted(near, key=lambda use: clause.a - use.end if use.end <= clause.a else use.start - clause.b)
     for start, end in reversed([span for span in passage.sentences if span[1] <= clause.start]):
         before = [use for use in here if start <= use.start < end]
-        yield before if len({use.term.value for use in before}) == 1 else []
+        said = {use.term.value for use in before}
+        yield before if len(said - {use.term.value for use in before if said & set(use.term.also)}) == 1 else []
     for outer in passage.outer:
         yield [use for use in _uses(outer.text) if not _within(use, outer.names)]
 
