@@ -36,12 +36,27 @@ def listed_names() -> Iterable[tuple[str, str, str]]:
         entity = register.entities()[id_]
         bare = register.parse_label(entity.name).name if entity.kind == "gemeente" else entity.name
         yield bare, id_, "veilig" if len(bare) > 3 or bare[1:].islower() else "context"
+        if entity.kind == "gemeente":
+            yield from ((part, id_, "context") for part in parts_of(bare, id_))
         if entity.kind in ("organisatie", "veiligheidsregio"):
             yield from ((name, id_, "veilig") for name in names if len(name) > 6)
         if entity.kind == "veiligheidsregio":
             yield from ((f"{prefix} {bare}", id_, "veilig") for prefix in ("Veiligheidsregio", "VR"))
     for name, use in _GENERIC:
         yield name, "", use
+
+
+def parts_of(name: str, id_: str) -> Iterable[str]:
+    """Yield the towns within a gemeente of which its name is made up: "Sittard" of "Sittard-Geleen"."""
+    others = register.place_gemeenten()
+    for part in re.split(r"-| en | aan | op ", name)[: None if " aan " not in name else 1]:
+        if part != name and len(part) >= 3 and id_ in others.get(part, ()) and not _is_gemeente(part):
+            yield part
+
+
+def _is_gemeente(name: str) -> bool:
+    names = (register.parse_label(e.name).name for e in register.lookup(name, "gemeente"))
+    return any(register.name_key(other) == register.name_key(name) for other in names)
 
 
 def _aliases() -> Iterable[tuple[str, str, str]]:

@@ -51,8 +51,8 @@ _ON_THE_WAY = re.compile(r" (?:naar|tot|via|en|uit)\b|,|/")
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|['’]t|[Uu]w|[Oo]nze|[Mm]ijn|[Zz]ijn|[Dd]eze|[Dd]ie|[Gg]een) $")
 _COUNTED = re.compile(r" \d|-\d|\.\d")
 _SINGULAR = re.compile(  # a verb of which one gemeente, and not several things, can be the subject
-    r" (?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|zag|gaf|kwam|vond|wist|zit|zat|lag|liet|bood"
-    r"|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot"
+    r" (?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|zag|gaf|kwam|vond|wist|zit|zat|lag|liet"
+    r"|bood|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot"
     r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|vast|acht|kort|recht|slecht|echt|laat)"
     r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:de|te)) (?!t?e )"
 )
@@ -63,6 +63,7 @@ _DATED = re.compile(
 _BULLET = re.compile(r"[\s•*–\-o·+]{0,4}(?:\(?[a-z0-9]{1,2}[.)] )?")
 _JOINED_BEFORE = re.compile(r"([^\W\d_]+)\)?(?:,| en|, en| of|/|;| -| \+| &)\s*$")
 _JOINED_AFTER = re.compile(r"\s?(?:,|en\b|of\b|/|;|-|\+|&)\s*(?:en )?([^\W\d_]+)")
+_GOES_ON_SMALL = re.compile(r" (?!en |of |zijn |doen |willen |hebben )[a-zà-ÿ]")  # "houten deuren"
 _ROW_GOES_ON = re.compile(r"[ ;,.]*$| ?[:(–|]| \d")
 _NEAR_LINES = 6  # lines of a list or column in which another place is looked for
 
@@ -86,7 +87,7 @@ def weighed_place(running: Running, hit: Hit, printed: str, use: str) -> tuple[H
         return replace(hit, end=hit.end + quarter.end(), kind="locatie", ids=(), method="locatie:wijk"), ""
     named = bool(_TAKES_KIND.search(before))
     if printed.islower():
-        return _weighed_small(hit, printed, use, named=named)
+        return _weighed_small(hit, printed, use, after, named=named)
     if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
         return None, ""
     if hit.kind == "veiligheidsregio" and hit.ids[0] in _STREKEN and not printed.startswith("V"):
@@ -111,14 +112,14 @@ def _is_part_of_a_name(before: str, after: str, printed: str) -> bool:
     return False
 
 
-def _weighed_small(hit: Hit, printed: str, use: str, *, named: bool) -> tuple[Hit | None, str]:
+def _weighed_small(hit: Hit, printed: str, use: str, after: str, *, named: bool) -> tuple[Hit | None, str]:
     """Weigh a name without a capital: long ones that are no words stand for themselves, others among their kind."""
     if named:
         return hit, ""
     if hit.kind == "veiligheidsregio" or use == "dubbelzinnig" or (len(printed) < 5 and " " not in printed):
         return hit, "lijst"
     if is_word(printed) or printed in register.dictionary() or use != "veilig":
-        return hit, "lijst"
+        return (None, "") if _GOES_ON_SMALL.match(after) else (hit, "lijst")
     return hit, ""
 
 
@@ -194,8 +195,6 @@ def _in_column(running: Running, hit: Hit, starts: Mapping[int, str]) -> bool:
 def _in_small_list(text: str, hit: Hit) -> bool:
     """Tell whether a lower-case name is joined to that of another place, and one of them around is no ordinary word."""
     before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 60]
-    if re.match(r" (?!en |of |zijn |doen |willen |hebben )[a-zà-ÿ]", after):
-        return False
     names = [word for word in re.findall(r"[^\W\d_]{3,}", f"{before} {after}") if word.islower() and _is_gemeente(word)]
     if not any(not is_word(word) and word not in register.dictionary() for word in names):
         return False

@@ -6,15 +6,18 @@ import re
 
 from corpus import register
 from extract.resolve.about import say_what_figures_are_about
-from extract.resolve.choice import Choice, choose
+from extract.resolve.choice import SURE, Around, Choice, choose, ranked
 from extract.resolve.people import find_people
-from extract.resolve.surroundings import Setting, neighbours, settings
+from extract.resolve.placing import gemeenten_around, placed
+from extract.resolve.surroundings import Setting, enumerated, in_sentence, settings
 from extract.text.reading import Reading
 from models import Entity, Mention
 
 __all__ = ["resolve"]
 
-_BEFORE = 90  # characters of text before a mention that may say what it is
+_BEFORE, _BEHIND = 90, 90  # characters of text around a mention that may say what it is
+_AREAS = ("gemeente", "provincie", "veiligheidsregio")
+_NEARLY = 0.7  # how sure a link is to a name that is spelled otherwise
 _GENERIC = {"prt": "org:prt-{}", "provincialeregietafel": "org:prt-{}"}
 
 
@@ -39,6 +42,7 @@ def resolve(reading: Reading) -> None:
         if len(left) == len(waiting):
             break
         waiting = left
+    _place_locations(reading, mentions, found)
     find_people(reading, mentions, found)
     say_what_figures_are_about(reading)
 
@@ -69,27 +73,66 @@ def _ministry(text: str) -> tuple[Entity, ...]:
 
 
 def _settle(reading: Reading, mentions: list[Mention], index: int, setting: Setting) -> None:
+    """Decide what a mention means, once or again when its neighbours have been decided."""
     mention = mentions[index]
-    if not mention.candidates:
+    if not mention.candidates or mention.kind == "locatie":
         mention.reason = mention.reason or _unlisted(mention)
         return
-    before = re.sub(r"\s+", " ", reading.text[max(0, mention.start - _BEFORE) : mention.start])
-    after = reading.text[mention.end : mention.end + 24]
-    choice = choose(mention, before, after, neighbours(reading.text, mentions, index), setting)
-    mention.reason = choice.reason
-    if choice.entity is None:
+    around = _around(reading, mentions, index)
+    choice = choose(mention, around, setting)
+    if choice.entity and choice.entity.kind == "gemeente":
+        choice = placed(mention, choice.entity, around, setting, mentions[index + 1 : index + 2]) or choice
+    mention.reason, mention.link_score = choice.reason, choice.score
+    if choice.entity is not None:
+        _tie(mention, choice, setting)
+    else:
         mention.kind = choice.kind or mention.kind
-        return
-    _tie(mention, choice)
+        entries = register.entities()
+        mention.candidates = list(choice.within) or ranked((entries[id_] for id_ in mention.candidates), setting)
 
 
-def _tie(mention: Mention, choice: Choice) -> None:
+def _around(reading: Reading, mentions: list[Mention], index: int) -> Around:
+    """Return what stands around a mention; names near it only where they may matter."""
+    mention = mentions[index]
+    before, after = _before(reading.text, mention), reading.text[mention.end : mention.end + _BEHIND]
+    if mention.kind not in _AREAS:
+        return Around(before, after)
+    opens, beside = enumerated(reading.text, mentions, index)
+    lead = _before(reading.text, mentions[opens]) if opens != index else ""
+    near = in_sentence(reading.text, mentions, index) if len(mention.candidates) > 1 else []
+    return Around(before, after, lead, beside, near)
+
+
+def _before(text: str, mention: Mention) -> str:
+    """Return the text before a mention on one line, with the space right before it."""
+    return re.sub(r"\s+", " ", text[max(0, mention.start - _BEFORE) : mention.start])
+
+
+def _tie(mention: Mention, choice: Choice, setting: Setting) -> None:
+    """Tie a mention to the entry chosen, and say so where its name is spelled otherwise or no longer in use."""
     entity: Entity = choice.entity  # type: ignore[assignment]
     mention.entity_id, mention.kind, mention.name = entity.id, entity.kind, entity.name
     exact = any(e.id == entity.id for e in register.lookup(mention.text))
-    if not exact and mention.method.startswith("register:"):
+    if entity.kind == "gemeente" and entity.valid_to and not register.valid_on(entity, setting.date):
+        later = register.successor_of(entity).name
+        mention.reason = f"{choice.reason}; opgeheven op {entity.valid_to:%d-%m-%Y}, nu {later}"
+    if not exact and mention.method != "uitgeschreven":
         mention.reason = f"{choice.reason}; spelling wijkt af van de officiële naam"
+        mention.link_score = min(choice.score or SURE, _NEARLY)
         mention.score = min(mention.score, 0.8)
+
+
+def _place_locations(reading: Reading, mentions: list[Mention], found: list[Setting]) -> None:
+    """Give each locatie the gemeenten that it lies in as candidates, the only ones that it has."""
+    for index, mention in enumerate(mentions):
+        if mention.kind != "locatie" or mention.entity_id or (mention.candidates and mention.link_score):
+            continue
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        gap = reading.text[mention.end : following.start][:40] if following else ""
+        within, why = gemeenten_around(mention, gap, following, found[index])
+        mention.candidates = list(within)
+        if within:
+            mention.reason = f"{why} {' of '.join(register.entities()[id_].name for id_ in within)}"
 
 
 def _unlisted(mention: Mention) -> str | None:

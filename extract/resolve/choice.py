@@ -4,103 +4,135 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from corpus import register
+from extract.resolve.kindwords import kind_said
 from extract.resolve.surroundings import Setting
 from models import Entity, Mention
 
-# Words before a name that say what kind of thing bears it.
-_KIND_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "gemeente",
-        re.compile(
-            r"(?:\b(?:gemeenten?|gemeentes|stad|burgemeesters?|wethouders?|gemeenteraad|gemeentehuis|stadhuis|raad"
-            r"|college\s(?:van\sb(?:urgemeester)?\s?(?:&|en)\s?w(?:ethouders)?)|b&w|centrum|binnenstad|jaarbeurs)\s(?:van\s|te\s|in\s)?"
-            r"|\b\d{4}\s?[A-Z]{2}\s{1,2}|\bte\s)$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "provincie",
-        re.compile(
-            r"\b(?:provincies?|gedeputeerden?|gs|ps|provinciale\s\w+|(?:gedeputeerde|provinciale)\sstaten"
-            r"|commissaris\svan\sde\skoning|cvdk|cdk|prt|provinciehuis|statenlid)\s(?:van\s|in\s|te\s)?$",
-            re.IGNORECASE,
-        ),
-    ),
-    ("veiligheidsregio", re.compile(r"\b(?:veiligheidsregio['’´]?s?|vr['’´]?s?)\s(?:van\s)?$", re.IGNORECASE)),
-)
 _WE = re.compile(r"\b(?:we|wij|ons|onze)\b[^.!?\n]{0,60}$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:[Ii]n|[Nn]aar|[Uu]it|[Vv]anuit|[Bb]ij|[Tt]ussen)(?: de| het)? $")
+_LIES_IN = re.compile(r"(?:,| in| \()? ?(?:in )?(?:de )?(?:provincie )?(?P<name>[A-Z][\w-]+)")
+_KIND_ORDER = ("gemeente", "provincie", "veiligheidsregio")
+# How sure a link is, by what decided.
+SURE, STATED, LISTED, REPEATED, NEAR, ALONE, LIKELY = 1.0, 0.98, 0.9, 0.85, 0.75, 0.9, 0.6
+
+
+@dataclass(frozen=True)
+class Around:
+    """The text around a name: right before and after it, before the list it stands in, and the names near it.
+
+    `beside` are the places that it is enumerated with, `near` those of the same sentence.
+    """
+
+    before: str
+    after: str
+    lead: str = ""
+    beside: Sequence[Mention] = ()
+    near: Sequence[Mention] = ()
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The entry chosen (None: undecided), why in Dutch, and the kind to show when undecided."""
+    """The entry chosen (None: undecided), why in Dutch, how sure (0 to 1), and the kind to show when undecided.
+
+    `within` are the gemeenten that a place lies in that is none itself.
+    """
 
     entity: Entity | None
     reason: str
+    score: float | None = None
     kind: str | None = None
+    within: tuple[str, ...] = field(default=())
 
 
-def choose(mention: Mention, before: str, after: str, beside: list[Mention], setting: Setting) -> Choice:
+def choose(mention: Mention, around: Around, setting: Setting) -> Choice:
     """Return the entry that `mention` means in the light of the text around it, its neighbours and its document."""
     found = [register.entities()[id_] for id_ in mention.candidates]
     if len(found) > 1:
         found = [e for e in found if register.valid_on(e, setting.date)] or found
     if len(found) == 1:
-        return Choice(found[0], _why_single(found[0], setting))
-    stated = re.match(r" ?\([^()\n]{1,18}\)", after)
-    if stated and (exact := register.lookup(mention.text + " " + stated.group().strip())) and len(exact) == 1:
-        return Choice(exact[0], f"het woord erachter zegt welke: {stated.group().strip()}")
-    kinds = {entity.kind for entity in found}
-    if len(kinds) > 1:
-        return _by_kind(found, kinds, before, beside, setting)
-    return _by_province(found, beside, setting)
+        return Choice(found[0], "enige in het register met deze naam", SURE)
+    if len({entity.kind for entity in found}) > 1:
+        return _by_kind(mention, found, around, setting)
+    return _by_province(mention, found, around, setting)
 
 
-def _why_single(entity: Entity, setting: Setting) -> str:
-    if entity.valid_to and (setting.date is None or setting.date > entity.valid_to):
-        later = register.successor_of(entity)
-        return f"enige met deze naam; opgeheven op {entity.valid_to:%d-%m-%Y}, nu {later.name}"
-    return "enige in het register met deze naam"
+def ranked(found: Iterable[Entity], setting: Setting) -> list[str]:
+    """Return the ids of candidates, likeliest first: of the document's date and province, then gemeenten, by size."""
+
+    def key(entity: Entity) -> tuple[bool, bool, int, int]:
+        people = register.inhabitants_of(entity.id) or 0
+        order = _KIND_ORDER.index(entity.kind) if entity.kind in _KIND_ORDER else len(_KIND_ORDER)
+        own = register.province_of(entity.id) == setting.province
+        return (not register.valid_on(entity, setting.date), not own, order, -people)
+
+    return [entity.id for entity in sorted(found, key=key)]
 
 
-def _by_kind(found: list[Entity], kinds: set[str], before: str, beside: list[Mention], setting: Setting) -> Choice:
+def _by_kind(mention: Mention, found: list[Entity], around: Around, setting: Setting) -> Choice:
     """Choose among a gemeente, provincie and veiligheidsregio of one name."""
-    for kind, pattern in _KIND_WORDS:
-        if kind in kinds and pattern.search(before):
-            return _only(found, kind, f"het woord ervoor zegt dat het de {kind} is")
-    shown = Counter(m.kind for m in beside if (m.entity_id or len(m.candidates) == 1) and m.kind in kinds)
+    kinds = {entity.kind for entity in found}
+    kind, why = kind_said(around.before, around.after)
+    if kind not in kinds:
+        kind, why = kind_said(around.lead, "")
+    if kind in kinds:
+        return _only(found, kind, why, STATED)
+    shown = Counter(m.kind for m in around.beside if (m.entity_id or len(m.candidates) == 1) and m.kind in kinds)
     kind, times = shown.most_common(1)[0] if len(shown) == 1 else ("", 0)
     if times >= (2 if kind == "veiligheidsregio" else 1):  # one region beside a provincie is not yet a list of regions
-        return _only(found, kind, f"staat in een opsomming met een andere {kind}")
+        return _only(found, kind, f"staat in een opsomming met een andere {kind}", LISTED)
     if "gemeente" not in kinds and "provincie" in kinds:
-        return _only(found, "provincie", "geen gemeente heet zo en niets wijst op de veiligheidsregio")
-    own = setting.province in {entity.id for entity in found}
-    if own and _WE.search(before):
-        return _only(found, "provincie", "het document is van deze provincie en spreekt van 'wij'")
-    names = ", ".join(sorted(kinds))
-    area = own or bool(re.search(r"\bregio $", before, re.IGNORECASE))
-    return Choice(None, f"onbeslist: {names} met dezelfde naam", "provincie" if area else "gemeente")
+        return _only(found, "provincie", "geen gemeente heet zo en niets wijst op de veiligheidsregio", ALONE)
+    return _by_document(mention, found, around, setting)
 
 
-def _only(found: list[Entity], kind: str, reason: str) -> Choice:
+def _by_document(mention: Mention, found: list[Entity], around: Around, setting: Setting) -> Choice:
+    """Choose by what the document is about, what it calls by this name elsewhere, and the names in the sentence."""
+    own = setting.is_stated and setting.province in {entity.id for entity in found}
+    if own and _WE.search(around.before):
+        return _only(found, "provincie", "het document is van deze provincie en spreekt van 'wij'", REPEATED)
+    said = setting.said.get(register.name_key(mention.text), frozenset())
+    if len(said) == 1 and not own:
+        (kind,) = said
+        return _only(found, kind, f"het document noemt elders alleen de {kind} zo", REPEATED)
+    near = {m.kind for m in around.near if m.entity_id and m.kind in ("gemeente", "provincie")}
+    if len(near) == 1 and not own:
+        (kind,) = near
+        return _only(found, kind, f"staat in een zin met een andere {kind}", NEAR)
+    if _AT.search(around.before) and not own and "provincie" not in said:
+        return _only(found, "gemeente", "een plaats waar iets is, en niets wijst op de provincie", LIKELY)
+    names = ", ".join(kind for kind in _KIND_ORDER if kind in {entity.kind for entity in found})
+    area = own or bool(re.search(r"\bregio $", around.before, re.IGNORECASE))
+    return Choice(None, f"onbeslist: {names} met dezelfde naam", kind="provincie" if area else "gemeente")
+
+
+def _only(found: list[Entity], kind: str, reason: str, score: float) -> Choice:
     """Return the one entry of `kind`, undecided when there are more."""
     fitting = [entity for entity in found if entity.kind == kind]
-    return (
-        Choice(fitting[0], reason) if len(fitting) == 1 else Choice(None, "onbeslist: meer dan één met deze naam", kind)
-    )
+    if len(fitting) == 1:
+        return Choice(fitting[0], reason, score)
+    return Choice(None, "onbeslist: meer dan één met deze naam", kind=kind)
 
 
-def _by_province(found: list[Entity], beside: list[Mention], setting: Setting) -> Choice:
-    """Choose among namesakes of one kind: the only one in the province of the neighbours, or of the document."""
-    near = {register.province_of(m.candidates[0]) for m in beside if len(m.candidates) == 1}
-    for provinces, reason in (
-        (near, "de namen ernaast liggen in dezelfde provincie"),
-        ({setting.province}, "het document gaat over deze provincie"),
+def _by_province(mention: Mention, found: list[Entity], around: Around, setting: Setting) -> Choice:
+    """Choose among namesakes of one kind: the only one in the province that text, neighbours or document name."""
+    lies_in = _LIES_IN.match(around.after)
+    stated = {e.id for e in register.lookup(lies_in["name"], "provincie")} if lies_in else set()
+    beside = {register.province_of(m.candidates[0]) for m in around.beside if len(m.candidates) == 1}
+    near = {register.province_of(m.candidates[0]) for m in around.near if len(m.candidates) == 1}
+    said = {register.province_of(id_) for id_ in setting.said.get(register.name_key(mention.text), ())}
+    for provinces, reason, score in (
+        (stated, "het woord erachter zegt in welke provincie", STATED),
+        (beside, "de namen ernaast liggen in dezelfde provincie", LISTED),
+        (said, "het document zegt elders welke", REPEATED),
+        (near, "de namen in de zin liggen in dezelfde provincie", NEAR),
+        ({setting.province}, "het document gaat over deze provincie", NEAR),
+        (setting.provinces, "het document noemt alleen gemeenten in deze provincie", NEAR),
     ):
         fitting = [entity for entity in found if register.province_of(entity.id) in provinces - {None}]
         if len(fitting) == 1:
-            return Choice(fitting[0], reason)
+            return Choice(fitting[0], reason, score)
     return Choice(None, "onbeslist: " + ", ".join(entity.name for entity in found) + " heten zo")

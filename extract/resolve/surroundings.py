@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median_low
 
 from corpus import register
+from extract.resolve.kindwords import kind_said
+from extract.text.dates import find_dates
 from extract.text.reading import Reading
 from models import Mention
 
 _DOMAIN = re.compile(r"@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 _SAYS_PROVINCE = re.compile(r"provinci(?:e|ale)[\s\w]{0,24}$|\bPRT\s$", re.IGNORECASE)
+_OPENING = 30_000  # characters of an undated source in which its dates are looked for
+_NEAR, _SENTENCE = 6, 160  # mentions and characters within which names stand in one sentence
+_STOP = re.compile(r"[.!?] +[A-Z]|\n\s*\n|\n[-•*]|\t|\|")
 _PLACES = ("gemeente", "provincie", "veiligheidsregio")
+_LISTED = (*_PLACES, "locatie")
 # What a piece of evidence weighs when the document's province is asked for.
 _WEIGHTS = {"stated": 6, "body": 6, "domain": 5, "province": 3, "gemeente": 1}
 _STRONG = ("stated", "body", "domain")
@@ -24,26 +31,73 @@ JOIN = re.compile(r"[\s*]*(?:,|/|;|\ben\b|\bof\b|&|\+|•|-|–)[\s*]*")
 
 @dataclass(frozen=True)
 class Setting:
-    """The province that a document is about (None when it is about several or none) and its date."""
+    """The province that a document is about (None when it is about several or none) and its date.
+
+    `is_stated` tells that bodies or mail addresses say which province. `said` holds for the key of a name the kinds, or
+    the ids of namesakes, that the document states of it. `provinces` are those of all gemeenten that it names.
+    """
 
     province: str | None
     date: dt.date | None
+    is_stated: bool = False
+    said: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    provinces: frozenset[str] = frozenset()
 
 
 def settings(reading: Reading, mentions: list[Mention]) -> list[Setting]:
     """Return the setting of each of `mentions` (in order of place): that of its document, else of the whole source."""
-    whole = Setting(_province(reading, 0, len(reading.text), mentions), None)
-    found = [whole] * len(mentions)
+    documents = reading.source.documents
+    dates = [document.date for document in documents]
+    undated = None if any(dates) else _date_of_text(reading.text)
+    whole, whole_stated = _province(reading, 0, len(reading.text), mentions)
+    found = [_setting(reading, mentions, whole, whole_stated, undated)] * len(mentions)
     starts = [mention.start for mention in mentions]
-    for document in reading.source.documents:
+    latest = next((date for date in dates if date), undated)
+    for document in documents:
         first, last = bisect_left(starts, document.start), bisect_left(starts, document.end)
-        own = _province(reading, document.start, document.end, mentions[first:last])
-        found[first:last] = [Setting(own or whole.province, document.date)] * (last - first)
+        own, stated = _province(reading, document.start, document.end, mentions[first:last])
+        latest = document.date or latest  # an undated document goes with the one before it
+        province, stated = (own, stated) if own else (whole, whole_stated)
+        found[first:last] = [_setting(reading, mentions[first:last], province, stated, latest)] * (last - first)
     return found
 
 
-def _province(reading: Reading, start: int, end: int, mentions: Iterable[Mention]) -> str | None:
-    """Return the province that a slice is about: what its bodies and mail addresses say goes before its gemeenten."""
+def _date_of_text(text: str) -> dt.date | None:
+    """Return the middle one of the full dates that an undated source opens with."""
+    dates = [date for hit in find_dates(text[:_OPENING]) if hit.year and hit.day and (date := hit.date())]
+    return median_low(dates) if dates else None
+
+
+def _setting(
+    reading: Reading, mentions: Sequence[Mention], province: str | None, stated: bool, date: dt.date | None
+) -> Setting:
+    said: dict[str, set[str]] = defaultdict(set)
+    provinces: set[str] = set()
+    for mention in mentions:
+        ids = mention.candidates
+        if mention.kind == "gemeente" and len(ids) == 1 and (area := register.province_of(ids[0])):
+            provinces.add(area)
+            if "(" in mention.text:  # "Bergen (NH.)" tells which of its namesakes is meant further on
+                said[register.name_key(register.parse_label(mention.text).name)].add(ids[0])
+        elif mention.kind == "locatie":
+            provinces |= _provinces_of_town(mention.text)
+        elif len(ids) > 1 and mention.kind in _PLACES:
+            before = " ".join(reading.text[max(0, mention.start - 60) : mention.start + 1].split())[:-1]
+            kind, _ = kind_said(before, reading.text[mention.end : mention.end + 24])
+            if kind and any(register.entities()[id_].kind == kind for id_ in ids):
+                said[register.name_key(mention.text)].add(kind)
+    namesakes = {key: frozenset(values) for key, values in said.items()}
+    return Setting(province, date, stated, namesakes, frozenset(provinces))
+
+
+def _provinces_of_town(name: str) -> set[str]:
+    """Return the province that a town lies in, none where several have its name."""
+    found = {area for id_ in register.place_gemeenten().get(name, ()) if (area := register.province_of(id_))}
+    return found if len(found) == 1 else set()
+
+
+def _province(reading: Reading, start: int, end: int, mentions: Iterable[Mention]) -> tuple[str | None, bool]:
+    """Return the province that a slice is about, and whether its bodies and mail addresses say so."""
     strong: Counter[str] = Counter()
     weak: Counter[str] = Counter()
     for mention in mentions:
@@ -53,7 +107,8 @@ def _province(reading: Reading, start: int, end: int, mentions: Iterable[Mention
         entity = register.by_domain(match[1])
         if entity and entity.kind == "provincie":
             strong[entity.id] += _WEIGHTS["domain"]
-    return _leading(strong, 6) or _leading(strong + weak, 6)
+    stated = _leading(strong, 6)
+    return (stated, True) if stated else (_leading(strong + weak, 6), False)
 
 
 def _leading(votes: Counter[str], least: int) -> str | None:
@@ -80,16 +135,35 @@ def _evidence(text: str, mention: Mention) -> Iterable[tuple[str, str]]:
                 yield "gemeente", province
 
 
-def neighbours(text: str, mentions: list[Mention], index: int) -> list[Mention]:
-    """Return the places enumerated together with mention `index` ("A, B en C"), itself left out."""
+def enumerated(text: str, mentions: Sequence[Mention], index: int) -> tuple[int, list[Mention]]:
+    """Return the index of the first name of the list that mention `index` stands in, and the other places of it."""
     found: list[Mention] = []
+    opens = index
     for step in (-1, 1):
         at = index
         while 0 <= at + step < len(mentions):
             first, second = sorted((mentions[at], mentions[at + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
-            if len(gap) > 12 or second.kind not in _PLACES or first.kind not in _PLACES or not JOIN.fullmatch(gap):
+            if len(gap) > 12 or second.kind not in _LISTED or first.kind not in _LISTED or not JOIN.fullmatch(gap):
                 break
             at += step
-            found.append(mentions[at])
+            opens = min(opens, at)
+            if mentions[at].kind in _PLACES:
+                found.append(mentions[at])
+    return opens, found
+
+
+def in_sentence(text: str, mentions: Sequence[Mention], index: int) -> list[Mention]:
+    """Return the places near mention `index` within its sentence, itself left out."""
+    found: list[Mention] = []
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(mentions) and abs(at - index) <= _NEAR:
+            first, second = sorted((mentions[index], mentions[at]), key=lambda m: m.start)
+            between = text[first.end : second.start]
+            if len(between) > _SENTENCE or _STOP.search(between):
+                break
+            if mentions[at].kind in _PLACES:
+                found.append(mentions[at])
+            at += step
     return found

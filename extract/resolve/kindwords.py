@@ -1,0 +1,68 @@
+"""Words beside a name that say what kind of thing bears it, or that a gemeente and no village is meant."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.register import parse_label
+
+_PERSON = r"(?:(?:de heer|mevrouw|dhr\.?|mw\.?|mevr\.?) )?(?:(?:van|de[nr]?|ter|ten|te|el) |[A-ZÀ-Þ][\w.'’-]* ){1,5}"
+_GEMEENTE = (
+    r"gemeenten?|gemeentes|gem\.?|stad|burgemeesters?|wethouders?|loco-?burgemeester|gemeenteraad|gemeentehuis|stadhuis"
+    r"|stadskantoor|gemeentesecretaris|raadslid|raadsleden|raad|centrum|binnenstad|jaarbeurs|station|inwoners|stadsdeel"
+    r"|college(?: van b(?:urgemeester)? ?(?:&|en) ?w(?:ethouders)?)?|b&w|universiteit|rechtbank|gerechtshof|ziekenhuis"
+)
+_PROVINCIE = (
+    r"provincies?|prov\.|gedeputeerden?|gs|ps|provinciale \w+|(?:gedeputeerde|provinciale) staten|statenleden"
+    r"|commissaris(?:sen)? van de koning|cvdk|cdk|prt|provinciehuis|statenlid|heel"
+)
+# Each row: a kind, and how the text before a name of that kind ends. The first that fits counts.
+_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("gemeente", re.compile(rf"(?:\b(?:{_GEMEENTE}) (?:van |te |in )?|\b\d{{4}} ?[A-Z]{{2}},? {{1,2}}|\bte )$", re.I)),
+    ("provincie", re.compile(rf"\b(?:{_PROVINCIE}) (?:van |in |te )?(?:de )?$", re.IGNORECASE)),
+    ("veiligheidsregio", re.compile(r"\b(?:veiligheidsregio['’´]?s?|vr['’´]?s?) (?:van )?$", re.IGNORECASE)),
+    ("gemeente", re.compile(rf"\b(?:[Ww]ethouder|[Bb]urgemeester|[Rr]aadslid) {_PERSON}van $")),
+    (
+        "provincie",
+        re.compile(rf"\b(?:[Gg]edeputeerde|[Cc]d[Kk]|[Cc]ommissaris(?: van de Koning)?|[Ss]tatenlid) {_PERSON}van $"),
+    ),
+)
+_BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("gemeente", re.compile(r"-?[Ss]tad\b|[ -](?:Centraal|CS)\b")),
+    ("provincie", re.compile(r",? als provincie\b")),
+)
+_STATED = re.compile(r" ?\([^()\n]{1,18}\)")
+AS_GEMEENTE = re.compile(
+    r"\b(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
+    r"|raadsleden|b&w|b en w|archie[fv]\w*) (?:van |te |uit )?(?:de |het )?"
+    r"(?:(?:voormalige|toenmalige|vroegere|oude) (?:gemeenten? )?)?$",
+    re.IGNORECASE,
+)
+OF_A_MERGER = re.compile(
+    r"archie[fv]|herindel|fusie|fuseer|fuseren|samengevoegd|samenvoeging|samengegaan|opgeheven|opgegaan"
+    r"|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere|toenmalig|rechtsvoorganger|zijn samen\b|ontstaan uit",
+    re.IGNORECASE,
+)
+AT_A_PLACE = re.compile(
+    r"(?:\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Bb]ij|[Rr]ond|dorp|kern|plaats|wijk|kernen|dorpen|azc)"
+    r"|\d{4} ?[A-Z]{2},?) +$"
+)
+ACTS = re.compile(
+    r" (?:is (?:het|van|voor|tegen|bereid|akkoord)|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|geeft"
+    r"|gaf|komt|kwam|vindt|vond|stelt|stelde|vraagt|vroeg|biedt|bood|meldt|meldde|wacht|wijst|wees|zegt|zei|gaat|ging|maakt|neemt|nam|steunt"
+    r"|stemt|stemde|betaalt|bouwt|levert|werkt|verwacht|bereidt|onderzoekt|koos|kiest)\b"
+)
+
+
+def kind_said(before: str, after: str) -> tuple[str | None, str]:
+    """Return the kind that the words around a name state, and why in Dutch; (None, "") where they state none."""
+    stated = _STATED.match(after)
+    if stated and (kind := parse_label(f"X{stated.group()}").kind):
+        return kind, f"het woord erachter zegt dat het de {kind} is"
+    for kind, pattern in _BEHIND:
+        if pattern.match(after):
+            return kind, f"het woord erachter zegt dat het de {kind} is"
+    for kind, pattern in _BEFORE:
+        if pattern.search(before):
+            return kind, f"het woord ervoor zegt dat het de {kind} is"
+    return None, ""

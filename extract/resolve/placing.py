@@ -1,0 +1,121 @@
+"""Tell a gemeente from a place that has its name: a dissolved one, part of one, a village; say where places lie."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from corpus import register
+from extract.resolve.choice import STATED, Around, Choice
+from extract.resolve.kindwords import ACTS, AS_GEMEENTE, AT_A_PLACE, OF_A_MERGER
+from extract.resolve.surroundings import Setting
+from models import Entity, Mention
+
+_IN_GEMEENTE = re.compile(r"(?: ?\(|,|,? in)? ?(?:in )?(?:de )?(?:kern |gemeente |gem\. )?")
+_TOWARDS = re.compile(r",? (?:\d{4} ?[A-Z]{2},? {0,2})?(?:te |in |bij |nabij )?|,? ?\|? ?\d{4} ?[A-Z]{2},? {1,2}")
+
+
+def placed(
+    mention: Mention, entity: Entity, around: Around, setting: Setting, following: Sequence[Mention]
+) -> Choice | None:
+    """Return the choice of a mere place where `entity` bears the name but is not what is meant, None where it is."""
+    named = bool(AS_GEMEENTE.search(around.before) or AS_GEMEENTE.search(around.lead))
+    if elsewhere := _village(mention, entity, around, setting, following, named=named):
+        return elsewhere
+    if named:
+        return None
+    if entity.valid_to and (setting.date is None or setting.date > entity.valid_to):
+        return _dissolved(mention, entity, around)
+    if is_part(mention.text, entity):
+        return _part(mention, entity, around)
+    return None
+
+
+def is_part(text: str, entity: Entity) -> bool:
+    """Tell whether `text` is only a town within the gemeente, whose name it helps to make up: "Sittard"."""
+    own = register.parse_label(entity.name).name
+    return register.name_key(text) != register.name_key(own) and entity.id in register.place_gemeenten().get(text, ())
+
+
+def _village(
+    mention: Mention, entity: Entity, around: Around, setting: Setting, following: Sequence[Mention], *, named: bool
+) -> Choice | None:
+    """Return the village of that name in the gemeente that is stated behind it, or in the document's own province."""
+    others = [id_ for id_ in register.place_gemeenten().get(mention.text, ()) if id_ != entity.id]
+    if not others:
+        return None
+    if following and _IN_GEMEENTE.fullmatch(around.after[: max(0, following[0].start - mention.end)]):
+        stated = {_today(id_) for id_ in following[0].candidates} & set(others)
+        if len(stated) == 1:
+            return _place(tuple(stated), "het woord erachter zegt in welke gemeente het dorp ligt", STATED)
+    own = [id_ for id_ in others if register.province_of(id_) == setting.province]
+    listed = any(
+        register.province_of(m.candidates[0]) == register.province_of(entity.id) for m in around.beside if m.candidates
+    )
+    if own and setting.is_stated and register.province_of(entity.id) != setting.province and not named and not listed:
+        return _place(tuple(own), "een dorp in de provincie waar het document over gaat heet zo", 0.7)
+    return None
+
+
+def _today(id_: str) -> str:
+    entity = register.entities()[id_]
+    return register.successor_of(entity).id if entity.valid_to else id_
+
+
+def _dissolved(mention: Mention, entity: Entity, around: Around) -> Choice | None:
+    """Return the place that a dissolved gemeente is now, None where its archive or merger is spoken of."""
+    if OF_A_MERGER.search(_sentence(around)):
+        return None
+    within = register.place_gemeenten().get(mention.text, ()) or (register.successor_of(entity).id,)
+    when = f"{entity.valid_to:%d-%m-%Y}" if isinstance(entity.valid_to, dt.date) else ""
+    return _place(within, f"de gemeente van die naam is opgeheven op {when}", STATED)
+
+
+def _sentence(around: Around) -> str:
+    """Return the sentence that a name stands in, as far as it is near."""
+    return re.split(r"[.!?\n] ", around.before)[-1] + re.split(r"[.!?](?: |$)|\n", around.after)[0]
+
+
+def _part(mention: Mention, entity: Entity, around: Around) -> Choice | None:
+    """Return the town within a gemeente, None where the gemeente is meant: it acts, or stands among gemeenten."""
+    if AT_A_PLACE.search(around.before) or AT_A_PLACE.search(around.lead):
+        return _place((entity.id,), f"een plaats in {entity.name}", 0.9)
+    among = [m for m in around.beside if m.kind == "gemeente" and len(m.candidates) == 1]
+    whole = any(not is_part(m.text, register.entities()[m.candidates[0]]) for m in among)
+    if whole or (not among and ACTS.match(around.after)):
+        return None
+    return _place((entity.id,), f"een plaats in {entity.name}", 0.8)
+
+
+def _place(within: tuple[str, ...], why: str, score: float) -> Choice:
+    names = " of ".join(register.entities()[id_].name for id_ in within)
+    return Choice(None, f"{why}; ligt in {names}", score, "locatie", within)
+
+
+def gemeenten_around(
+    mention: Mention, gap: str, following: Mention | None, setting: Setting
+) -> tuple[tuple[str, ...], str]:
+    """Return the gemeenten that a locatie lies in, and how that is known; ((), "") where it is not.
+
+    `gap` is the text between it and the `following` mention.
+    """
+    name = mention.text
+    within = register.place_gemeenten().get(name, ())
+    if not within and " " in name:
+        words = name.split(" ")
+        ends = (" ".join(words[at:]) for at in range(1, len(words)))
+        within = next((found for end in ends if (found := _gemeenten_named(end))), ())
+    if within:
+        own = tuple(id_ for id_ in within if register.province_of(id_) == setting.province)
+        return (own if len(own) == 1 else within), "een plaats met deze naam ligt in"
+    if following and following.kind in ("gemeente", "locatie") and _TOWARDS.fullmatch(gap):
+        ids = (following.entity_id,) if following.entity_id else tuple(following.candidates)
+        if ids and all(id_.startswith("GM") for id_ in ids):
+            return ids, "het woord erachter zegt dat het ligt in"
+    return (), ""
+
+
+def _gemeenten_named(name: str) -> tuple[str, ...]:
+    found = tuple(e.id for e in register.lookup(name, "gemeente") if not e.valid_to)
+    return found if len(found) == 1 else register.place_gemeenten().get(name, ())
