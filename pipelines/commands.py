@@ -125,6 +125,9 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option("--gemeente", metavar="NAME", help="Only what mentions this gemeente."),
         click.option("--organisatie", metavar="NAME", help="Only what mentions this organisation."),
+        click.option(
+            "--persoon", metavar="NAME", help="Only what names this person in public function (part of the name)."
+        ),
         click.option("--body", metavar="NAME", help="Only from meetings of this body (part of its name)."),
         click.option("--from", "from_", type=Day(), help="Not before this day."),
         click.option("--to", type=Day(), help="Not after this day."),
@@ -145,7 +148,7 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
     """List the records of one kind.
 
     KIND is one of: documents, meetings, attendance, agenda, decisions, actions, emails, tables, opgaven, figures,
-    mentions, corrections, redactions, findings. A table shows the columns that fit; csv and json have all.
+    mentions, corrections, people, redactions, findings. A table shows the columns that fit; csv and json have all.
 
     \b
     Example:

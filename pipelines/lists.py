@@ -21,6 +21,7 @@ from models import (
     Decision,
     Document,
     Email,
+    Entity,
     Figure,
     Finding,
     Meeting,
@@ -28,8 +29,10 @@ from models import (
     Opgave,
     Redaction,
     Table,
+    Tenure,
 )
 from pipelines.operands import with_operands
+from pipelines.tenures import with_functions
 from pipelines.undecided import with_candidates
 
 UNSURE = 0.51  # a score below this says that the printed text is not surely the number
@@ -52,7 +55,7 @@ class Kind:
     """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts.
 
     `complete` adds to the rows what one query can't; `where` holds what is true of all that are listed. `anywhere` says
-    that a record may be of no source.
+    that a record may be of no source, `grouped` that `complete` makes one row of several.
     """
 
     record: type[Any]
@@ -63,6 +66,7 @@ class Kind:
     complete: Callable[[Session, pd.DataFrame], pd.DataFrame] | None = None
     where: tuple[ColumnElement[bool], ...] = ()
     anywhere: bool = False
+    grouped: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -198,9 +202,24 @@ KINDS: dict[str, Kind] = {
         dates=(Correction.made,),
         anywhere=True,
     ),
+    "people": Kind(
+        Tenure,
+        (("person", Tenure.entity_id), ("role", Tenure.role), ("organisation", Tenure.organisation)),
+        kinds=(Tenure.role,),
+        joins=((Entity, Entity.id == Tenure.entity_id),),
+        complete=with_functions,
+        where=(Tenure.public.is_(True),),
+        grouped=True,
+    ),
     "redactions": Kind(
         Redaction,
-        (("form", Redaction.form), ("ground", Redaction.ground), ("what", Redaction.what)),
+        (
+            ("form", Redaction.form),
+            ("ground", Redaction.ground),
+            ("what", Redaction.what),
+            ("role", Redaction.role),
+            ("organisation", Redaction.organisation),
+        ),
         kinds=(Redaction.form, Redaction.ground),
     ),
     "findings": Kind(

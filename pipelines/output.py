@@ -21,7 +21,7 @@ from rich.text import Text
 
 Rows = list[dict[str, Any]]
 WIDE = ("text", "title", "about", "subject", "candidates", "sentence")  # columns that wrap; the others are cut off
-CUT = {"id": 8, "date": 10}  # characters of a column that says enough with its first ones: `show` takes such an id
+CUT = {"id": 8, "date": 10}  # characters of a column that says enough with its first ones; not of per:jansen-x4kd
 CAPS = (28, 24, 20, 16, 13, 10)  # characters of the other columns, the first that leaves the text readable
 READABLE = 44  # characters of a column of text
 LONGEST = 240  # characters of a text in a table
@@ -103,7 +103,7 @@ def print_table(frame: pd.DataFrame) -> None:
     console = Console(width=plain_width, highlight=False)
     rows = [{name: _text(value) for name, value in row.items()} for row in rows_of(frame)]
     for row in rows:
-        row |= {name: row[name][:length] for name, length in CUT.items() if name in row}
+        row |= {name: row[name][:length] for name, length in CUT.items() if ":" not in row.get(name, ":")}
         row |= {name: shorten(row[name], LONGEST, placeholder=" …") for name in WIDE if name in row}
     needed = {str(n): max(len(str(n)), *(len(row[str(n)]) for row in rows)) for n in frame.columns if rows}
     needed = {name: width for name, width in needed.items() if name not in LEFT_OUT and any(r[name] for r in rows)}

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Engine, Select, String, and_, cast, func, 
 from sqlalchemy.orm import Session, aliased
 
 from corpus.register import lookup
-from models import Document, Entity, Meeting, Mention, Opgave, Segment, Source
+from models import Document, Entity, Figure, Meeting, Mention, Opgave, Segment, Source, Tenure
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
 from pipelines.lists import KINDS, UNDECIDED, Kind
+from pipelines.people import KIND as PERSON
 
 SAID = ("place", "organisation")  # columns that may name what a record is about
 
@@ -31,6 +32,7 @@ def records(
     database: str | Engine = DEFAULT_URL,
     gemeente: str | None = None,
     organisatie: str | None = None,
+    persoon: str | None = None,
     body: str | None = None,
     from_: dt.date | str | None = None,
     to: dt.date | str | None = None,
@@ -42,10 +44,12 @@ def records(
     """Return the records of one kind (a key of KINDS) that pass every filter, in the order of sources and pages.
 
     `gemeente` and `organisatie` are a name, alias or register id: a record passes when it, or the paragraph it stands
-    in, mentions it. `body` is part of the name of the body that met. `from_` and `to` are dates (or "2024-07-01"),
-    both included. `kind_` is the record's own kind ("toezegging", "gemeente", "kolomsom"). `source` is the beginning
-    of a source's id or part of its name. `undecided` chooses the mentions that may mean more than one thing, and lists
-    what that is. Raises WooError for a kind or a database that is not there.
+    in, mentions it; `persoon` is the id or part of the name of somebody in public function. `body` is part of the name
+    of the body that met. `from_` and `to` are dates (or "2024-07-01"), both included. `kind_` is the record's own kind
+    ("toezegging", "gemeente", "kolomsom"; of people the office). `source` is the beginning of a source's id or part of
+    its name. `undecided` chooses the mentions that may mean more than one thing, and lists what that is.
+
+    Raises WooError for a kind or a database that is not there.
     """
     chosen = _chosen(kind, undecided)
     engine = database if isinstance(database, Engine) else open_database(database)
@@ -53,15 +57,17 @@ def records(
         wanted = [
             *_mentioning(session, chosen, "gemeente", gemeente),
             *_mentioning(session, chosen, "organisatie", organisatie),
+            *_naming(chosen, persoon),
             *_of_body(body),
             *_between(chosen, _date(from_), _date(to)),
             *_of_kind(chosen, kind_),
             *_of_source(source),
         ]
-        query = _query(chosen).where(*wanted).limit(limit)
+        query = _query(chosen).where(*wanted).limit(None if chosen.grouped else limit)
         found = session.execute(query)
         frame = pd.DataFrame(found.all(), columns=pd.Index(found.keys()))
-        return chosen.complete(session, frame) if chosen.complete else frame
+        frame = chosen.complete(session, frame) if chosen.complete else frame
+        return frame.head(limit) if limit and chosen.grouped else frame
 
 
 def _chosen(kind: str, undecided: bool) -> Kind:
@@ -110,7 +116,8 @@ def _when(kind: Kind) -> ColumnElement[Any]:
 def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> list[ColumnElement[bool]]:
     """Return the condition that a record, or the paragraph it stands in, mentions the gemeente or organisatie.
 
-    A table is no paragraph: what stands in it is about the place in its own row.
+    A table is no paragraph: what stands in it is about the place in its own row. A figure that is surely about one
+    gemeente or organisatie is about no other that its paragraph mentions.
     """
     if name is None:
         return []
@@ -119,20 +126,42 @@ def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> li
     called = or_(func.lower(Mention.name) == name.lower(), func.lower(Mention.text) == name.lower())
     called = and_(called, Mention.correction_id.is_(None))  # what a user says that it means goes before how it looks
     meant = and_(Mention.kind == what, or_(Mention.entity_id.in_(ids), called))
-    within, other, around = aliased(record), aliased(record), aliased(Segment)
-    inside = and_(Mention.source_id == within.source_id, Mention.start >= within.start, Mention.start < within.end)
-    beside = and_(Mention.source_id == around.source_id, Mention.start >= around.start, Mention.start < around.end)
-    paragraph = and_(_holds(around, other), around.kind != "tabel")
     if record is Mention:
         return [meant]
     if record is Opgave:
         return [or_(Opgave.entity_id.in_(ids), func.lower(Opgave.place) == name.lower())]
-    ways = [
+    if record is Tenure:
+        return [or_(Tenure.organisation_id.in_(ids), func.lower(Tenure.organisation) == name.lower())]
+    if record is Figure:
+        tied = {"gemeente": Figure.place_id, "organisatie": Figure.organisation_id}[what]
+        return [or_(tied.in_(ids), and_(tied.is_(None), or_(*_ways(record, meant))))]
+    ways = _ways(record, meant)
+    ways += [func.lower(getattr(record, said)) == name.lower() for said in SAID if hasattr(record, said)]
+    return [or_(*ways)]
+
+
+def _ways(record: Any, meant: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    """Return the conditions that a mention that is `meant` stands in a record, and in the paragraph around it."""
+    within, other, around = aliased(record), aliased(record), aliased(Segment)
+    inside = and_(Mention.source_id == within.source_id, Mention.start >= within.start, Mention.start < within.end)
+    beside = and_(Mention.source_id == around.source_id, Mention.start >= around.start, Mention.start < around.end)
+    paragraph = and_(_holds(around, other), around.kind != "tabel")
+    return [
         record.id.in_(select(within.id).join(Mention, inside).where(meant)),
         record.id.in_(select(other.id).join(around, paragraph).join(Mention, beside).where(meant)),
     ]
-    ways += [func.lower(getattr(record, said)) == name.lower() for said in SAID if hasattr(record, said)]
-    return [or_(*ways)]
+
+
+def _naming(kind: Kind, name: str | None) -> list[ColumnElement[bool]]:
+    """Return the condition that a record, or the paragraph it stands in, names somebody in public function."""
+    if name is None:
+        return []
+    called = or_(Entity.id == name, Entity.name.icontains(name, autoescape=True))
+    people = select(Entity.id).where(Entity.kind == PERSON, called)
+    if kind.record is Tenure:
+        return [Tenure.entity_id.in_(people)]
+    meant = Mention.entity_id.in_(people)
+    return [meant] if kind.record is Mention else [or_(*_ways(kind.record, meant))]
 
 
 def _ids(session: Session, what: str, name: str) -> list[str]:

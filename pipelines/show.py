@@ -9,10 +9,12 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from extract.audit.wording import number
-from models import Correction, Document, Finding, Mention, Printed, Record, Run, Source, Table
+from models import Correction, Document, Entity, Finding, Mention, Printed, Record, Run, Source, Table
 from models.errors import WooError
 from pipelines.entities import label, labels
 from pipelines.passages import around, sentence_of
+from pipelines.people import KIND as PERSON
+from pipelines.tenures import told_of
 
 CANDIDATES = 5  # how many ids are named when a prefix means more than one
 LONGEST = 600  # characters of text that are shown
@@ -53,6 +55,8 @@ def show(engine: Engine, prefix: str) -> dict[str, Any]:
             shown["operands"] = [f"{each.label} {number(each.value)} (page {each.page})" for each in record.operands]
         if isinstance(record, Table):
             shown["rows"] = "\n".join(" | ".join(row) for header in (True, False) for row in record.grid(header=header))
+        if isinstance(record, Entity) and record.kind == PERSON:
+            shown |= told_of(session, record)
         if isinstance(record, Mention):
             shown |= dict(_meaning(session, record))
         if isinstance(record, Printed):

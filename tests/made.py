@@ -26,6 +26,7 @@ from models import (
     Segment,
     Source,
     Table,
+    Tenure,
 )
 
 MINUTES = """Verslag Regietafel Zuiderland
@@ -175,6 +176,17 @@ def _what_it_is_about(source: Source) -> None:
             Mention(kind="gemeente", text="Almere", name="Almere", entity_id="GM0034", start=at, end=at + 6, page=page)
         )
     source.mentions.append(Mention(kind="persoon", text="J. de Boer", name="J. de Boer", **_span(source, "J. de B", 2)))
+    source.tenures.append(
+        Tenure(
+            person="1",
+            name="M. Vos",
+            surname="Vos",
+            role="wethouder",
+            organisation="Almere",
+            organisation_id="GM0034",
+            **_span(source, "M. Vos", 1),
+        )
+    )
     source.figures.append(Figure(quote="400 plekken", value=400, unit="plekken", **_span(source, "400 plekken", 1)))
     source.redactions.append(Redaction(form="markering", ground="5.1.2e", **_span(source, "[weggelakt]", 1)))
     total = Finding(

@@ -50,8 +50,14 @@ def find_people(reading: Reading, mentions: Sequence[Mention], settings: Sequenc
             for index, may in group.joined.undecided.items()
             for claim in group.of([index])
         ]
-    for main in called:
-        maybe += [(claim, _called(main, claim, people)) for claim in by_surname[main]]
+    bearers = _by_first_name(people)
+    for main in sorted(called):
+        for claim in by_surname[main]:
+            may = _called(bearers[main], claim, people)
+            if len(may) == 1:
+                people[may[0]].append(claim)
+            else:
+                maybe.append((claim, may))
     _tell(reading, people, maybe)
 
 
@@ -65,18 +71,24 @@ def _first_names(by_surname: dict[str, list[Claim]]) -> set[str]:
     }
 
 
-def _called(main: str, claim: Claim, people: list[list[Claim]]) -> list[int]:
-    """Return the people with this first name: those in the same document when there are."""
-    all_ = [at for at, claims in enumerate(people) if any(each.name.first == main for each in claims)]
-    here = [at for at in all_ if any(each.document == claim.document for each in people[at])]
-    return here or all_
+def _by_first_name(people: list[list[Claim]]) -> dict[str, list[int]]:
+    """Return the people who bear each first name."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, claims in enumerate(people):
+        for first in {claim.name.first for claim in claims} - {""}:
+            found[first].append(at)
+    return found
+
+
+def _called(may: list[int], claim: Claim, people: list[list[Claim]]) -> list[int]:
+    """Return who of those with this first name are meant: those in the same document when there are."""
+    if len(may) < 2:
+        return may
+    return [at for at in may if any(each.document == claim.document for each in people[at])] or may
 
 
 def _tell(reading: Reading, people: list[list[Claim]], maybe: list[tuple[Claim, list[int]]]) -> None:
     """Write on the mentions who they may be, and the tenures of those of whom an office or body is told."""
-    for claim, may in maybe:
-        if len(may) == 1 and (claim.name.is_bare and not claim.said):
-            people[may[0]].append(claim)
     told = [at for at, claims in enumerate(people) if any(claim.said for claim in claims)]
     told.sort(key=lambda at: min((claim.start, claim.end) for claim in people[at]))
     keys = {at: str(number) for number, at in enumerate(told, 1)}

@@ -21,6 +21,7 @@ _PARTICLES = frozenset(
 _WORN = re.compile(r"\b[vV]\.? ?[/.]? ?[dD]\.?(?= |$)")  # v.d., v/d, vd: van de, van den or van der
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]{0,2}\.-?)+|[A-ZÀ-Þ]")
 _BETWEEN = re.compile(r" ?[-–] ?")
+_SURNAMES = re.compile(r"[-–][a-z]")  # Bos-de Wit: no first name before a surname
 _ANY = "vd"
 _LEAST = 2  # letters of a surname
 _LONG = 6  # letters of a second surname in which one may be a slip
@@ -139,7 +140,7 @@ def _given_first(words: list[str], bare: bool) -> tuple[list[str], list[str]]:
     at = 0
     while at < len(words) - 1 and _is_initials(words[at]):
         at += 1
-    if at == 0 and not bare and len(words) > 1 and not _is_particle(words[0]):
+    if at == 0 and not bare and len(words) > 1 and not (_is_particle(words[0]) or _SURNAMES.search(words[0])):
         at = 1
         while at < len(words) - 1 and (_is_initials(words[at]) or _is_first_name(words[at], words[at + 1])):
             at += 1

@@ -112,7 +112,7 @@ def read_people(source: str, start: int, end: int, *, one: bool = False, gaps: b
             if person:
                 people.append(person)
             elif people and not one:
-                _qualify(people[-1], piece.strip(" .,;"))
+                qualify(people[-1], piece.strip(" .,;"))
     _share(people)
     return people
 
@@ -196,7 +196,7 @@ def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
             return None  # a word alone may be anything
         person = Person(start, end, head, role=before, online=online)
     for part in rest:
-        _qualify(person, part.replace("\x00", "").strip())
+        qualify(person, part.replace("\x00", "").strip())
     return person
 
 
@@ -217,7 +217,7 @@ def _role_before(head: str) -> tuple[str | None, str]:
     return None, head
 
 
-def _qualify(person: Person, words: str) -> None:
+def qualify(person: Person, words: str) -> None:
     """Add to `person` what a bracket or the words after the name say: role, organisation or both."""
     for part in re.split(r"\s*[,;|]\s*|\s+[-–]\s+|\s*/\s+", words):
         part = part.strip(" .()")

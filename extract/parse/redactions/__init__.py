@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from extract.parse.redactions.around import keep_roles
 from extract.parse.redactions.gaps import Gap, gaps_in_lines, gaps_in_mails
 from extract.text.reading import Reading
 from extract.text.redacted import MARKER
@@ -82,6 +83,7 @@ def find_redactions(reading: Reading) -> None:
         if taken.is_free(gap.start, gap.end):
             taken.add(gap.start, gap.end, margin=0)
             source.redactions.append(_gap(reading, gap))
+    keep_roles(reading)
 
 
 def _box_at(boxes: list[Redaction], start: int, end: int) -> Redaction | None:
