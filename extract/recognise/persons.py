@@ -235,7 +235,7 @@ def _role_behind(text: str, end: int, role: str | None) -> tuple[str | None, str
 
 def find_known(running: Running, people: People, common: frozenset[str]) -> list[Hit]:
     """Return later mentions of people already known: the same name, the surname alone, a first name alone."""
-    texts = {name: name for name in people.names if name not in NAMES_WITH_TITLE}
+    texts = {name: name for name in people.names if name not in NAMES_WITH_TITLE and not _is_gemeente(name)}
     for table in (people.surnames, people.first_names):
         for short, owners in table.items():
             if _may_stand_alone(short, common):
@@ -245,6 +245,11 @@ def find_known(running: Running, people: People, common: frozenset[str]) -> list
         for start, end in occurrences(running, texts)
         if not running.is_barred(start, end) and not _goes_on(running.text, start, end)
     ]
+
+
+def _is_gemeente(name: str) -> bool:
+    """Tell whether a name is also that of a gemeente: without a title it is no person's."""
+    return " " not in name and any(entity.kind == "gemeente" for entity in register.lookup(name))
 
 
 def _may_stand_alone(short: str, common: frozenset[str]) -> bool:

@@ -115,8 +115,11 @@ def _particle_last(claim: Claim) -> bool:
 
 
 def _among_members(claim: Claim) -> bool:
+    """Refuse fields, listed names, and the places of "burgemeesters van Tiel en Ede"."""
     first = claim.words[0]
-    return first not in NO_NAMES and not register.lookup(claim.bare) and claim.words[-1].lower() not in claim.common
+    if register.lookup(claim.bare) or (claim.name.startswith("van ") and register.lookup(claim.name[4:])):
+        return False
+    return first not in NO_NAMES and claim.words[-1].lower() not in claim.common
 
 
 _TESTS: Mapping[str, Callable[[Claim], bool]] = {

@@ -29,8 +29,9 @@ def resolve(reading: Reading) -> None:
     mentions = sorted(reading.source.mentions, key=lambda m: m.start)
     found = settings(reading, mentions)
     waiting: list[int] = []
+    in_full = {m.name: m.text for m in mentions if m.method == "uitgeschreven" and m.text != m.name}
     for index, mention in enumerate(mentions):
-        _look_up(mention, found[index])
+        _look_up(mention, in_full.get(mention.name, mention.text), found[index])
         if len(mention.candidates) > 1:
             waiting.append(index)
         else:
@@ -47,16 +48,21 @@ def resolve(reading: Reading) -> None:
     say_what_figures_are_about(reading)
 
 
-def _look_up(mention: Mention, setting: Setting) -> None:
-    """Give an organisation or gemeente without candidates those that the register has under its name, or nearly."""
+def _look_up(mention: Mention, name: str, setting: Setting) -> None:
+    """Give an organisation or gemeente without candidates those that the register has under its name, or nearly.
+
+    `name` is what it is called in full, where the source says so.
+    """
     if mention.candidates or mention.kind not in ("organisatie", "gemeente"):
         return
     key = register.name_key(mention.text)
     if key in _GENERIC and setting.province:
         mention.candidates = [_GENERIC[key].format(setting.province.lower())]
         return
+    region = register.lookup(name, "veiligheidsregio") if name.lower().startswith("veiligheidsregio") else ()
     near = (
-        _ministry(mention.text)
+        region
+        or _ministry(mention.text)
         or register.lookup(mention.text, mention.kind)
         or register.nearest(mention.text, (mention.kind,), setting.date)
     )

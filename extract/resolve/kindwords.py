@@ -33,14 +33,15 @@ _BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _STATED = re.compile(r" ?\([^()\n]{1,18}\)")
 AS_GEMEENTE = re.compile(
-    r"\b(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
+    r"\b(?:(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
     r"|raadsleden|b&w|b en w|archie[fv]\w*) (?:van |te |uit )?(?:de |het )?"
-    r"(?:(?:voormalige|toenmalige|vroegere|oude) (?:gemeenten? )?)?$",
+    r"(?:(?:voormalige|toenmalige|vroegere|oude) (?:gemeenten? )?)?|(?:voormalige|toenmalige|vroegere) )$",
     re.IGNORECASE,
 )
 OF_A_MERGER = re.compile(
     r"archie[fv]|herindel|fusie|fuseer|fuseren|samengevoegd|samenvoeging|samengegaan|opgeheven|opgegaan"
-    r"|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere|toenmalig|rechtsvoorganger|zijn samen\b|ontstaan uit",
+    r"|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere|toenmalig|rechtsvoorganger"
+    r"|zijn samen\b|ontstaan uit",
     re.IGNORECASE,
 )
 AT_A_PLACE = re.compile(

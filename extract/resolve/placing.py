@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from corpus import register
 from extract.resolve.choice import STATED, Around, Choice
@@ -12,7 +13,7 @@ from extract.resolve.kindwords import ACTS, AS_GEMEENTE, AT_A_PLACE, OF_A_MERGER
 from extract.resolve.surroundings import Setting
 from models import Entity, Mention
 
-_IN_GEMEENTE = re.compile(r"(?: ?\(|,|,? in)? ?(?:in )?(?:de )?(?:kern |gemeente |gem\. )?")
+_IN_GEMEENTE = re.compile(r"(?: ?\((?:in )?|,? in )(?:de )?(?:gemeente |gem\. )?|,? (?:de )?(?:gemeente |gem\. )")
 _TOWARDS = re.compile(r",? (?:\d{4} ?[A-Z]{2},? {0,2})?(?:te |in |bij |nabij )?|,? ?\|? ?\d{4} ?[A-Z]{2},? {1,2}")
 
 
@@ -35,7 +36,15 @@ def placed(
 def is_part(text: str, entity: Entity) -> bool:
     """Tell whether `text` is only a town within the gemeente, whose name it helps to make up: "Sittard"."""
     own = register.parse_label(entity.name).name
+    if (text, entity.id) in _full_aliases():
+        return False
     return register.name_key(text) != register.name_key(own) and entity.id in register.place_gemeenten().get(text, ())
+
+
+@cache
+def _full_aliases() -> frozenset[tuple[str, str]]:
+    """Return the other names of gemeenten that mean them wherever they stand, with their ids."""
+    return frozenset((alias.text, alias.id) for alias in register.aliases() if alias.use == "veilig")
 
 
 def _village(
