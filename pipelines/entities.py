@@ -77,11 +77,14 @@ def _is_called(entity: Entity, words: str) -> bool:
 
 def keep_entity(session: Session, id_: str | None, kind: str, name: str) -> None:
     """Write an entity where the database does not have it (any more): as the register has it, else as it is said."""
+    if id_ is None:
+        return
     with session.no_autoflush:  # what refers to it waits until it is there
-        if id_ is None or session.get(Entity, id_) is not None:
-            return
-        session.merge(entities().get(id_) or Entity(id=id_, kind=kind, name=name))  # the register keeps its own object
-    session.flush()
+        entity = session.get(Entity, id_)
+        if entity is None:
+            entity = session.merge(entities().get(id_) or Entity(id=id_, kind=kind, name=name))  # a copy: theirs stays
+            session.flush()
+    session.info.setdefault("entities", set()).add(entity)  # held on to, so that the next one asks nothing
 
 
 def drop_entity(session: Session, id_: str | None) -> None:
