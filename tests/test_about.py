@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from corpus import register
 from extract.parse import parse
@@ -17,6 +19,8 @@ from extract.recognise.names import find_names
 from extract.resolve import resolve
 from extract.text.reading import Reading, split_lines
 from models import Document, Figure, Mention, Page, Source
+from pipelines.queries import records
+from pipelines.store import store
 
 DAY = dt.date(2024, 9, 18)
 
@@ -24,18 +28,17 @@ DAY = dt.date(2024, 9, 18)
 def named_in(reading: Reading) -> list[Mention]:
     """Return the mentions of three names: quicker than looking for all."""
     kinds = {"Zeist": ("gemeente", "GM0355"), "Soest": ("gemeente", "GM0342"), "COA": ("organisatie", "org:coa")}
-    found = []
+    found: list[Mention] = []
     for match in re.finditer("|".join(kinds), reading.text):
-        kind, id_ = kinds[match.group()]
-        spot = {"start": match.start(), "end": match.end()}
-        found.append(Mention(kind=kind, text=match.group(), name=match.group(), candidates=[id_], **spot))
+        (kind, id_), name = kinds[match.group()], match.group()
+        mention = Mention(kind=kind, text=name, name=name, start=match.start(), end=match.end())
+        mention.candidates = [id_]
+        found.append(mention)
     return found
 
 
-def figures_of(
-    text: str, date: dt.date | None = DAY, names: Callable[[Reading], list[Mention]] = find_names
-) -> list[Figure]:
-    """Return the figures of a text that is one document."""
+def source_of(text: str, date: dt.date | None = DAY, names: Callable[[Reading], list[Mention]] = find_names) -> Source:
+    """Return a text that is one document as source, with its figures."""
     source = Source(id="x", name="x.txt", path="x.txt", bytes=len(text))
     source.pages.append(Page(number=1, start=0, text=text, read_by="tekst"))
     source.documents.append(Document(kind="verslag", position=1, date=date, start=0, end=len(text)))
@@ -44,7 +47,14 @@ def figures_of(
     source.mentions.extend(names(reading))
     find_figures(reading)
     resolve(reading)
-    return sorted(source.figures, key=lambda figure: figure.start)
+    return source
+
+
+def figures_of(
+    text: str, date: dt.date | None = DAY, names: Callable[[Reading], list[Mention]] = find_names
+) -> list[Figure]:
+    """Return the figures of a text that is one document, in order."""
+    return sorted(source_of(text, date, names).figures, key=lambda figure: figure.start)
 
 
 def places(text: str) -> list[str | None]:
@@ -194,6 +204,24 @@ def test_figures_outside_every_segment_have_a_place_too():
     find_figures(reading)
     resolve(reading)
     assert [figure.place for figure in source.figures] == ["Zeist"]
+
+
+def test_figures_are_listed_by_what_they_are_about(engine: Engine):
+    text = (
+        "In Zeist komen 400 plekken voor ontheemden, in Soest 20 plekken.\n\nMet Zeist is gesproken; het duurt 2 jaar."
+    )
+    with Session(engine) as session, session.begin():
+        store(session, source_of(text))
+
+    def listed(**filters: str) -> list[str]:
+        return list(records("figures", database=engine, **filters)["text"])  # type: ignore[arg-type]
+
+    assert listed(gemeente="Soest") == ["20 plekken"]
+    assert listed(gemeente="GM0355") == ["400 plekken", "2 jaar"]
+    assert listed(kind_="plekken", gemeente="Zeist") == ["400 plekken"]
+    assert "400 plekken" in listed(kind_="oekraïne")
+    row = records("figures", database=engine, gemeente="Soest").iloc[0]
+    assert (row["place"], row["theme"]) == ("Soest", "oekraïne")
 
 
 WORDS = st.sampled_from(

@@ -24,7 +24,7 @@ _MEANT_FOR = re.compile(rf"\s+(?:voor|aan)\s+(?:(?:de|het|een|elke?|iedere?)\s+)
 _NO_NOUN = frozenset(
     "totaal aantal keer deze alle beide periode minste hoogste meeste grootste kleinste laatste eerste tweede derde "
     "nieuwe oude maximaal minimaal gemiddeld ongeveer meer minder zijn worden wordt hebben iedereen gemeente gemeenten "
-    "provincie regio jaar maand week dagen elkaar zoals onder over".split()
+    "provincie regio jaar maand week dagen elkaar zoals onder over komende volgende afgelopen verschillende".split()
 )
 _LABEL = re.compile(
     r"^(?:\W*(?:(?:re|fw|fwd|antw|betreft|onderwerp)\s*:\s*|(?:\d{1,2}|[IVX]{1,4}|[a-z])(?:\.\d+)*[.):]?\s+))+",
