@@ -20,9 +20,13 @@ _PHRASE = re.compile(r"[a-z]{3}\W{1,3}\d|\d\W{1,3}[a-z]{3}")
 
 def find_figures(reading: Reading) -> None:
     """Fill `reading.source.figures` from the prose of all its lines, and from cells that hold more than a number."""
+    before: list[Amount] = []
     for block in blocks(line for line in reading.lines if not line.running):
+        item = block.kind == "opsomming"
         for prose in _texts(reading, block):
-            reading.source.figures.extend(_record(reading, prose, amount) for amount in amounts(prose.text))
+            found = amounts(prose.text, before if item else ())
+            reading.source.figures.extend(_record(reading, prose, amount) for amount in found)
+            before = found or (before if item else [])
 
 
 def _texts(reading: Reading, block: Block) -> Iterator[Prose]:

@@ -12,7 +12,7 @@ from extract.recognise.figures.tokens import Token
 _JOINTS: tuple[tuple[str, str], ...] = (
     ("range", r" ?[-–—] ?| (?:tot(?: en met)?|t/m|à|á|a) (?:circa |ca\. |wel |maximaal |de )?"),
     ("change", r" naar (?:circa |ca\. |de |ruim |bijna )?"),
-    ("share", r" op (?:de |elke |iedere )|(?<=een) op | op (?=\d)"),
+    ("share", r" op (?:de |elke |iedere )"),
     ("out of", r" van (?:de |alle |onze |in totaal )?(?:in totaal )?"),
     ("times", r" ?[x×] ?| keer | maal "),
     ("plus", r" ?\+ ?"),
@@ -21,6 +21,7 @@ _JOINTS: tuple[tuple[str, str], ...] = (
     ("list", r", ?(?:ruim |circa |ca\. )?"),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _JOINTS)
+_ROUND = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000])  # as in "4 op 10"
 _BETWEEN = re.compile(r"\btussen (?:de |circa |ca\. )?$", re.IGNORECASE)
 _CHANGES = re.compile(r"\bvan (?:de |circa |ca\. |ruim )?$", re.IGNORECASE)
 _REPEATED = re.compile(r"[\s(\[]{1,2}$")
@@ -43,21 +44,12 @@ def phrases(text: str, found: Sequence[Token]) -> Iterator[Phrase]:
     """Yield the tokens that are no codes, alone or two by two."""
     index = 0
     while index < len(found):
-        token, after = found[index], found[index + 1] if index + 1 < len(found) else None
-        index += 1
-        if token.code:
+        if found[index].code:
+            index += 1
             continue
-        phrase = Phrase("one", token, None, token.start, token.end)
-        joint = _joint(text, token, after) if after and not after.code else ""
-        if after and joint:
-            kind = _kind(text, token, after, joint)
-            if kind:
-                phrase = Phrase(kind, token, after, token.start, after.end)
-                index += 1
-            else:
-                phrase.listed = joint
-        following = found[index] if index < len(found) else None
-        if following and not following.code:
+        phrase = _phrase(text, found[index], _amount_at(found, index + 1))
+        index += 2 if phrase.second else 1
+        if following := _amount_at(found, index):
             if _is_repeated(text, phrase, following):
                 phrase.end = following.end + (text[following.end : following.end + 1] in (")", "]"))
                 index += 1
@@ -66,12 +58,25 @@ def phrases(text: str, found: Sequence[Token]) -> Iterator[Phrase]:
         yield phrase
 
 
+def _amount_at(found: Sequence[Token], index: int) -> Token | None:
+    return found[index] if index < len(found) and not found[index].code else None
+
+
+def _phrase(text: str, first: Token, second: Token | None) -> Phrase:
+    """Return two tokens as one phrase, or the first alone with its joint to the second."""
+    joint = _joint(text, first, second) if second else ""
+    kind = _kind(text, first, second, joint) if second and joint else ""
+    if second and kind:
+        return Phrase(kind, first, second, first.start, second.end)
+    return Phrase("one", first, None, first.start, first.end, joint)
+
+
 def _joint(text: str, before: Token, after: Token) -> str:
     """Return the kind of joint between two tokens, empty when what stands between is none."""
     between = text[before.end : after.start]
     if len(between) > 30:
         return ""
-    if between.startswith(" op ") and before.printed in ("een", "één") and not text.startswith(" op de", before.end):
+    if between == " op " and before.value < after.value and after.value in _ROUND:
         return "share"
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(between)), "")
 

@@ -39,7 +39,10 @@ SPECIAL: tuple[tuple[str, float], ...] = (
     (r"(?:een )?honderdtal", 100),
 )
 # "een" is an article but in "een op de drie" and "binnen een jaar".
-_ARTICLE = r"een(?= op (?:de |elke )?(?!een\b|één\b)\w| (?:jaar|maand|week|kwartaal|kwartier|uur(?:tje)?|dag|miljoen|miljard)\b)|een(?! )"
+_ARTICLE = (
+    r"een(?= op (?:de |elke )?(?!een\b|één\b)\w"
+    r"| (?:jaar|maand|week|kwartaal|kwartier|uur(?:tje)?|dag|miljoen|miljard)\b)|een(?! )"
+)
 WORD = (
     r"(?:" + "|".join(pattern for pattern, _ in SPECIAL) + rf"|(?!een\b){_PLAIN}(?:{_AND_A_HALF})?|{_ARTICLE})(?![\w-])"
 )
@@ -57,7 +60,10 @@ _PARTS_OF_ONE = {
     "kwart": 4, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9, "tiende": 10
 }  # fmt: skip
 _COUNTS = {"een": 1, "één": 1, **{word: n for n, word in enumerate(_ONES.split()[3:], start=2)}}
-_WHOLE = r"(?= (?:van|deel|gaat|is|wil|heeft|komt|minder|meer|betaalt|krijgt|draagt|werkt|woont|ligt|bestaat)\b|[.,;:)]|$)"  # "een derde nota" is the third
+# What goes on after a share; "een derde nota" is the third.
+_WHOLE = (
+    r"(?= (?:van|deel|gaat|is|wil|heeft|komt|minder|meer|betaalt|krijgt|draagt|werkt|woont|ligt|bestaat)\b|[.,;:)]|$)"
+)
 _DENOMINATORS = "derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende"
 FRACTION = (
     r"(?:de helft(?!\w)|driekwart(?!\w)|(?:een|één) kwart(?! (?:miljoen|miljard|ton)|\w)|drie kwart(?!\w)"

@@ -12,18 +12,19 @@ from extract.text.dates import MONTHS
 
 # Words that a number behind them only names.
 _NUMBERED = frozenset(
-    "artikel artikelen art lid leden nr nrs nummer nummers no zaak zaaknummer zaaknr kenmerk dossier dossiernummer bijlage "
-    "bijlagen blad bladzijde page pag blz pagina p hoofdstuk hfst paragraaf par fase figuur fig tabel afbeelding versie "
-    "version v vs punt punten agendapunt agendapunten actiepunt actiepunten postbus kamer zaal perceel kavel variant deel "
-    "workshop vraag vragen antwoord actie acties dia sheet slide regel regels titelcode tranche kolom rij week weken wk "
-    "referentie ref categorie onderdeel issue release postcode bullet wet groep klas leerjaar scenario optie stap laag "
-    "niveau schaal prioriteit prio ronde route lijn perron verdieping etage blok kwartaal periode opgave vak rubriek "
-    "sectie thema doel spoor deelproject maatregel motie amendement voorstel stuk kamerstuk kamerstukken noot voetnoot "
-    "rfc iso nen api xml http css html windows office covid level bouwlaag grondslag agendanummer volgnummer factuur "
-    "factuurnummer ordernummer order tel telefoon fax mobiel iban kvk btw bsn isbn rekeningnummer toestel id code kanaal "
-    "top vol jaargang editie besluit besluiten alinea aanbeveling aanbevelingen conclusie stelling "
-    "beslispunt beslispunten ingang terminal gate ticket wijziging standaard bak halte sessie breakout".split()
-) - {"opgave", "besluiten", "weken", "lid"} | {"lid"}
+    "artikel artikelen art lid leden nr nrs nummer nummers no zaak zaaknummer zaaknr kenmerk dossier dossiernummer "
+    "bijlage bijlagen blad bladzijde page pag blz pagina p hoofdstuk hfst paragraaf par fase figuur fig tabel "
+    "afbeelding versie version v vs punt punten agendapunt agendapunten actiepunt actiepunten postbus kamer zaal "
+    "perceel kavel variant deel workshop vraag vragen antwoord actie acties dia sheet slide regel regels titelcode "
+    "tranche kolom rij week wk referentie ref categorie onderdeel issue release postcode bullet wet groep klas "
+    "leerjaar scenario optie stap laag niveau schaal prioriteit prio ronde route lijn perron verdieping etage blok "
+    "kwartaal periode vak rubriek sectie thema doel spoor deelproject maatregel motie amendement voorstel stuk "
+    "kamerstuk kamerstukken noot voetnoot rfc iso nen api xml http css html windows office covid level bouwlaag "
+    "grondslag agendanummer volgnummer factuur factuurnummer ordernummer order tel telefoon fax mobiel iban kvk btw "
+    "bsn isbn rekeningnummer toestel id code kanaal top vol jaargang editie besluit alinea aanbeveling aanbevelingen "
+    "conclusie stelling beslispunt beslispunten ingang terminal gate ticket wijziging standaard bak halte sessie "
+    "breakout".split()
+)
 _OF_PAPERS = frozenset("tk ek ii stb stcrt pb l".split())  # of papers of parliament and of official journals
 # Of these alone the number may be printed with points: "nr. 12.345".
 _REFERENCES = frozenset(
@@ -55,7 +56,8 @@ _LIST = re.compile(r"(?:,|;| ?/| ?&|,? en| of| t/m| tot en met| tot| ?[-–]| va
 _DAYS = re.compile(r"(?:,|,? en| of| t/m| tot en met| tot| ?[-–/]) ?")
 _SAYING = re.compile(
     r"\b(?:op (?:één|1) lijn|(?:één|1) op (?:één|1)|één en ander|(?:5|vijf) voor twaalf|24 ?/ ?7|in één keer"
-    r"|op (?:1|één) plek|in acht (?:te )?(?:genomen|nemen|neemt|neme)|één (?:van de|voor één)|nummer één|onder vier ogen"
+    r"|op (?:1|één) plek|in acht (?:te )?(?:genomen|nemen|neemt|neme)|één (?:van de|voor één)|nummer één"
+    r"|onder vier ogen"
     r"|met zijn \w+en|van nul af|paar (?:honderd|duizend)|enkele (?:honderd|duizend)|enige (?:honderd|duizend))\b",
     re.IGNORECASE,
 )
@@ -90,9 +92,13 @@ def _carry_on(text: str, before: Token, token: Token) -> None:
 
 
 def _pass_sayings(text: str, found: Sequence[Token]) -> None:
-    sayings = [saying.span() for saying in _SAYING.finditer(text)] if any(token.word for token in found) else []
+    """Pass over the numbers within sayings; both come in order."""
+    sayings = _SAYING.finditer(text) if any(token.word or token.value == 1 for token in found) else iter(())
+    saying = next(sayings, None)
     for token in found:
-        if any(start <= token.start < end for start, end in sayings):
+        while saying and saying.end() <= token.start:
+            saying = next(sayings, None)
+        if saying and saying.start() <= token.start:
             token.code = "saying"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.recognise.figures.joints import Phrase, phrases
@@ -14,6 +14,7 @@ from extract.recognise.figures.passed import YEAR, pass_over
 from extract.recognise.figures.surroundings import (
     is_duration,
     is_labelled,
+    is_named,
     is_part,
     is_quantity,
     is_rough,
@@ -28,6 +29,7 @@ from extract.recognise.figures.units import MEASURES, UNIT_NAMES
 from extract.text.sentences import sentences
 
 _INHERITED = frozenset("plekken bedden personen woningen euro locaties".split())  # units that a bare figure takes over
+_NEAR = 12  # figures of a sentence that a bare one is held against
 _LEAST_SUM = 100  # a smaller number without a sign is no sum of money
 _LEAST_WEIGHT = 20  # sums of money in tons are smaller
 # Nouns of which a unit holds several or is several: each row the unit, how much of it one is, the noun.
@@ -56,8 +58,11 @@ class Amount:
     noun: bool
 
 
-def amounts(text: str) -> list[Amount]:
-    """Return the figures of a clean text in order; dates, times, years, numbers of articles, pages, phones are none."""
+def amounts(text: str, before: Sequence[Amount] = ()) -> list[Amount]:
+    """Return the figures of a clean text in order; dates, times, years, numbers of articles, pages, phones are none.
+
+    `before` are those of the item before it in a list: a bare number counts what they count.
+    """
     cut = tokens(text)
     if not cut:
         return []
@@ -70,11 +75,11 @@ def amounts(text: str) -> list[Amount]:
     for phrase, (unit, end) in zip(joined, _units(text, cut, joined, ends), strict=True):
         at = bisect_right(ends, phrase.start)
         if at != last:
-            found += _with_units(text, sentence, found, ends[last - 1] if last > 0 else 0)
+            found += _with_units(text, sentence, found or before, ends[last - 1] if last > 0 else 0)
             sentence, last = [], at
         if _counts(text, phrase, unit):
             sentence += _amounts_of(text, phrase, unit, end)
-    return found + _with_units(text, sentence, found, ends[last - 1] if last > 0 else 0)
+    return found + _with_units(text, sentence, found or before, ends[last - 1] if last > 0 else 0)
 
 
 def _units(text: str, cut: list[Token], joined: list[Phrase], ends: list[int]) -> list[tuple[str | None, int]]:
@@ -133,7 +138,7 @@ def _amounts_of(text: str, phrase: Phrase, unit: str | None, end: int) -> Iterat
     start = phrase.start
     if text[start - 1 : start] == "[" and "]" in text[phrase.end : end]:
         start -= 1
-    rough = first.plus or is_rough(text, start, end)
+    rough = first.plus or is_rough(text, start, phrase.end)
     by = next((by for _, by, pattern in _COMPILED if pattern.match(text, phrase.end)), 1.0)
     values = [token.value * by * _times(token, phrase, unit) for token in (first, second) if token]
     if phrase.kind == "share":
@@ -197,35 +202,39 @@ def _bare_counts(text: str, phrase: Phrase) -> bool:
     if token.multiple:
         return True
     if token.word:
-        return phrase.end > token.end or (token.value > 1 and is_surely_part(text, start, phrase.end))
+        part = token.value > 1 and is_surely_part(text, start, phrase.end)
+        return part or phrase.end > token.end or (token.value >= 10 and is_labelled(text, start))
     if YEAR.fullmatch(token.printed):
         return is_surely_quantity(text, start)
     if len(token.printed) >= _LONG and token.printed.isdigit():
         return False
-    if _THOUSANDS.fullmatch(token.printed):
+    if _THOUSANDS.fullmatch(token.printed) or is_surely_part(text, start, phrase.end):
         return True
-    big = not token.printed.isdigit() or token.value >= 10 or is_surely_part(text, start, phrase.end)
+    big = not token.printed.isdigit() or token.value >= 10
     return big and (is_quantity(text, start, phrase.end) or is_labelled(text, start))
 
 
-def _with_units(text: str, sentence: list[Amount], before: list[Amount], begin: int) -> list[Amount]:
+def _with_units(text: str, sentence: list[Amount], before: Sequence[Amount], begin: int) -> list[Amount]:
     """Give figures without a printed unit that of the nearest figure with one, else that of the subject before it.
 
     Those that none gives a unit are left out, but for pairs and numbers in thousands.
     """
     for index, amount in enumerate(sentence):
         if amount.unit is None:
-            earlier, later, past = sentence[:index][::-1], sentence[index + 1 :], before[-4:][::-1]
+            earlier = sentence[max(0, index - _NEAR) : index][::-1]
+            later, past = sentence[index + 1 : index + 1 + _NEAR], before[-4:][::-1]
             label = None if earlier else labelled_unit(text, begin, amount.start)
             amount.unit = label or _inherited(text, amount, earlier, later, past) or subject_unit(text, amount.start)
-    return [amount for amount in sentence if amount.unit or _speaks(text[amount.start : amount.end])]
+    return [amount for amount in sentence if amount.unit or _speaks(text, amount)]
 
 
-def _inherited(text: str, amount: Amount, earlier: list[Amount], later: list[Amount], past: list[Amount]) -> str | None:
+def _inherited(
+    text: str, amount: Amount, earlier: list[Amount], later: list[Amount], past: Sequence[Amount]
+) -> str | None:
     """Return the unit that a bare figure takes over from the nearest figure with one that can lend it."""
     if unit := _paired(text, amount, earlier):
         return unit
-    part = is_part(text, amount.start)
+    part = is_part(text, amount.start) or is_surely_part(text, amount.start, amount.end)
     near = [*earlier, *past, *later] if part else [*earlier, *later, *past]
     units = (other.unit for other in near if other.noun and other.unit)
     if part:
@@ -243,6 +252,7 @@ def _paired(text: str, amount: Amount, earlier: list[Amount]) -> str | None:
     return next((other.unit for other in earlier if other.noun and text.startswith(" van ", other.end)), None)
 
 
-def _speaks(quote: str) -> bool:
-    """Tell whether a figure without a unit says something nonetheless: "4x84", "12.500"."""
-    return bool(re.search(r"\d\.\d{3}|\d\D+\d", quote))
+def _speaks(text: str, amount: Amount) -> bool:
+    """Tell whether a figure without a unit says something nonetheless: "4x84", "12.500" but not "zaal Oranje 6.047"."""
+    quote = text[amount.start : amount.end]
+    return bool(re.search(r"\d\D+\d", quote)) and not (_THOUSANDS.fullmatch(quote) and is_named(text, amount.start))

@@ -8,7 +8,8 @@ from extract.recognise.figures.units import counted, unit_of
 
 _REACH = 40  # characters before a number that say something about it
 _APPROXIMATE = re.compile(
-    r"(?:(?<![\w-])(?:ca\.?|c\.a\.|circa|ruim|ongeveer|zo['’´]n|bijna|rond(?: de)?|naar verwachting|orde van grootte(?: van)?"
+    r"(?:(?<![\w-])(?:ca\.?|c\.a\.|circa|ruim|ongeveer|zo['’´]n|bijna|rond(?: de)?|naar verwachting"
+    r"|orde van grootte(?: van)?"
     r"|(?:naar )?schatting|geschat(?: op)?|ong(?:ev)?\.?|plusminus|plm\.?|±|wellicht(?: wel)?|krap"
     r"|dik|een kleine|grofweg|pakweg|een (?:stuk|man|dag|week|maand|jaar) of|om en nabij|bij benadering|in de orde van)"
     r"\s*\(?(?:de |het |een |met |in totaal |nog |zo['’]n )?(?:de )?(?:aantal )?|[±~≈]\s?|\+/-\s?)$",
@@ -28,7 +29,8 @@ _SURELY = re.compile(
 )
 _PART_OF = re.compile(r"\b(?:er|waarvan|daarvan|hiervan)\b.{0,20}$", re.IGNORECASE)
 _SURELY_PART = re.compile(
-    r"\b(?:waarvan|daarvan|hiervan|ervan)(?: er| zijn(?: er)?| nu| nog| al| ruim| circa| ca\.)*\s$|\ber(?: nu| nog| al)? $"
+    r"\b(?:waarvan|daarvan|hiervan|ervan)(?: er| zijn(?: er)?| nu| nog| al| ruim| circa| ca\.)*\s$"
+    r"|\ber(?: nu| nog| al)? $"
     r"|\b(?:de (?:overige|andere|resterende|laatste|eerste)|alle) $",
     re.IGNORECASE,
 )
@@ -63,6 +65,7 @@ _SUBJECT_UNITS: tuple[tuple[str, str], ...] = (
 _SUBJECTS = re.compile("|".join(rf"(?P<{unit}>\b(?:{words})\b)" for unit, words in _SUBJECT_UNITS), re.IGNORECASE)
 _SUBJECT_REACH = 400
 _LABEL = re.compile(r"\W{0,4}([^:.;,\d]{3,40}?)(?: \([^()]{1,20}\))?:\s")
+_NAME_BEFORE = re.compile(r"(?:^|[\w,;] )[A-Z][\w-]+ $")
 _COLON = re.compile(r"[a-z)]: ?$")
 
 
@@ -108,6 +111,11 @@ def labelled_unit(text: str, sentence: int, start: int) -> str | None:
     label = _LABEL.match(text, sentence, min(start, sentence + _REACH * 2))
     words = label[1].split() if label else []
     return next((unit for word in words if (unit := unit_of(word) or counted(word.lower()))), None)
+
+
+def is_named(text: str, start: int) -> bool:
+    """Tell whether a name stands right before a number, as of a room: "zaal Oranje 6.047"."""
+    return bool(_NAME_BEFORE.search(text, max(0, start - _REACH), start))
 
 
 def is_labelled(text: str, start: int) -> bool:

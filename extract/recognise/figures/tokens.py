@@ -20,12 +20,14 @@ _SOUND = re.compile(
     rf"(?:{ATTACHED}|{ADJECTIVE})?(?:/(?!\d)[^\W\d]{{1,12}})?[.,:;!?*…'’]*"
 )
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?:e|de)?[.,;]?")
+_LED_BY_ZERO = re.compile(r"0\d|0\.\d{3}")  # of a telephone, a room
 _TIMES = re.compile(r"(één|twee|drie|vier|vijf|zes|tien)maal\b")
 _BREAKS = frozenset(' \t\n\r\f\v\u00a0\u2028()[]"“”‘«»')  # what parts one chunk from the next
 _DIGIT = re.compile(r"\d[^\s()\[\]\"“”‘«»]*")
 # Where a number in words may begin: quick to look for, then read with care.
 _HINT = re.compile(
-    r"\b(?:een (?=op |jaar|maand|week|kwart|uur|dag|hal|derde|v|z|acht|ne|t[iw]|drie|do|honderd|mi[lj])|een(?=derde|en)|één|twee"
+    r"\b(?:een (?=op |jaar|maand|week|kwart|uur|dag|hal|derde|v|z|acht|ne|t[iw]|drie|do|honderd|mi[lj])"
+    r"|een(?=derde|en)|één|twee"
     r"|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig|dertig|veertig|tachtig|honderd"
     r"|duizend|half|halve|anderhal|kwart|de helft|dozijn|nul)"
 )
@@ -60,7 +62,7 @@ class Token:
 
 def may_hold(text: str) -> bool:
     """Tell quickly whether a text may hold a number, in digits or words."""
-    return bool(_DIGIT.search(text) or _HINT.search(text.lower()))
+    return bool(_DIGIT.search(text) or _HINT.search(_lower(text)))
 
 
 def tokens(text: str) -> list[Token]:
@@ -87,9 +89,7 @@ def _all_in_digits(text: str) -> Iterator[Token]:
 
 def _all_in_words(text: str) -> Iterator[Token]:
     """Yield the numbers and shares in words."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a rare letter that is longer in small print
-        lower = text
+    lower = _lower(text)
     for hint in _HINT.finditer(lower):
         at = hint.start()
         if at and lower[at - 1] == "-":
@@ -100,6 +100,12 @@ def _all_in_words(text: str) -> Iterator[Token]:
             yield Token(at, times.end(), value_of(times[1]) or 0, times[1], "", "keer", word=True)
         elif word := _WORD.match(lower, at):
             yield from _in_words(text, word)
+
+
+def _lower(text: str) -> str:
+    """Return the text in small letters, each in its place; "Eén" is "één"."""
+    lower = text.lower()
+    return lower.replace("eén", "één") if len(lower) == len(text) else text
 
 
 def _in_words(text: str, match: re.Match[str]) -> Iterator[Token]:
@@ -118,7 +124,7 @@ def _in_digits(text: str, start: int, end: int) -> Iterator[Token]:
         if value is None:
             continue
         token = Token(match.start(), match.end(), value, printed, plus=match["mark"] == "+")
-        token.code = "code" if re.match(r"0\d", printed) else ""
+        token.code = "code" if _LED_BY_ZERO.match(printed) else ""
         _mark(token, match["mark"], match["attached"])
         if not token.unit and (apart := _MARK_APART.match(text, token.end)):
             token.unit, token.end = unit_of(apart.group().strip()) or "euro", apart.end()
@@ -161,9 +167,9 @@ def _signed(text: str, token: Token) -> None:
 
 def _multiplied(text: str, token: Token) -> Token:
     """Take in "miljoen" and the like; "k" only multiplies money."""
-    if not token.multiple and token.unit in (None, "euro") and (match := _MULTIPLE.match(text, token.end)):
-        if match[1].lower() != "k":
-            token.multiple, token.end = match[1].lower(), match.end()
+    match = _MULTIPLE.match(text, token.end) if not token.multiple and token.unit in (None, "euro") else None
+    if match and match[1].lower() != "k":
+        token.multiple, token.end = match[1].lower(), match.end()
     if token.multiple == "k" and token.unit != "euro":
         token.code = "code"
     return token
@@ -174,7 +180,7 @@ def _code(text: str, start: int, end: int) -> Token:
     chunk = text[start:end]
     slashed = _SLASHED.fullmatch(chunk)
     if slashed and int(slashed[1]) < int(slashed[2]) and re.match(r" (?:deel|van)\b", text[end : end + 6]):
-        return Token(start, end, round(100 * int(slashed[1]) / int(slashed[2])), chunk, unit="procent", word=True)
+        return Token(start, end, round(100 * int(slashed[1]) / int(slashed[2]), 2), chunk, unit="procent", word=True)
     return Token(start, end, 0, chunk, code="code")
 
 
@@ -208,6 +214,6 @@ def _is_next_group(held: Token, token: Token, text: str) -> bool:
         plain
         and (held.unit is None or text[held.start] in "€E£")
         and text[held.end : token.start] == " "
-        and bool(re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})*", held.printed))
+        and bool(re.fullmatch(r"[1-9]\d{0,2}(?: \d{3}){0,2}", held.printed))
         and bool(re.fullmatch(r"\d{3}(?:,\d+)?", token.printed))
     )

@@ -86,7 +86,10 @@ SQUARE_AND_CUBIC: tuple[tuple[str, str], ...] = (
     ("km/u", r"(?:km|kilometer) per uur"),
 )
 # Units that are written on to the number: "20m²", "24-uurs", "3x".
-ATTACHED = r"(?:jaar|jr|min|dagen|weken|maanden|pers|personen|plekken|woningen|km/[uh]|km[2²]?|[mcd]m|m[23²³]?|ha|kg|[kMGT]Wh?|kV|mln\.?|mld\.?|k|ton|u(?:ur)?|pp|fte|EUR|euro|x|°C?)"
+ATTACHED = (
+    r"(?:jaar|jr|min|dagen|weken|maanden|pers|personen|plekken|woningen|km/[uh]|km[2²]?|[mcd]m|m[23²³]?|ha|kg|[kMGT]Wh?"
+    r"|kV|mln\.?|mld\.?|k|ton|u(?:ur)?|pp|fte|EUR|euro|x|°C?)"
+)
 ADJECTIVE = r"-(?:uurs?|jarigen?|daagse?|weekse|maands)"
 MEASURES = frozenset(
     "jaar maanden kwartalen weken dagen uur minuten seconden procent procentpunt promille keer km km/u km2 m2 m3 meter "
@@ -126,6 +129,8 @@ _PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:[eë]rs|[ai]anen|ezen)")
 def unit_of(noun: str) -> str | None:
     """Return the unit that the table gives for a noun, None for a word that it does not know."""
     small = noun.lower().strip(".,;:()")
+    if len(noun) == 1 and noun.isupper():
+        return None
     for unit, pattern in _NOUNS:
         if pattern.fullmatch(small):
             return unit
