@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from corpus import register
 from extract.recognise.hits import Hit
@@ -16,7 +17,13 @@ from extract.recognise.running import Running
 
 _ACCENTED = re.compile(r"[\u00c0-\u024f]")
 _TOKEN = re.compile(r"\w+|\n|[^\w\s'’‘`´\-–/]")  # hyphens, slashes and apostrophes part words, and stand for nothing
-_ARTICLE = re.compile(r"(?:\b(?:het|de|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$")
+_ARTICLE = re.compile(r"(?:\b(?:[Hh]et|[Dd]e|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$")
+_OF_MINISTRY = re.compile(
+    r"\b(?:[Mm]inister(?:ie)?s?|[Ss]taatssecretaris(?:sen)?|[Dd]epartement|en) (?:van |voor )?$"
+    r"|\b(?:met|door|aan|bij|namens|vanuit|ambtelijk) $"
+)
+_AMONG_SUBJECTS = re.compile(r", [A-Z][a-z]+(?:,| en )| \d{4}")
+_REFERENCE = re.compile(r"[-/]\d{3,}|[-/](?:19|20)\d\d/")
 _VERB = re.compile(
     r"\s(?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|gaat|ging|doet|deed|ziet|zag|geeft|gaf|komt|kwam|vindt|vond"
     r"|wijst|verwijst|kiest|eist|wenst|mist|toetst|plaatst|staat|stelt|stelde|vraagt|vroeg|zit|zat|ligt|lag|laat|liet|biedt|bood"
@@ -38,6 +45,9 @@ def _plain_letters() -> Mapping[str, str]:
     return {letter: base if base.isalpha() else letter for letter, base in plain.items()}
 
 
+_Find = tuple[int, int, tuple[str, ...]]  # start and end of a phrase in the text, and its words
+
+
 class _Phrases:
     """The phrases to look for, in words of small letters: who each may mean, and how it is written."""
 
@@ -51,34 +61,31 @@ class _Phrases:
                 lengths[phrase[0]].add(len(phrase))
         self.lengths = {first: tuple(found) for first, found in lengths.items()}
 
-    def find(self, text: str) -> list[tuple[int, int, dict[str, tuple[str, str]]]]:
-        """Return start, end and meanings of the longest phrases in `text`."""
-        tokens = list(_TOKEN.finditer(_folded(text)))
-        words = [token.group().lower() for token in tokens]
-        spans = [
-            (at, at + length)
-            for at, word in enumerate(words)
-            for length in self.lengths.get(word, ())
-            if at + length <= len(words) and tuple(words[at : at + length]) in self.meanings
-        ]
-        return [
-            (
-                _with_apostrophe(text, tokens[first].start()),
-                tokens[end - 1].end(),
-                self.meanings[tuple(words[first:end])],
-            )
-            for first, end in _longest(spans)
-        ]
+    def find(self, running: Running) -> list[tuple[int, int, dict[str, tuple[str, str]]]]:
+        """Return start, end and meanings of the longest phrases in `running`; only at words that open one is tried."""
+        text = _folded(running.text)
+        found: list[_Find] = []
+        for word, places in running.words.items():
+            if lengths := self.lengths.get(_folded(word).lower()):
+                found += [each for start in places for each in self._at(text, start, lengths)]
+        return [(_with_apostrophe(text, start), end, self.meanings[words]) for start, end, words in _longest(found)]
+
+    def _at(self, text: str, start: int, lengths: tuple[int, ...]) -> Iterator[_Find]:
+        tokens = list(islice(_TOKEN.finditer(text, start), max(lengths)))
+        words = tuple(token.group().lower() for token in tokens)
+        for length in lengths:
+            if length <= len(words) and words[:length] in self.meanings:
+                yield start, tokens[length - 1].end(), words[:length]
 
 
-def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans that remain when of overlapping ones only the longest, then the first, is kept."""
-    kept: list[tuple[int, int]] = []
+def _longest(found: Iterable[_Find]) -> list[_Find]:
+    """Return what remains when of overlapping finds only that of the most words, then the first, is kept."""
+    kept: list[_Find] = []
     taken: set[int] = set()
-    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+    for start, end, words in sorted(found, key=lambda each: (-len(each[2]), each[0])):
         if start not in taken and end - 1 not in taken:
             taken.update(range(start, end))
-            kept.append((start, end))
+            kept.append((start, end, words))
     return sorted(kept)
 
 
@@ -96,7 +103,7 @@ def find_listed(running: Running, told: Mapping[str, str]) -> list[Hit]:
     """Return the register's names in `running`; `told` holds abbreviations that the source spells out itself."""
     sure: list[Hit] = []
     doubtful: list[tuple[Hit, str]] = []
-    for start, end, meanings in _phrases().find(running.text):
+    for start, end, meanings in _phrases().find(running):
         hit, doubt = _weighed(running, start, end, meanings, told)
         if hit and not running.is_barred(start, end):
             if doubt:
@@ -134,6 +141,8 @@ def _weighed_organisation(
         return (hit, "") if told[printed] == "organisatie" else (None, "")
     if _KIND_OF_THING.match(after) and (not hit.ids or name.isupper()):
         return None, ""
+    if _REFERENCE.match(after):
+        return None, ""
     exact = printed == name or any(printed == other for _, other in meanings.values())
     short = len(printed) <= 6 and " " not in printed
     if printed == "rijk":
@@ -145,7 +154,10 @@ def _weighed_organisation(
     minor = len(printed) < 8 or use != "veilig" or (hit.ids[:1] and hit.ids[0].startswith("org:min-"))
     if printed.islower() and not exact and minor and not printed.startswith("minister"):
         return None, ""
-    return hit, "bewijs" if use == "dubbelzinnig" else ""
+    if printed.istitle() and hit.ids and hit.ids[0].startswith("org:min-") and register.is_ordinary(printed):
+        return hit, "ministerie"  # "Financiën" is a heading and a portfolio as well
+    word = printed.islower() and register.is_ordinary(printed)
+    return hit, "bewijs" if use == "dubbelzinnig" or word else ""
 
 
 def _is_other_case(name: str, printed: str) -> bool:
@@ -196,5 +208,7 @@ def _is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, s
     """Tell whether the words around a doubtful name show that it is one: an article before a body, a verb after it."""
     if hit.kind != "organisatie":
         return is_borne_out(running, hit, doubt, starts)
-    before, after = running.text[max(0, hit.start - 12) : hit.start], running.text[hit.end : hit.end + 20]
+    before, after = running.text[max(0, hit.start - 24) : hit.start], running.text[hit.end : hit.end + 20]
+    if doubt == "ministerie":
+        return bool(_OF_MINISTRY.search(before)) and not _AMONG_SUBJECTS.match(after)
     return bool(_ARTICLE.search(before)) or bool(_VERB.match(after))

@@ -30,6 +30,8 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
 # Text with no sign of mark-up is only folded over its lines; single spaces within it stay as they are: quick.
 _SIGN = re.compile(r"[<>*&\\#\[\]!_\u00ad]|---")
+# Text with none of these stays as it is.
+_UNEVEN = re.compile(r"[<>*&\\#\[\]!_\u00ad\n\u2028]|---|\A\s|\s\Z|[^\S ]|  ")
 _FOLDED = "|".join(pattern for name, pattern, _ in _RULES if name in ("hyphen", "wrap"))
 _FOLD = re.compile(rf"(?P<hyphen>{_FOLDED})|(?P<space>\A\s+|[^\S ]\s*| \s+)")
 _MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|---")  # text with none of these is only folded: quick
@@ -38,6 +40,8 @@ _LEAVES = {name: leaves for name, _, leaves in _RULES}
 
 def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
     """Return `text` without mark-up and with white space folded, and for each character its offset in the source."""
+    if not _UNEVEN.search(text):
+        return text, list(range(offset, offset + len(text)))
     out: list[str] = []
     at: list[int] = []
     last = 0
