@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.recognise.figures.phrases import Amount, amounts
+from extract.recognise.figures.amount import Amount
+from extract.recognise.figures.phrases import amounts
 from extract.recognise.figures.tokens import may_hold
 from extract.text.blocks import Block, blocks
 from extract.text.prose import Prose

@@ -95,6 +95,7 @@ MEASURES = frozenset(
     "jaar maanden kwartalen weken dagen uur minuten seconden procent procentpunt promille keer km km/u km2 m2 m3 meter "
     "cm mm kilo ton kiloton megaton liter graden dB hectare kV kW MW GW kWh MWh GWh TWh".split()
 )
+LENT = frozenset("plekken bedden personen woningen euro locaties".split())  # units that a bare figure takes over
 # Words before a plural that make it a count of kinds: "twee soorten panden".
 KINDS = frozenset("soorten typen types vormen".split())
 # Plurals in -en or -s that follow a number without being what it counts.
