@@ -188,6 +188,9 @@ WETHOUDER, COUNCIL = ("wethouder", "GM0034"), ("raadslid", "GM0034")
         (profile("Bos", ("directeur", None)), profile("Bos", ("directeur", "org:coa")), False),
         (profile("J. Bos", ("directeur", None)), profile("J. Bos", ("directeur", "org:coa")), True),
         (profile("K. Bos", (None, "org:coa")), profile("K. Bos", (None, "org:vng")), False),
+        (profile("K. Bos", (None, "org:vvd")), profile("K. Bos", (None, "org:vvd")), False),
+        (profile("Bos", (None, "txt:bureau")), profile("K. Bos", (None, "txt:bureau")), False),
+        (profile("K. Bos", (None, "txt:bureau")), profile("K. Bos", (None, "txt:bureau")), True),
     ],
 )
 def test_across_sources_a_name_is_not_enough(one: Profile, other: Profile, joined: bool) -> None:
@@ -366,6 +369,23 @@ def test_a_seat_in_a_meeting_is_a_public_function(role: str | None, body: str | 
     assert [line for line in found if not line.endswith("voorzitter - (niet)")] == [
         line for line in expected if line != "J. Bos: voorzitter -"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("Schagen", "Schagen", []),
+        ("Regio Zuid", "COA", []),
+        ("Jan Bos Notulist", "COA", []),
+        ("Zeewolde J.P. Bos", "COA", ["J.P. Bos: - COA"]),
+        ("J. Bos", "provincie", []),
+        ("J. Bos", "geen familie van A. Bos", []),
+        ("J. Bos", "minBZK", ["J. Bos: - BZK"]),
+    ],
+)
+def test_a_row_names_a_person_and_a_body(name: str, body: str, expected: list[str]) -> None:
+    row = {"printed": name, "name": name, "organisation": body}
+    assert people_in(reading_of(f"Aanwezig: {name}", rows=[row])) == expected
 
 
 def test_the_level_of_an_office_says_which_of_two_namesakes() -> None:

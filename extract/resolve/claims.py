@@ -27,7 +27,16 @@ _ADDRESSED = re.compile(
 _OF = re.compile(r",? (?:van|uit|namens) (?:de |het )?(?:gemeente |provincie |ministerie (?:van )?)?", re.IGNORECASE)
 _THEN = re.compile(r",? (?:(?:de heer|mevrouw|dhr\.|mw\.|drs\.|ir\.|mr\.|dr\.) ){0,2}", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"(?:[A-Za-zà-ÿ]+-?[ ]?){1,5} (?:van|in) (?:de |het )?(?:gemeente |provincie )?$")
+_PLURAL = re.compile(r"(?:wethouders|burgemeesters|gedeputeerden|ministers|leden|staten)$", re.IGNORECASE)
 _BEFORE = 60
+_KIND_FIRST = re.compile(
+    r"(?:gemeente|provincie|regio|veiligheidsregio|waterschap|ministerie|stichting|werkgroep)\b", re.IGNORECASE
+)
+# Kinds of bodies: without a name they do not say which.
+_NO_BODIES = frozenset(
+    "gemeente gemeenten provincie provincies veiligheidsregio waterschap ministerie departement rijk regio corporatie"
+    " woningcorporatie woningcorporaties omgevingsdienst stichting organisatie online digitaal teams".split()
+)
 _BOARD = re.compile(
     r"(?:(?:dagelijks |algemeen )?bestuur|college|directie)(?: van)?(?: het| de)? (?=\S)", re.IGNORECASE
 )
@@ -95,7 +104,7 @@ def _of_mention(reading: Reading, mentions: Sequence[Mention], index: int, docum
     title = _ADDRESSED.search(before)
     bare = (title is not None or mention.method == "persoon:ambt") and not _has_first_name(mention.text)
     name = name_of(mention.text, bare=bare)
-    if name is None:
+    if name is None or _KIND_FIRST.match(mention.text):
         return None
     claim = Claim(mention.start, mention.end, mention.text, name, mention, document, bare)
     claim.gender = None if title is None else "m" if title["m"] else "v"
@@ -104,7 +113,8 @@ def _of_mention(reading: Reading, mentions: Sequence[Mention], index: int, docum
     body = None if _is_own_name(mention.organisation, mention.text) else mention.organisation
     meeting = _meeting_of(reading, document)
     claim.said = list(_said(mention.role or office, body, beside, date, meeting, "tekst"))
-    return claim
+    key = register.name_key(mention.text)
+    return None if any(each.printed and register.name_key(each.printed) == key for each in claim.said) else claim
 
 
 def _has_first_name(text: str) -> bool:
@@ -144,6 +154,8 @@ def _between(text: str, start: int, end: int) -> str:
 def _last_office(words: str) -> str | None:
     """Return the office that `words` end in, apart from the "van" behind it."""
     words = re.sub(r" (?:van|in)(?: de| het)?(?: gemeente| provincie)? $", "", words)
+    if _PLURAL.search(words):
+        return None
     parts = words.split(" ")
     for size in (4, 3, 2, 1):
         last = " ".join(parts[-size:])
@@ -196,14 +208,16 @@ def _is_all_office(printed: str) -> bool:
 def _body(printed: str, office: Office | None, date: dt.date | None) -> tuple[str | None, str | None]:
     """Return the key and name of the body printed as an organisation: of the office's own level where it has one."""
     words = " ".join(printed.split()).strip(" .,;:-–()")
-    if not re.search(r"[^\W\d_]{2}", words):
+    if words.casefold() in _NO_BODIES or not re.search(r"[^\W\d_]{2}", words):
         return None, None
     level = office.level if office and office.level in _LEVELS else None
     for text in (words, _BOARD.sub("", words, count=1), words.rsplit(",", 1)[-1].strip()):
         found = (register.lookup(text, level, date) if level else ()) or _entries(text, date)
         if len(found) == 1:
             return found[0].id, found[0].name
-    return f"txt:{register.name_key(words)}", words
+    first = words.split()[0]
+    named = first != first.lower() or (first in _NO_BODIES and words != words.lower())
+    return (f"txt:{register.name_key(words)}", words) if named else (None, None)
 
 
 def _entries(text: str, date: dt.date | None) -> tuple[Entity, ...]:
@@ -218,16 +232,33 @@ def _hear_attendances(reading: Reading, claims: list[Claim], provinces: dict[int
     for at, document in enumerate(reading.source.documents):
         for meeting in document.meetings:
             for row in meeting.attendances:
-                name = name_of(row.name) if row.name and not row.redacted else None
-                if name is None or row.name is None:
+                printed = _named_in(row)
+                name = name_of(printed) if printed else None
+                if name is None or printed is None:
                     continue
                 said = list(_seats_of(row, meeting, document.date))
                 claim = _within(found, starts, row, name)
                 if claim is None:
-                    claim = Claim(row.start, row.end, row.name, name, None, at, bare=False, province=provinces.get(at))
+                    claim = Claim(row.start, row.end, printed, name, None, at, bare=False, province=provinces.get(at))
                     claims.append(claim)
-                claim.printed = max(claim.printed, row.name, key=fullness)
+                claim.printed = max(claim.printed, printed, key=fullness)
                 claim.name, claim.said = claim.name.joined(name), said or claim.said
+
+
+def _named_in(row: Attendance) -> str | None:
+    """Return the name in a row of people; None when it is redacted, a place or body, or holds more than one name.
+
+    A place before initials is whom the person sits for: "Zeewolde J.P. Bos".
+    """
+    words = " ".join((row.name or "").split())
+    if row.redacted or not words or register.lookup(words) or _KIND_FIRST.match(words):
+        return None
+    if any(serves(word) or office_in(word) for word in words.split()):
+        return None
+    first, _, rest = words.partition(" ")
+    placed = re.match(r"[A-Z]\.", rest) and first not in register.first_names() and register.lookup(first)
+    same = row.organisation and register.name_key(words) == register.name_key(row.organisation)
+    return None if same else rest if placed else words
 
 
 def _seats_of(row: Attendance, meeting: Meeting, date: dt.date | None) -> Iterator[Said]:

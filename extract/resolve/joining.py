@@ -13,6 +13,7 @@ from extract.resolve.personnames import PersonName, may_be_one
 
 Seat = tuple[str | None, str | None]
 """The usual name of an office, and the body that it is of: its id in the register, or else "txt:" and its name."""
+_PARTY = "politieke partij"
 _AREAS = ("GM", "PV", "VR")  # how the ids begin of bodies of which one cannot serve two at a time
 
 
@@ -85,13 +86,20 @@ def compatible(one: Profile, other: Profile) -> bool:
 
 def agree(one: Profile, other: Profile) -> bool:
     """Tell whether two profiles share a body, or an office that tells people apart."""
+    given = bool(one.name.initials and other.name.initials)
     for role, body in one.seats:
         for other_role, other_body in other.seats:
-            if body and body == other_body:
+            if body and body == other_body and _tells_apart(body, given=given):
                 return True
             if role and role == other_role and not (body and other_body) and _same_office(role, one, other):
                 return True
     return False
+
+
+def _tells_apart(body: str, *, given: bool) -> bool:
+    """Tell whether sharing a body makes two of one name one: no party does, one on no register with given names."""
+    entity = register.entities().get(body)
+    return given if entity is None else entity.details.get("sort") != _PARTY
 
 
 def join(profiles: Sequence[Profile], fits: Fits) -> Joined:
