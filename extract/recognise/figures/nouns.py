@@ -50,6 +50,8 @@ def _first_noun(text: str, at: int, end: int, one: bool) -> tuple[str, int] | No
             break
         if known := unit_of(word[1]):
             return (f"{plural[0]} {word[1]}" if plural and plural[0] in KINDS else known), word.end(1)
+        if plural and plural[0] in KINDS and counted(word[1]):
+            return f"{plural[0]} {word[1]}", word.end(1)
         if plural or word[1].lower() in _ENDS:
             break
         bracketed = word.group().endswith(")")

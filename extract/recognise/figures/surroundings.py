@@ -64,7 +64,7 @@ _SUBJECT_UNITS: tuple[tuple[str, str], ...] = (
 )
 _SUBJECTS = re.compile("|".join(rf"(?P<{unit}>\b(?:{words})\b)" for unit, words in _SUBJECT_UNITS), re.IGNORECASE)
 _SUBJECT_REACH = 400
-_LABEL = re.compile(r"\W{0,4}([^:.;,\d]{3,40}?)(?: \([^()]{1,20}\))?:\s")
+_LABEL = re.compile(r"\W{0,4}(?:(?:[Tt]otaal )?[Aa]antal )?([\w'’-]{3,30})[^:.;,\d]{0,40}:\s")
 _NAME_BEFORE = re.compile(r"(?:^|[\w,;] )[A-Z][\w-]+ $")
 _COLON = re.compile(r"[a-z)]: ?$")
 
@@ -109,8 +109,7 @@ def is_weight(text: str, start: int, end: int) -> bool:
 def labelled_unit(text: str, sentence: int, start: int) -> str | None:
     """Return what the label before a colon counts: "Bezoekers: vorig jaar 18.450", "aantal basisscholen: 63"."""
     label = _LABEL.match(text, sentence, min(start, sentence + _REACH * 2))
-    words = label[1].split() if label else []
-    return next((unit for word in words if (unit := unit_of(word) or counted(word.lower()))), None)
+    return (unit_of(label[1]) or counted(label[1].lower())) if label else None
 
 
 def is_named(text: str, start: int) -> bool:

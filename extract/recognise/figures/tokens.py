@@ -209,7 +209,7 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
 
 def _is_next_group(held: Token, token: Token, text: str) -> bool:
     """Tell whether `token` is the three digits that go on with `held`."""
-    plain = not (held.code or held.word or held.multiple or held.plus or token.code or token.word)
+    plain = not (held.code or held.word or held.multiple or held.plus or token.word)
     return (
         plain
         and (held.unit is None or text[held.start] in "€E£")
