@@ -14,6 +14,24 @@ _PART_OF_AREA = re.compile(rf"(?:{DIRECTION})(?:elijke?)?[- ](?:en [A-Z][a-z]+-)
 _SMALL = re.compile(r"[a-zà-ÿ]")
 _SURNAME = re.compile(r"(?:Van|De|Ter|Ten)(?: de[rn]?)? [A-ZÀ-Þ]")
 _ENUMERATION = re.compile(r",? (?:en|of|in|te|bij|van) (?=[A-ZÀ-Þ])|, ")
+_PERSON_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ (?:van de[rn]?|van|de[nr]?|ter|ten) $|[A-Z]\. $")
+_PEOPLE = re.compile(r"(?:leden|houders|ers|artikelen|structuren|verband|strategie[ëe]n)$")
+_LED_BARE = re.compile(
+    r"(?:\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Rr]ond|[Bb]ij|[Ll]angs|[Tt]ussen|[Bb]uiten|[Bb]innen|dorp|kern"
+    r"|dorpen|plaats|wijk|wijken|buurt|polder|locatie|gebied|kasteel|park|gemeente|eiland|haven|rivier|stad|boezem"
+    r"|(?:be|om)woners van|inwoners van|[Hh]eel)) $"
+)
+_LISTED = re.compile(
+    r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Tt]ussen|wijken|dorpen|kernen|buurten)"
+    r" (?:['’A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w-]+)?(?:,| en|, en) ){1,4}$"
+)
+_PLACE_END = re.compile(
+    r"(?:straat|laan|weg|plein|dijk|kade|gracht|singel|markt|pad|steeg|haven|park|plantsoen|dreef|veld|boulevard|vaart"
+    r"|wijk|kwartier|buurt|polder|meer|plas|plassen|beek|rivier|kanaal|brug|tunnel|sluis|gemaal|dorp|veen|woude?|berg|burg"
+    r"|stad|broek|horst|hoek|zand|duin|duinen|bos|heide|eiland|terrein|poort|route|knooppunt|kerk|toren|huis|huys|hof|hove"
+    r"|kasteel|kazerne|station|theater|hotel|zijl|zijde|waard|donk|rade|hoven|heuvel|akker|zone)$"
+)
+_BESIDE = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?:,| en|, en|/) ?$")
 _NO_PLACE = re.compile(r"\b(?:Wet|Besluit|Regeling|Verordening|Programma|Project|Agenda|Fonds|Visie|Nota|Plan)\b")
 
 
@@ -26,7 +44,7 @@ def place_ids(running: Running, start: int, end: int, *, ordinary: bool) -> tupl
     ids = tuple(e.id for e in register.lookup(name) if e.kind in AREAS)
     if register.lookup(name):
         return _known(running, Hit(start, end, "gemeente", "model", ids), name, ordinary=ordinary)
-    if ordinary or _is_none(name):
+    if ordinary or _is_none(name) or not _is_borne_out(running, start, end, name):
         return None, ()
     near = _misspelt(name)
     return ("gemeente", near) if near else ("locatie", ())
@@ -40,6 +58,23 @@ def _known(running: Running, hit: Hit, name: str, *, ordinary: bool) -> tuple[st
         return None, ()
     believed, _ = weighed_place(running, hit, name, "veilig")
     return (believed.kind, believed.ids) if believed else (None, ())
+
+
+def _is_borne_out(running: Running, start: int, end: int, name: str) -> bool:
+    """Tell whether a name that no register has stands or ends as places do."""
+    before, behind = running.text[max(0, start - 60) : start], running.text[end : end + 3]
+    if _PERSON_BEFORE.search(before) or re.match(r" ?[-–]? ?[A-ZÀ-Þ]\w", behind) or _PEOPLE.search(name):
+        return False
+    if name in register.places():
+        return True
+    if name.isupper():
+        return (
+            bool(_LED_BARE.search(before)) and len(name) > 4 and not running.text[max(0, start - 60) : start].isupper()
+        )
+    if _PLACE_END.search(name) or name in register.areas("water") or _LED_BARE.search(before) or _LISTED.search(before):
+        return True
+    listed = _BESIDE.search(before)
+    return bool(listed and (register.lookup(listed[1]) or listed[1] in register.place_gemeenten()))
 
 
 def _is_none(name: str) -> bool:

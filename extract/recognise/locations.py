@@ -1,76 +1,174 @@
-"""Find locations: towns that are no gemeente, streets with a number, buildings."""
+"""Find locations: towns that are no gemeente, streets, waters, buildings and sites."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from corpus import register
+from extract.recognise.addresses import CAP, SMALL, find_addresses
 from extract.recognise.hits import Hit
 from extract.recognise.running import Running
 
-_CAP = r"[A-ZÀ-Þ][\w'’-]{0,40}"
-_STREET_END = (
-    r"(?:straat|laan|weg|plein|dijk|kade|gracht|singel|markt|hof|pad|steeg|haven|kamp|brink|park|plantsoen|baan|dreef|wal"
-    r"|drift|burg|veld|boulevard|allee|meent|kerkhof|stede|poort|vaart|zijde|wijk|lei|akker)"
-)
-_BEFORE_LAST = rf"(?:{_CAP} (?:(?:de|van|der|den|het|van de[rn]?) )?){{0,3}}"
-_STREET = re.compile(
-    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ'’-]{{0,40}}{_STREET_END} \d{{1,4}}(?: ?[a-zA-Z](?!\w))?)"
-    r"(?![\w.,]{0,20}\d)"
-)
 _BUILDING = re.compile(
-    rf"(?<![\w-])(?P<name>{_BEFORE_LAST}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"
-    rf"|(?:{_CAP} (?:(?:de|van|der|den) )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}huis"
-    rf"|(?:Cats|Provincie|Gemeente|Stad|Raad|Wijk|Dorps)huis)(?!\w)"
+    rf"(?<![\w-])(?P<name>(?:{CAP} (?:{SMALL} )?){{0,2}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}"
+    rf"(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"
+    rf"|(?:{CAP} (?:{SMALL} )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}huis"
+    rf"|(?:Cats|Provincie|Gemeente|Stad|Raad|Wijk|Dorps)huis|Huis der Provincie)(?!\w)"
 )
 _HOUSE_OF = re.compile(
     r"(?P<name>[Pp]rovinciehuis|[Ss]tadhuis|[Gg]emeentehuis|[Ss]tadskantoor)(?= (?:te|in|van) [A-Z])"
 )
-_LED_BY = re.compile(
-    r"(?:\b(?:in|te|naar|uit|vanuit|nabij|bij|rond|locatie|azc|AZC|dorp|kern|plaats|van|tussen|en)|[(,/]) ?$"
+# A site that is named by what it is and a name: "hotel Marktstad", "Kasteel Well". A station takes more than its town.
+_SITE = re.compile(
+    r"(?<![\w-])(?P<name>(?P<kind>[Aa][Zz][Cc]|[Hh]otel|[Tt]heater|[Kk]asteel|[Kk]looster|[Kk]azerne|[Ss]porthal|[Ss]portpark"
+    r"|[Zz]alencentrum|[Kk]ulturhus|[Ll]andgoed|[Ss]tation|(?:[Ss]teen)?[Ff]abriek|[Mm]olen|[Gg]emaal|[Bb]uitenplaats|[Vv]illa"
+    r"|[Rr]ecreatiepark|[Vv]akantiepark|[Ss]tadion|[Zz]wembad|[Dd]orpshuis|[Bb]uurthuis|[Ww]ijkcentrum|[Bb]edrijventerrein"
+    r"|[Bb]oerderij|[Ff]ort) "
+    rf"(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|Van|van|der|Ter|Ten|Den|Sint) ){{0,2}}{CAP}(?: (?:{SMALL} )?{CAP}){{0,2}}))"
 )
+_AZC_SMALL = re.compile(r"(?<![\w-])azc (?=[a-z])")
+_LED_BY = re.compile(
+    r"(?:\b(?:in|te|naar|uit|vanuit|nabij|bij|rond|locatie|azc|AZC|dorp|kern|plaats|van|tussen|en)"
+    r"|[(,/]|\d{4} ?[A-Z]{2}) {0,2}$"
+)
+_SURELY_LED = re.compile(
+    r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Ll]ocatie|[Dd]orp|[Kk]ern|[Pp]laats|wijk|buurt) $"
+)
+_CAP_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|\b(?:van|de|der|den|ter|ten)) $")
+_OPENS = re.compile(
+    r"(?:^|[.:!?•\n*–-] ?)(?:In|Te|Naar|Uit|Vanuit|Nabij|Bij|Rond|Ook|Heel|En|Of|Voor|Met|Door|Over|Van|De) $"
+)
+_STREET = re.compile(
+    r"[A-ZÀ-Þ][\w-]{2,30}(?:straat|laan|weg|plein|gracht|singel|kade|dreef|steeg|plantsoen|boulevard|brug|tunnel|kanaal|polder"
+    r"|vaart|route|park|sluis|viaduct|kwartier|wijk|buurt|terrein)"
+)
+_BY_ARTICLE = re.compile(
+    r"[A-ZÀ-Þ][\w-]{2,30}(?:beek|meer|duin|hoek|bos|plas|plassen|zone|gebied|dijk|berg|heide|kazerne|toren|kerk|molen)"
+)
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|den|'t) $")
+_ON = re.compile(r"(?:\b(?:[Dd]e|[Hh]et|aan|op|langs|in|via|[Kk]ruising|hoek|bij|van|over|naar|tot|en)|[,/(]) $")
+_CAPITALS = 0.006  # share of capitals below which a text is written without them
 
 
 @cache
-def _towns() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return towns by their first word."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for name, ids in register.places().items():
-        if len(name) >= 4:
-            found.setdefault(name.split(" ")[0], {})[name] = ids
-    return found
+def _towns() -> dict[str, tuple[str, ...]]:
+    """Return towns by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in register.places():
+        if len(name) >= 4 or name in ("Ens", "Est"):
+            found.setdefault(_first_word(name), []).append(name)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+
+@cache
+def _small_towns() -> dict[str, tuple[str, ...]]:
+    """Return towns in small letters by their first word: those that are no ordinary words."""
+    words = register.dictionary()
+    found = {
+        first.lower(): tuple(name.lower() for name in names if name.lower() not in words and len(name) > 4)
+        for first, names in _towns().items()
+    }
+    return {first: names for first, names in found.items() if names}
+
+
+def _first_word(name: str) -> str:
+    return (re.search(r"\w{2,}", name) or re.match("", name)).group()  # type: ignore[union-attr]
 
 
 def find_locations(running: Running, common: frozenset[str]) -> list[Hit]:
-    """Return towns, street addresses and buildings in `running`."""
-    text = running.text
+    """Return towns, addresses, streets, waters, buildings and sites in `running`."""
     hits = [
         Hit(*match.span("name"), "locatie", f"locatie:{method}", score=0.8, rank=2)
-        for method, pattern in (("adres", _STREET), ("gebouw", _BUILDING), ("huis", _HOUSE_OF))
-        for match in pattern.finditer(text)
-        if method == "huis" or not _is_other(match["name"], common)
+        for method, pattern in (("gebouw", _BUILDING), ("huis", _HOUSE_OF))
+        for match in pattern.finditer(running.text)
+        if method == "huis" or not (match["name"].lower() in common or register.lookup(match["name"]))
     ]
-    for word in re.finditer(r"(?<![\w-])(?:[A-ZÀ-Þ]|['’]t [A-Z])\w*", text):
-        for name in _towns().get(word.group().split(" ")[0], {}):
-            end = word.start() + len(name)
-            whole = text.startswith(name, word.start()) and not re.match(r"[\w]|-\w", text[end : end + 2])
-            if whole and _is_town(text, word.start(), name, common):
-                hits.append(Hit(word.start(), end, "locatie", "locatie:plaats", score=0.7, rank=0))
+    hits += [*find_addresses(running, common), *_sites(running), *_named(running, common)]
     return [hit for hit in hits if not running.is_barred(hit.start, hit.end)]
 
 
-def _is_other(name: str, common: frozenset[str]) -> bool:
-    """Tell whether what looks like an address is a gemeente, town or common word with a number or year behind it."""
-    bare, _, number = name.rpartition(" ")
-    if not number[:1].isdigit():
-        return name.lower() in common or bool(register.lookup(name))
-    is_year = number.isdigit() and 1900 <= int(number) < 2100
-    return is_year or bare.lower() in common or bool(register.lookup(bare)) or bare in register.place_gemeenten()
+def _sites(running: Running) -> Iterator[Hit]:
+    """Yield sites named by their kind and a name; of an azc the name is that of its town."""
+    for match in _SITE.finditer(running.text):
+        kind, rest, end = match["kind"].lower(), match["rest"], match.end()
+        if kind in ("azc", "station"):
+            town = _longest_place(rest)
+            if town and (kind == "azc" or town == rest):
+                if kind == "station":
+                    continue
+                end = match.start("rest") + len(town)
+            elif kind == "azc" and " " in rest:
+                end = match.start("rest") + len(rest.split(" ")[0])
+        yield Hit(match.start(), end, "locatie", "locatie:terrein", score=0.75, rank=1)
+    for match in _AZC_SMALL.finditer(running.text):
+        if town := _longest_place(" ".join(running.text[match.end() : match.end() + 40].split()[:3]).rstrip(".,;:)")):
+            yield Hit(match.start(), match.end() + len(town), "locatie", "locatie:terrein", score=0.75, rank=1)
 
 
-def _is_town(text: str, start: int, name: str, common: frozenset[str]) -> bool:
-    """Tell whether a place name stands where a place is named, and is no ordinary word of the source."""
-    if name.lower() in common or name in register.first_names():
+def _longest_place(words: str) -> str:
+    """Return the most words that `words` begins with and that name a gemeente or town."""
+    parts = words.split(" ")
+    for count in range(len(parts), 0, -1):
+        name = " ".join(parts[:count])
+        listed = any(e.kind == "gemeente" for e in register.lookup(name))
+        if listed or name in register.place_gemeenten() or name.title() in register.places():
+            return name
+    return ""
+
+
+def _named(running: Running, common: frozenset[str]) -> Iterator[Hit]:
+    """Yield towns, waters, and streets without a number, by the words that they are or open with."""
+    text, towns, waters = running.text, _towns(), register.areas("water")
+    small = _small_towns() if _is_small(text) else {}
+    for word, places in running.words.items():
+        for name in towns.get(word, ()):
+            yield from _towns_at(running, name, places, common)
+        for name in small.get(word, ()):
+            for start in places:
+                if _whole(text, start, name) and _LED_BY.search(text[max(0, start - 12) : start]):
+                    yield Hit(start, start + len(name), "locatie", "locatie:plaats", score=0.6)
+        if word in waters or _BY_ARTICLE.fullmatch(word):
+            led = (s for s in places if _ARTICLE.search(text[max(0, s - 5) : s]) and not _goes_on(text, s + len(word)))
+            yield from (Hit(s, s + len(word), "locatie", "locatie:water", score=0.7) for s in led)
+        elif _STREET.fullmatch(word) and word.lower() not in common:
+            for start in places:
+                if _ON.search(text[max(0, start - 12) : start]) and not _goes_on(text, start + len(word)):
+                    yield Hit(start, start + len(word), "locatie", "locatie:straat", score=0.7)
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether a text is written without capitals."""
+    return len(text) > 300 and sum(map(str.isupper, text)) < _CAPITALS * len(text)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return bool(re.match(r"[\w]|[-–]\w| [A-ZÀ-Þ][a-z]", text[end : end + 3]))
+
+
+def _whole(text: str, start: int, name: str) -> bool:
+    return text.startswith(name, start) and not re.match(r"\w|-\w", text[start + len(name) : start + len(name) + 2])
+
+
+def _towns_at(running: Running, name: str, places: list[int], common: frozenset[str]) -> Iterator[Hit]:
+    """Yield where a town stands, for its name may be a word, a surname or part of another name too."""
+    text, lead = running.text, name.find(_first_word(name))
+    plain = name.lower() not in register.dictionary()
+    if name in register.first_names() or (" " not in name and name.lower() in common):
+        return
+    for place in places:
+        start = place - lead
+        if start < 0 or not _whole(text, start, name):
+            continue
+        before = text[max(0, start - 24) : start]
+        if " " in name or _LED_BY.search(before) or (plain and _may_stand(text, start + len(name), before)):
+            if plain or _SURELY_LED.search(before) or " " in name or not _CAP_BEFORE.search(before):
+                yield Hit(start, start + len(name), "locatie", "locatie:plaats", score=0.7)
+
+
+def _may_stand(text: str, end: int, before: str) -> bool:
+    """Tell whether a town's name, no ordinary word, may stand for itself: no other name is around it."""
+    if re.match(r" [A-ZÀ-Þ][a-z]|-[A-ZÀ-Þ]", text[end : end + 3]):
         return False
-    return " " in name or bool(_LED_BY.search(text[max(0, start - 12) : start]))
+    return not _CAP_BEFORE.search(before) or bool(_OPENS.search(before))
