@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from extract.resolve.about.passages import Names, Outer, Passage, Spot
+from extract.resolve.about.passages import Names, Outer, Passage, Spot, Whole
 from extract.text.blocks import is_row
 from extract.text.prose import Prose
 from extract.text.reading import Line, Reading
 from models import AgendaItem, Document, Figure, Segment
 
+_MUCH = 200_000  # characters of a document that show what it is about
 _LONGEST = 160  # characters of a text that stands over another
 _CELL = re.compile(r"[^\t|]+")
 _FAR = 40  # bullets before one that are looked at
@@ -41,6 +42,7 @@ class _Cutter:
         items = [item for meeting in document.meetings for item in meeting.agenda_items]
         self._items = sorted(items, key=lambda item: (item.start, -item.end))
         self._item_starts = [item.start for item in self._items]
+        self.whole = Whole(reading.text[document.start : min(document.end, document.start + _MUCH)])
         self._over: dict[int, list[Outer]] = {}
 
     def cut(self, figures: Sequence[Figure]) -> Iterator[Passage]:
@@ -51,7 +53,7 @@ class _Cutter:
         for (index, cell), found in groups.items():
             prose, outer = self._text(index, cell, found[0])
             if spots := _spots(prose, found):
-                yield Passage(prose.text, spots, self.names.within(prose), outer, self.document.date)
+                yield Passage(prose.text, spots, self.names.within(prose), outer, self.document.date, self.whole)
 
     def _where(self, figure: Figure) -> tuple[int, int]:
         """Return the number of the segment that a figure stands in (-1: none), and where its cell starts (-1: none)."""
@@ -121,7 +123,7 @@ class _Cutter:
             yield Outer(self.document.title, ())
 
     def _named(self, prose: Prose) -> Outer:
-        return Outer(prose.text, tuple(self.names.within(prose)))
+        return Outer(prose.text, self.names.within(prose))
 
 
 def _leads(text: str, *, is_bullet: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,9 @@ from extract.text.clauses import Clause
 from extract.text.prose import Prose
 from extract.text.sentences import sentences
 from models import Figure, Mention
+
+_PIECE = 4_000  # characters of a document that are looked through at once
+_LAP = 60  # characters that two pieces share, so that no term is cut
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,31 @@ class Spot:
     figures: list[Figure]
 
 
+class Whole:
+    """The text of a document, looked through once for each thing that is asked of it."""
+
+    def __init__(self, text: str):
+        self._text = text
+        self._known: dict[Callable[[str], bool], bool] = {}
+
+    def has(self, test: Callable[[str], bool]) -> bool:
+        """Tell whether `test` holds for a piece of the text."""
+        if test not in self._known:
+            pieces = (self._text[at : at + _PIECE] for at in range(0, len(self._text), _PIECE - _LAP))
+            self._known[test] = any(test(piece) for piece in pieces)
+        return self._known[test]
+
+
 @dataclass
 class Passage:
     """A paragraph, bullet, heading or cell; `outer` has what stands over it, the nearest first."""
 
     text: str
     spots: list[Spot]
-    names: list[Name]
+    names: tuple[Name, ...]
     outer: list[Outer] = field(default_factory=list)
     date: dt.date | None = None  # of its document
+    whole: Whole | None = None  # its document
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -78,10 +97,10 @@ class Names:
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self.mentions]
 
-    def within(self, prose: Prose) -> list[Name]:
+    def within(self, prose: Prose) -> tuple[Name, ...]:
         """Return the names in a text, with where they stand in it; part of a longer name is none."""
         if not prose.text:
-            return []
+            return ()
         found: list[Name] = []
         offsets = prose.offsets
         for mention in self.mentions[bisect_left(self._starts, offsets[0]) : bisect_right(self._starts, offsets[-1])]:
@@ -89,7 +108,7 @@ class Names:
             end = max(start + 1, bisect_left(offsets, mention.end))
             if not _is_part(prose.text, start, end):
                 found.append(Name(start, end, mention.kind, mention.name, mention.entity_id))
-        return found
+        return tuple(found)
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from extract.text.clauses import Clause
 _PEOPLE = "inwoners"  # a theme of figures that count inhabitants, and of no others
 _NO_THEME = frozenset({"gemeente", "provincie", "veiligheidsregio", "persoon"})  # whose names speak of no theme
 _OTHER = "overig"  # a theme only where nothing speaks of another one
+# Terms that are words of other subjects as well: they say a theme where the document has another term of one.
+_ORDINARY = re.compile(r"regulier|(?:no|pol|sh|har)$|(?:ge)?huisvest|taakstelling|tussenvoorziening", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,18 @@ def theme_of(passage: Passage, clause: Clause, unit: str | None) -> Theme:
     levels = list(_levels(passage, clause))
     found = [use for weak in (False, True) for level in levels for use in level if use.term.yields == weak]
     chosen = next((use for use in found if use.term.value != _OTHER), None)
+    if chosen and _ORDINARY.match(chosen.theme.printed) and not _is_on_refugees(passage):
+        chosen = None
     return _given_way(chosen, levels) if chosen else next((use.theme for use in found), Theme())
+
+
+def _is_on_refugees(passage: Passage) -> bool:
+    """Tell whether a document uses a term of reception or housing that other subjects do not use as well."""
+    return passage.whole is None or passage.whole.has(_is_telling)
+
+
+def _is_telling(text: str) -> bool:
+    return any(use.term.value != _OTHER and not _ORDINARY.match(use.theme.printed) for use in _uses(text))
 
 
 def _given_way(use: _Use, levels: list[list[_Use]]) -> Theme:

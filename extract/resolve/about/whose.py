@@ -44,6 +44,11 @@ _SPEAKS = re.compile(  # "Zeist meldt dat er 40 …"
 )
 # A place that only says which body or person is meant: "GGD Zeeland", "Bouwbedrijf Smit te Goes".
 _PART = re.compile(r"(?P<word>(?<![\w'’-])[A-Z][\w'’&.-]+|\w[)”\"])\s+(?:(?:uit|te|van)\s+)?$")
+_LED_TO = re.compile(
+    r"(?:^|[.!?:;•–(-]\s*|\b(?:in|te|bij|aan|op|naar|uit|rond|rondom|van|nabij|langs|tussen|over|voor|door|en|of)\s+"
+    r"(?:(?:de|het|een)\s+)?(?:\w+\s+)?|,\s+)$",
+    re.IGNORECASE,
+)
 _STARTS = re.compile(r"(?:^|[.!?:;•–\n-]\s|^\W+)$")
 _OWN = re.compile(rf"{_KINDS}|vr|in|te|bij|voor|van|uit|de|het|en|ook|alleen|naast", re.IGNORECASE)
 # Between a name and a figure these bring in another subject: "…, wij hebben 40 …".
@@ -94,18 +99,26 @@ def _is_listed(name: Name) -> bool:
     return name.kind != "locatie" or bool(name.id) or name.name in place_gemeenten()
 
 
-def _places(text: str, names: Sequence[Name]) -> list[Name]:
+@lru_cache(maxsize=512)  # a passage is read for each of its figures, a heading for each below it
+def _places(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return the places among names, and the country where the text speaks of it; parts of other names are none."""
     found = [name for name in names if name.kind in _PLACES]
     lands = (Name(*match.span(), "land", "Nederland") for match in _LAND.finditer(text))
     found += [land for land in lands if not any(name.start < land.end and land.start < name.end for name in names)]
-    found = [name for name in found if not _is_part(text, name) and not _is_subject(name.name)]
+    found = [name for name in found if _is_place(text, name)]
     for match in _adjective().finditer(text):  # "de Zeeuwse gemeenten"
         province = entities()[adjectives()[match["adjective"]]]
         found.append(Name(*match.span("adjective"), "provincie", province.name, province.id))
     found.sort(key=lambda name: name.start)
     pairs = zip([None, *found], found, strict=False)
-    return [name for before, name in pairs if not before or not _GLOSS.fullmatch(text[before.end : name.start])]
+    return tuple(name for before, name in pairs if not before or not _GLOSS.fullmatch(text[before.end : name.start]))
+
+
+def _is_place(text: str, name: Name) -> bool:
+    """Tell whether a name is that of a place: one on no list only behind a word that leads to it, or first of all."""
+    if _is_part(text, name) or _is_subject(name.name):
+        return False
+    return _is_listed(name) or bool(_LED_TO.search(text, max(0, name.start - 40), name.start))
 
 
 @lru_cache(maxsize=4096)
