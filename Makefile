@@ -42,7 +42,7 @@ samples: .venv/ready  ## write corpus/samples anew
 train: .venv/ready  ## train models/nl_woo anew from corpus/training (ten minutes on one core) and print its scores
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 $(BIN)/python -m corpus.training.train
 
-bench: .venv/ready  ## speed and tables against pdfplumber and camelot, side by side
+bench: .venv/ready  ## speed, names and tables against pdfplumber, spaCy and camelot, side by side
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.bench
 

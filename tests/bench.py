@@ -1,6 +1,7 @@
 """Measure plain pdfplumber, the reader and the whole pipeline on the same generated pages, in one run.
 
-How well tables are found, by whom, is measured in tests.bench_tables; `main` runs both.
+How well tables are found, by whom, is measured in tests.bench_tables, how fast names and figures are found and tied in
+tests.bench_words; `main` runs all three.
 
 Each way runs in a process of its own, so that its peak memory is its own; CPU seconds are taken after the imports.
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from tests import bench_words
 from tests.bench_tables import compare_tables, shown
 
 PAGES = 80
@@ -194,9 +196,11 @@ def main() -> None:
         print(
             f"{way:18}{result['cpu']:8.2f}{result['ratio']:8.2f}{result['pages_per_second']:9.1f}{result['peak_mb']:9.0f}"
         )
+    words = bench_words.compare_words(options.rounds)
+    print(f"\n{bench_words.shown(words)}")
     tables = compare_tables(options.rounds)
     print(f"\n{shown(tables)}")
-    result = {"pages": PAGES, "ways": measured, "tables": tables}
+    result = {"pages": PAGES, "ways": measured, "words": words, "tables": tables}
     Path("bench.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
