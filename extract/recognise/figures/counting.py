@@ -73,6 +73,8 @@ def _bare_counts(text: str, phrase: Phrase) -> bool:
         return is_surely_quantity(text, start)
     if len(token.printed) >= _LONG and token.printed.isdigit():
         return False
+    if text[start - 1 : start] == "[":
+        return False
     if THOUSANDS.fullmatch(token.printed) or is_surely_part(text, start, phrase.end):
         return True
     big = not token.printed.isdigit() or token.value >= 10

@@ -10,7 +10,7 @@ from extract.recognise.figures.units import KINDS, SQUARE_AND_CUBIC, counted, un
 _MAX_WORDS = 5
 _REACH = 40  # characters that a noun may stand behind a percentage in brackets
 _ASIDE = re.compile(r" \((?:ca\. |circa )?[\d.,]{1,6} ?%\)")
-_WORD = re.compile(r"(?:\s+|-(?=uurs|jar))(?:\((?=[a-z-]+\)))?(\w[\w'’´&/²³-]*+|°C|%|‰)(?![@\w]|\.\w)\)?")
+_WORD = re.compile(r"(?:\s+|-(?=uurs|jar))(?:\((?=[a-z-]+\)))?(\w[\w'’´&/²³-]*+|°C|%|‰)(?![@\w]|\.\w|://)\)?")
 _PARTED = re.compile(r"[.,;:!?(–—]|\s-\s")
 _OR_MORE = re.compile(r" of (?:meer(?:dere)?|enkele|zo)(?= \w)")
 _TWO_WORDS = tuple((unit, re.compile(rf"\s?(?:{pattern})(?!\w)", re.IGNORECASE)) for unit, pattern in SQUARE_AND_CUBIC)

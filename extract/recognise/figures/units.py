@@ -27,7 +27,7 @@ UNITS: tuple[tuple[str, str], ...] = (
     ("fte", r"fte['’´]?s?|voltijdsbanen"),
     (
         "woningen",
-        r"[\w-]*woning(?:en)?|(?:woon|flex|wooneen)?eenheden|(?:woon)?eenheid|appartement(?:en)?|huizen",
+        r"[\w-]*woning(?:en)?|(?:woon|flex|zorg)-?eenhe(?:den|id)|appartement(?:en)?|huizen",
     ),
     ("huishoudens", r"huishoudens?"),
     ("locaties", r"[\w-]*locaties?"),
