@@ -73,10 +73,10 @@ def test_ordinary_words_adjectives_and_addresses_are_no_places(text: str):
         ("Volgende week komt het in de MR aan bod.", ["MR"]),
         ("Dit gaat naar het rijk en naar de Tweede Kamer.", ["rijk", "Tweede Kamer"]),
         ("Namens het ministerie van Justitie en Veiligheid.", ["ministerie van Justitie en Veiligheid"]),
-        ("Namens het ministerie JenV.", ["ministerie JenV"]),
+        ("Namens het ministerie JenV.", ["JenV"]),
         ("Het veiligheidsberaad en het kadaster leveren cijfers.", ["veiligheidsberaad", "kadaster"]),
         ("De provinciale regietafel Drenthe komt bijeen.", ["provinciale regietafel Drenthe"]),
-        ("Stichting Thuis in de Buurt Almelo schrijft.", ["Stichting Thuis"]),
+        ("Stichting Thuis in de Buurt Almelo schrijft.", ["Stichting Thuis in de Buurt Almelo"]),
         (
             "De Omgevingsdienst Rivierenland en Werkgroep Opvang melden dit.",
             ["Omgevingsdienst Rivierenland", "Werkgroep Opvang"],

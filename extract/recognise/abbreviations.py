@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from corpus import register
+from extract.recognise.garbled import is_in_capitals
 from extract.recognise.hits import Hit, occurrences
 from extract.recognise.running import Running
 from extract.recognise.things import is_term
@@ -79,9 +80,7 @@ def _may_be(running: Running, match: re.Match[str], told: Mapping[str, str], no_
         return False
     if register.lookup(short) or running.is_barred(*match.span("short")):
         return False
-    start, end, _ = running.line_at(match.start("short"))
-    letters = re.sub(r"[^A-Za-z]", "", running.text[max(start, match.start() - 60) : min(end, match.end() + 60)])
-    return sum(letter.isupper() for letter in letters) < len(letters) / 2
+    return not is_in_capitals(running, *match.span("short"))
 
 
 def find_acting(running: Running, shorts: frozenset[str]) -> list[Hit]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.bodykinds import is_body_word
-from extract.recognise.garbled import is_among_garbage, is_glued
+from extract.recognise.garbled import is_among_garbage, is_glued, is_in_capitals, is_slip
 from extract.recognise.nameparts import NO_NAMES, OFFICES, ROLES
 from extract.recognise.things import is_term, is_thing_word, names_thing, stands_as_thing
+from models import Entity
 
 if TYPE_CHECKING:
     from extract.recognise.evidence import Find
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 _OFFICE = re.compile(rf"(?:.* )?(?:{OFFICES}|{ROLES})", re.IGNORECASE)
 _OFFICE_FIRST = re.compile(rf"(?:{OFFICES})(?![a-z])")
 _INITIALS_WITH_PARTICLE = re.compile(r"[A-Z]{1,2}v(?:d|an|t)?[A-Z]{1,2}")
+_DEPARTMENT = re.compile(
+    r"(?:[Dd]irectoraat-[Gg]eneraal|(?:[Pp]rogramma)?[Dd]irectie|[Aa]fdeling|[Tt]eam|[Ss]ector|[Cc]luster|[Dd]omein|[Uu]nit"
+    r"|\w+(?<!veiligheids)(?<!metropool)regio)(?: |$)"
+)
 _BRACKETS = re.compile(r"(?P<word>[^\W\d_]+)[\"'”’]? \($")
+_NOT_PRINTED = re.compile(r"[{}<>\[\]¥§|]|([A-Z])\1\1")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -27,10 +33,24 @@ def believed_body(find: Find) -> str | None:
     """Return "organisatie" for a find that is one, "persoon" for a name of a person, None for neither."""
     listed = register.lookup(find.name)
     if listed:
-        return "organisatie" if any(entity.kind == "organisatie" for entity in listed) else None
+        return "organisatie" if _is_written_so(find.name, [e for e in listed if e.kind == "organisatie"]) else None
     if any(test(find) for _, test in _AGAINST):
         return None
     return "persoon" if _is_persons_name(find) else "organisatie"
+
+
+def _is_written_so(name: str, listed: list[Entity]) -> bool:
+    """Tell whether a listed name is written as one of `listed` is; of an abbreviation the capitals count ("Ind" is none)."""
+    if len(name) > 6 or " " in name:
+        return bool(listed)
+    ids = {entity.id for entity in listed}
+    known = {text for id_ in ids for text in register.full_names()[id_]} | _written(frozenset(ids))
+    return name in known or name.upper() not in {text.upper() for text in known}
+
+
+@lru_cache(maxsize=5_000)
+def _written(ids: frozenset[str]) -> frozenset[str]:
+    return frozenset(alias.text for alias in register.aliases() if alias.id in ids)
 
 
 def _has_body_word(find: Find) -> bool:
@@ -48,6 +68,24 @@ def _is_office(find: Find) -> bool:
 
 def _is_ordinary(find: Find) -> bool:
     return find.is_ordinary and not (_has_body_word(find) and find.is_within)
+
+
+def _is_no_name(find: Find) -> bool:
+    """Refuse plurals ("VR's"), half a bracket, and what ends in an ordinary small word ("Drentse woningvoorraad")."""
+    words = find.name.split()
+    last = words[-1].strip("\"'”’).,")
+    if find.name.count("(") != find.name.count(")") or re.search(r"\w['’´]s$", find.name):
+        return True
+    return len(words) > 1 and last.islower() and register.is_ordinary(last) and not is_body_word(last)
+
+
+def _is_department(find: Find) -> bool:
+    return bool(_DEPARTMENT.match(find.name)) or find.behind.startswith("(s)")
+
+
+def _is_in_a_thing(find: Find) -> bool:
+    """Refuse a part of the words that the source abbreviates as a thing."""
+    return any(find.name in full for full in find.source.things)
 
 
 def _is_initials(find: Find) -> bool:
@@ -68,7 +106,10 @@ def _initials(names: frozenset[str]) -> frozenset[str]:
 
 def is_thing(name: str) -> bool:
     """Tell whether a name is a term of art or is named after a kind of thing."""
-    words = [word for word in _WORD.findall(name) if len(word) > 1]
+    words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(name) if len(word) > 1]
+    *_, last = name.rsplit("-", 1)
+    if last != name and last.islower() and register.is_ordinary(last) and not is_body_word(last):
+        return True  # "IP-adressen"
     if not words or names_thing(words):
         return not words or not is_body_word(words[0])
     return any(is_term(word) for word in (words[0], words[-1])) and not _begins_or_ends_as_body(name)
@@ -97,7 +138,12 @@ def _is_of_a_place(find: Find) -> bool:
 
 
 def _is_unread(find: Find) -> bool:
-    if any(is_glued(word) for word in _WORD.findall(find.name)):
+    words = _WORD.findall(find.name)
+    if any(is_glued(word) for word in words) or _NOT_PRINTED.search(find.name):
+        return True
+    if len(words) == 1 and not find.is_within and is_slip(words[0]):
+        return True
+    if find.name.isupper() and " " not in find.name and is_in_capitals(find.running, find.start, find.end):
         return True
     return is_among_garbage(find.running, find.start, find.end)
 
@@ -105,9 +151,12 @@ def _is_unread(find: Find) -> bool:
 # Each row: what speaks against a body, and the test.
 _AGAINST: tuple[tuple[str, Callable[[Find], bool]], ...] = (
     ("digits", lambda find: any(char.isdigit() for char in find.name)),
+    ("no name", _is_no_name),
     ("an office", _is_office),
     ("ordinary words", _is_ordinary),
     ("initials of people", _is_initials),
+    ("a department, a kind of body", _is_department),
+    ("part of a thing", _is_in_a_thing),
     ("a thing", lambda find: is_thing(find.name)),
     ("where a thing stands", _stands_as_thing),
     ("what the brackets abbreviate", _is_abbreviated_thing),

@@ -25,9 +25,10 @@ _PAPER = (  # a document in front of the name of the body that it is of: "Actiel
     r"\w*(?:lijst|verslag|notulen|agenda|brief|memo|nota|notitie|rapport|advies|besluit|motie|amendement|bijlage|onderwerp)"
 )
 _FRONT = re.compile(rf"(?:[^\w'’]|(?:de|het|een|en|van|voor|bij|met|door|aan|namens|via|t|{_PAPER}) )+", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(r"(?:De|Het|Van|Van de[rn]?) $")  # inside a sentence a capital makes it part of the name
 _FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|naar) )+")
 _BACK = re.compile(
-    r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om|is|aan)"
+    r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om|is|aan|Van|De)"
     r"|\s[-–].*|\s\([^()]*)+$"
 )
 _OFFICE = re.compile(rf"(?:.* )?(?:{OFFICES}|{ROLES})", re.IGNORECASE)
@@ -40,11 +41,12 @@ _SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)"
 
 @dataclass(frozen=True)
 class Source:
-    """What a source tells of its words: those it writes small (`common`), its people, its abbreviations (`told`)."""
+    """What a source tells of its words: those it writes small (`common`), its people, its abbreviations (`told`), its things in full."""
 
     common: frozenset[str]
     people: People
     told: Mapping[str, str]
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,9 @@ def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
     name = running.text[hit.start : hit.end]
     front = {"organisatie": _FRONT, "locatie": _FRONT_OF_PLACE}.get(hit.kind, re.compile(r"[^\w'’]+")).match(name)
     start = hit.start + (front.end() if front and front.end() < len(name) else 0)
+    article = _OWN_ARTICLE.search(running.text[hit.start : start]) if hit.kind == "organisatie" else None
+    if article and running.is_within_sentence(hit.start + article.start()):
+        start = hit.start + article.start()
     back = _BACK.search(running.text[start : hit.end])
     return Find(running, start, start + back.start() if back and back.start() else hit.end, source)
 

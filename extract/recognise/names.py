@@ -19,7 +19,7 @@ from extract.recognise.organisations import (
     spelled_out,
 )
 from extract.recognise.persons import People, find_known, find_persons
-from extract.recognise.proven import find_beside, find_in_columns, find_proven, proven, unstretched
+from extract.recognise.proven import find_beside, find_in_columns, find_proven, proven, refuted, unstretched
 from extract.recognise.renamed import find_again, named_again
 from extract.recognise.running import Running, running_texts
 from extract.recognise.trained import OWN, find_trained
@@ -60,11 +60,16 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
         known = find_known(running, people, common)
         hits += [*known, *find_affiliations(running, [*found, *known], common), *find_locations(running, common)]
         by_rule.append(hits)
-    source = Source(common, people, sorts)
+    source = Source(common, people, sorts, tuple(full for sort, full in told.values() if sort == "begrip"))
     for running, hits, found in zip(texts, by_rule, find_trained(texts, by_rule, ner), strict=True):
         hits += [hit for each in found if (hit := believed(running, each, source))]
         hits += [*find_beside(running, hits, common), *find_in_columns(running, hits, common)]
     kept = [unstretched(running, hits) for running, hits in zip(texts, by_rule, strict=True)]
+    none = refuted(texts, kept)
+    kept = [
+        [hit for hit in hits if hit.kind != "organisatie" or running.text[hit.start : hit.end] not in none]
+        for running, hits in zip(texts, kept, strict=True)
+    ]
     named = proven(texts, [thinned(hits) for hits in kept])
     mentions: list[Mention] = []
     for running, hits in zip(texts, kept, strict=True):

@@ -65,16 +65,18 @@ _BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}}(?: [a-z]{{4,}}
 _SPELLED_OUT = re.compile(r"\((?:de |het |hierna:? )?[\"'“‘]?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&]{1,9})[\"'”’]?\)")
 _BODY = re.compile(
     r"(?:orgaan|organisatie|dienst|raad|centrum|bureau|instituut|commissie|vereniging|stichting|overleg|tafel|team|beraad"
-    r"|knooppunt|unie|agentschap|autoriteit|bedrijf|fonds|hof|kamer|inspectie|directie|directoraat(?:-generaal)?|ministerie"
+    r"|knooppunt|unie|federatie|bond|agentschap|autoriteit|bedrijf|hof|kamer|inspectie|directie|directoraat(?:-generaal)?|ministerie"
     r"|regio|bank|college|school|universiteit|groep|platform|netwerk|taskforce|genootschap|corporatie|gemeenschap|waterschap"
     r"|organisation|agency|commission|council|union|association)$",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    "Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze We".split()
+    "Zo'n Zo’n Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze We".split()
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z][a-z]?")
-_ADDS = re.compile(r" (?!van\b|voor\b|met\b|over\b|heeft\b|wordt\b|is\b|gaat\b|naar\b)[a-z]{4,20}(?<!t)(?<!en)(?= |[.,;:)]|$|\n)")
+_ADDS = re.compile(
+    r" (?!van\b|voor\b|met\b|over\b|heeft\b|wordt\b|is\b|gaat\b|naar\b)[a-z]{4,20}(?<!t)(?<!en)(?= |[.,;:)]|$|\n)"
+)
 _FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 
 
@@ -143,7 +145,7 @@ def _named(running: Running, match: re.Match[str]) -> Hit | None:
     start = match.start() + len(" ".join(words[:first])) + (first > 0)
     last = len(words) if is_middle(words[place]) else place + 1
     end = match.start() + len(_cut(" ".join(words[:last]), least=place))
-    if legal and "." in words[place] and running.text[end : end + 1] == ".":
+    if legal and ("." in words[place] or words[place] == "Zn") and running.text[end : end + 1] == ".":
         end += 1
     line = running.line_at(start)
     if running.is_barred(start, end) or (line[:2] == (start, end) and not legal):
@@ -167,7 +169,7 @@ def _first_of_name(words: list[str], place: int, *, legal: bool) -> int | None:
 
 def _opens(word: str) -> bool:
     """Tell whether a word is that of a paper before the name of whose it is: "Conceptverslag Stuurgroep X"."""
-    return is_thing_word(word) and word.istitle()
+    return (is_thing_word(word) and word.istitle()) or is_term(word)
 
 
 def _cut(rest: str, least: int = 0) -> str:
@@ -191,7 +193,7 @@ def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
     if not name or first in _NO_NAME or match["head"].split(" ")[0] in _NO_NAME:
         return None
     start, end = match.start(), match.start("rest") + len(name)
-    if is_term(name) and (more := _ADDS.match(text, end)):
+    if method == "vorm:groep" and is_term(name) and (more := _ADDS.match(text, end)):
         end = more.end()  # "werkgroep API strategie"
     if method == "vorm:ministerie" and _SHORT.fullmatch(name):
         start = match.start("rest")
@@ -228,7 +230,9 @@ def _is_another(words: list[str]) -> bool:
         words = words[1:]
     rest = " ".join(words)
     if link in ("in", "op", "aan", "bij"):
-        return any(entity.kind != "organisatie" for entity in register.lookup(words[0] if words else ""))
+        place = words[0] if words else ""
+        listed = any(entity.kind != "organisatie" for entity in register.lookup(place))
+        return listed or place in register.place_gemeenten()
     return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in HEADS)
 
 
@@ -238,24 +242,61 @@ def spelled_out(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
     for text in texts:
         for match in _SPELLED_OUT.finditer(text):
             words = text[max(0, match.start() - 140) : match.start()].split("\n")[-1].split()
-            full = _initialled(words, match["short"])
-            if full and match["short"] not in found:
-                body = any(_BODY.search(word.strip(",.")) for word in full) and full[0][:1].isupper()
-                found[match["short"]] = ("organisatie" if body else "begrip", " ".join(full))
+            full = abbreviated(words, match["short"])
+            if full and match["short"] not in found and (sort := _sort_of(full)):
+                found[match["short"]] = (sort, " ".join(full))
     return found
 
 
-def _initialled(words: list[str], short: str) -> list[str]:
-    """Return the last of `words` whose initials give `short`, function words counting or not; [] when none do."""
+def _sort_of(full: list[str]) -> str | None:
+    """Return what words in full, and so their abbreviation, are: "organisatie", "begrip", or None when they do not tell."""
+    bare = [word.strip(",.;:\"'“”‘’()") for word in full]
+    listed = {entity.kind for entity in register.lookup(" ".join(bare))}
+    if listed:
+        return "organisatie" if "organisatie" in listed and full[0][:1].isupper() else None
+    if names_thing([word for word in bare if word]):
+        return "begrip"
+    if any(_BODY.search(word) or is_head(word) for word in bare) and full[0][:1].isupper():
+        return "organisatie"
+    whole = len(full) > 1 or bare[0].islower() or register.is_ordinary(bare[0])
+    return "begrip" if whole else None
+
+
+def abbreviated(words: list[str], short: str) -> list[str]:
+    """Return the last of `words` that `short` abbreviates, function words counting or not; [] when none do.
+
+    Each word gives its first letter, and may give more that follow in it ("Natuurwetenschappen" the n and w).
+    """
     letters = re.sub(r"[^a-zà-ÿ]", "", short.lower())
-    for count in range(2, min(len(words), len(letters) + 5) + 1):
+    if len(letters) < 2:
+        return []
+    for count in range(1, min(len(words), len(letters) + 5) + 1):
         part = words[-count:]
-        pieces = [p for word in part for p in re.split(r"[-/]", word.strip("\"'“”‘’(),.")) if p]
-        full = "".join(p[0].lower() for p in pieces)
-        content = "".join(p[0].lower() for p in pieces if p.lower() not in _FUNCTION_WORDS)
-        if letters in (full, content) and part[0].strip("\"'“‘(")[:1].lower() == letters[0]:
+        pieces = [p for word in part for p in re.split(r"[-/]", word.strip("\"'“”‘’(),.").lower()) if p]
+        if not pieces or pieces[0][0] != letters[0] or part[0] in _FUNCTION_WORDS:
+            continue
+        if count == 1 and (len(pieces) == 1 and len(pieces[0]) < 3 * len(letters)):
+            continue
+        if _gives(pieces, letters) or (count > len(letters) and _gives(pieces[:-1], letters)):
             return part
     return []
+
+
+def _gives(pieces: list[str], letters: str) -> bool:
+    """Tell whether the words in `pieces` give `letters`: each its first, a compound up to three."""
+    reached = {0}
+    for piece in pieces:
+        ends = set(reached) if piece in _FUNCTION_WORDS else set()
+        for at in reached:
+            place = -1
+            for size in range(1, 4 if len(piece) > 7 else 2):
+                letter = letters[at + size - 1 : at + size]
+                place = piece.find(letter, place + 1) if letter else -1
+                if place < 0 or (size == 1 and place > 0):
+                    break
+                ends.add(at + size)
+        reached = ends
+    return len(letters) in reached
 
 
 def find_spelled_out(running: Running, told: Mapping[str, tuple[str, str]]) -> list[Hit]:

@@ -9,15 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus import register
 from extract.recognise.bodies import is_thing
 from extract.recognise.bodykinds import is_body_word
+from extract.recognise.garbled import is_glued
 from extract.recognise.hits import Hit, occurrences, thinned
 from extract.recognise.nameparts import NO_NAMES, OFFICES, ROLES
 from extract.recognise.running import Running
+from extract.recognise.things import stands_as_thing
 
 _WORD = r"[A-ZÀ-Þ][\w&'’.-]*\w"
 _NAME = rf"(?:(?:De|Het|['’]s|['’]t|Van|Van den?) )?{_WORD}(?: (?:(?:van|de|en) )?{_WORD}){{0,3}}"
-_NEXT = re.compile(rf"(?:, | en | of | & |/|, en )(?:de |het |t )?(?P<name>(?:(?:De|Het|['’][st]) )?{_WORD}(?: {_WORD}){{0,2}})")
+_NEXT = re.compile(
+    rf"(?P<join>, en |, | en | of | & |/)(?:de |het |t )?(?P<name>(?:(?:De|Het|['’][st]) )?{_WORD}(?: {_WORD}){{0,2}})"
+)
 _BEFORE = re.compile(
-    rf"(?<![\w'’-])(?P<name>(?:(?:De|Het|['’][st]) )?{_WORD}(?: {_WORD}){{0,2}})(?:, | en | & |/)(?:de |het )?$"
+    rf"(?<![\w'’-])(?P<name>(?:(?:De|Het|['’][st]) )?{_WORD}(?: {_WORD}){{0,2}})(?P<join>, | en | & |/)(?:de |het )?$"
 )
 _CELL = re.compile(rf"{_NAME}")
 _ROLE = re.compile(rf"(?:.*\W)?(?:{OFFICES}|{ROLES})(?:\W.*)?", re.IGNORECASE)
@@ -30,7 +34,8 @@ _BEHIND_BODY = re.compile(
     r" ?(?:B\.?V\.?|N\.?V\.?)(?!\w)| (?:adviseert|levert|onderzoekt|organiseert|heeft (?:aangegeven|gemeld|gevraagd|laten weten)"
     r"|laat weten|meldt|wil|vraagt|stelt voor|voert|verzorgt|bouwt|ontwikkelt|krijgt|gaat)\b"
 )
-_ENOUGH = 2  # finds without proof that together are one
+_PART = re.compile(r"(?:Noord|Oost|Zuid|West|Midden|Regio)")
+_ENOUGH = 3  # finds without proof that together are one
 
 
 def proven(texts: Sequence[Running], hits: Sequence[Iterable[Hit]]) -> frozenset[str]:
@@ -45,16 +50,35 @@ def proven(texts: Sequence[Running], hits: Sequence[Iterable[Hit]]) -> frozenset
             elif not hit.ids and hit.method != "register":
                 votes[name] += _weight(running, hit)
     return frozenset(
-        name for name, weight in votes.items() if weight >= _ENOUGH and weight > against[name] and _may_stand_alone(name)
+        name
+        for name, weight in votes.items()
+        if weight >= _ENOUGH and weight > against[name] and _may_stand_alone(name)
+    )
+
+
+def refuted(texts: Sequence[Running], hits: Sequence[Iterable[Hit]]) -> frozenset[str]:
+    """Return the single words that only the pipeline takes for bodies and that stand, somewhere, where a thing does."""
+    only: dict[str, bool] = {}
+    for running, found in zip(texts, hits, strict=True):
+        for hit in found:
+            name = running.text[hit.start : hit.end]
+            if hit.kind == "organisatie" and " " not in name:
+                only[name] = only.get(name, True) and hit.method.startswith("model") and not register.lookup(name)
+    names = frozenset(name for name, alone in only.items() if alone)
+    return frozenset(
+        running.text[start:end]
+        for running in texts
+        for start, end in occurrences(running, names)
+        if stands_as_thing(running.text[max(0, start - 40) : start], running.text[end : end + 60])
     )
 
 
 def _weight(running: Running, hit: Hit) -> int:
     if not hit.method.startswith("model"):
-        return 2
+        return _ENOUGH
     before = running.text[max(0, hit.start - 30) : hit.start]
     shown = _BEFORE_BODY.search(before) or _BEHIND_BODY.match(running.text, hit.end, hit.end + 40)
-    return 2 if shown or is_body_word(running.text[hit.start : hit.end].split(" ")[-1]) else 1
+    return _ENOUGH if shown or is_body_word(running.text[hit.start : hit.end].split(" ")[-1]) else 1
 
 
 def _may_stand_alone(name: str) -> bool:
@@ -88,14 +112,18 @@ def find_beside(running: Running, hits: Iterable[Hit], common: frozenset[str]) -
 
 
 def _neighbours(running: Running, hit: Hit) -> Iterator[tuple[int, int]]:
-    """Yield the names that follow `hit` or go before it, joined by commas and "en"."""
-    end = hit.end
+    """Yield the names that follow `hit` or go before it in an enumeration: joined by commas, the last by "en"."""
+    end, spans, joined = hit.end, [], False
     while match := _NEXT.match(running.text, end, end + 80):
-        yield match.span("name")
+        joined = joined or match["join"] != ", "
+        spans.append(match.span("name"))
         end = match.end("name")
+    if joined or len(spans) > 1:
+        yield from spans
     begin = max(0, hit.start - 60)
     if match := _BEFORE.search(running.text[begin : hit.start]):
-        yield begin + match.start("name"), begin + match.end("name")
+        if match["join"] != ", " or spans:
+            yield begin + match.start("name"), begin + match.end("name")
 
 
 def _is_unknown(name: str, common: frozenset[str]) -> bool:
@@ -111,7 +139,9 @@ def _is_unknown(name: str, common: frozenset[str]) -> bool:
 def find_in_columns(running: Running, hits: Iterable[Hit], common: frozenset[str]) -> list[Hit]:
     """Return the unknown names in the cells beside those of people, where listed bodies stand in such cells too."""
     persons = {running.index_at(hit.start) for hit in hits if hit.kind == "persoon" and _fills_cell(running, hit)}
-    beside = [n + 1 for n in sorted(persons) if n + 1 < len(running.starts) and running.cells[n] and running.cells[n + 1]]
+    beside = [
+        n + 1 for n in sorted(persons) if n + 1 < len(running.starts) and running.cells[n] and running.cells[n + 1]
+    ]
     cells = [running.line_at(running.starts[n])[:2] for n in beside]
     listed = sum(any(e.kind == "organisatie" for e in register.lookup(running.text[a:b])) for a, b in cells)
     if not listed or listed * 5 < len(cells):
@@ -140,12 +170,21 @@ def _is_stretched(running: Running, hit: Hit, core: Hit) -> bool:
     inside = hit.start <= core.start and core.end <= hit.end and (hit.start, hit.end) != (core.start, core.end)
     if not inside or hit.kind != "organisatie" or hit.method == "register" or hit.rank > 0:
         return False
+    if register.lookup(running.text[hit.start : hit.end]):
+        return False
     before = running.text[hit.start : core.start].split()
     behind = running.text[core.end : hit.end].split()
+    if [word.lower() for word in before] == ["ministerie", "van"] and not behind:
+        return not running.text[core.start : core.end].istitle() and core.end - core.start < 7
     if before and not (hit.method.startswith("model") or before[0] == "Bureau"):
         return False
     if any(is_body_word(word) and word not in ("team", "Bureau") for word in before):
         return False
-    return all(re.sub(r"\W", "", w) == "" or register.is_ordinary(re.sub(r"\W", "", w)) for w in behind) and not (
-        behind and re.match(r"(?:Oost|West|Noord|Zuid|Midden|Regio)\b", behind[0])
-    )
+    return all(_adds_nothing(re.sub(r"[^\w-]", "", word)) for word in behind)
+
+
+def _adds_nothing(word: str) -> bool:
+    """Tell whether a word behind the name of a body is no part of it: no place, no part of the country."""
+    if _PART.match(word) or word in register.areas("land") or register.lookup(word):
+        return False
+    return not word or register.is_ordinary(word) or is_glued(word)

@@ -63,12 +63,15 @@ _NO_THINGS = re.compile(
 _BEFORE_THING = re.compile(
     r"\b(?:[Ww]et|[Ss]tandaard|[Aa]pplicatie|[Ss]ysteem|[Pp]rogramma|[Pp]roject|[Ss]oftware|[Tt]ool|[Pp]latform|[Pp]ortaal"
     r"|[Rr]egeling|[Vv]erordening|[Rr]ichtlijn|[Pp]akket|[Dd]ataset|[Kk]ansspel(?:en)?|[Ss]pel|[Kk]oppelvlak|[Mm]odel"
-    r"|[Vv]ersie(?: van)?|[Rr]elease(?: van)?|ondersteuning|[Pp]rotocol|[Ff]ormaat|[Bb]estand(?:en)?|[Kk]enmerk) $"
+    r"|[Vv]ersie(?: van)?|[Rr]elease(?: van)?|ondersteuning|[Pp]rotocol|[Ff]ormaat|[Bb]estand(?:en)?|[Kk]enmerk|(?:op )?grond van de|invoering van(?: de| het)?|[Gg]ebruik van(?: de| het)?|artikel \w+"
+    r"|functionaliteit van|leercurve van|toepassing van(?: de| het)?|gebruikt|invoeren van) $"
 )
 _BEHIND_THING = re.compile(
     r" ?[-–]?(?:standaard|systeem|applicatie|koppelvlak|koppeling|software|proces|procedure|regeling|uitkering|gelden"
     r"|middelen|lijst|status|bestand|bericht|berichten|registratie|versie|release|certificaten|issues?|API|model|code"
-    r"|richtlijn|toets|methode|methodiek|traject|project|programma)(?:en|s)?\b| v?\d+\.\d"
+    r"|richtlijn|toets|methode|methodiek|traject|project|programma|repository|bestanden|data|versies?)(?:en|s)?\b| v?\d+\.\d"
+    r"| (?:is|wordt|werd|zijn|worden) (?:\w+ )?(?:getest|gerealiseerd|bijgewerkt|gepubliceerd|ingevoerd|toegepast|gebruikt"
+    r"|geïmplementeerd|doorontwikkeld|verlengd|aangevraagd|verstrekt|een tijdelijke (?:maatregel|regeling|noodmaatregel))\b"
 )
 
 
@@ -80,7 +83,7 @@ def is_thing_word(word: str) -> bool:
         return not _NO_THINGS.fullmatch(small)
     if not small.endswith(_LONG_ENDINGS) or _NO_THINGS.fullmatch(small):
         return False
-    return len(small) > 6 and register.is_ordinary(small)
+    return len(small) > 16 or (len(small) > 6 and register.is_ordinary(small))
 
 
 def names_thing(words: list[str]) -> bool:
