@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus import register
 from extract.recognise.hits import Hit
+from extract.recognise.phrases import ORDER, listed_names
 from extract.recognise.placenames import DIRECTION, weighed_place
 from extract.recognise.running import Running
 
@@ -52,12 +54,23 @@ def place_ids(running: Running, start: int, end: int, *, ordinary: bool) -> tupl
 
 def _known(running: Running, hit: Hit, name: str, *, ordinary: bool) -> tuple[str | None, tuple[str, ...]]:
     """Judge a name of the register as its own finder does; the pipeline's word is the evidence that a doubt wants."""
-    if name in register.places():
-        return "locatie", ()
+    if not _is_own_name(name):  # an adjective, or a place that is only looked up under its gemeente
+        adjective = name.endswith("se") or name in register.areas("streek")
+        return (None if adjective or ordinary else "locatie"), ()
     if not hit.ids or ordinary or (all(i.startswith("VR") for i in hit.ids) and not name.startswith("V")):
         return None, ()
     believed, _ = weighed_place(running, hit, name, "veilig")
     return (believed.kind, believed.ids) if believed else (None, ())
+
+
+def _is_own_name(name: str) -> bool:
+    """Tell whether a name is one that areas and bodies go by, not one that only leads to them."""
+    return register.name_key(name) in _own_names()
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    return frozenset(register.name_key(name) for name, _, use in listed_names() if use in ORDER)
 
 
 def _is_borne_out(running: Running, start: int, end: int, name: str) -> bool:

@@ -91,8 +91,9 @@ def _by_kind(mention: Mention, found: list[Entity], around: Around, setting: Set
 
 def _by_document(mention: Mention, found: list[Entity], around: Around, setting: Setting) -> Choice:
     """Choose by what the document is about, what it calls by this name elsewhere, and the names in the sentence."""
-    own = setting.is_stated and setting.province in {entity.id for entity in found}
-    if own and _WE.search(around.before):
+    about = setting.province in {entity.id for entity in found}
+    own = about and setting.is_stated
+    if about and _WE.search(around.before):
         return _only(found, "provincie", "het document is van deze provincie en spreekt van 'wij'", REPEATED)
     said = setting.said.get(register.name_key(mention.text), frozenset())
     if len(said) == 1 and not own:
