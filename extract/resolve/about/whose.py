@@ -25,9 +25,11 @@ _BEHIND = re.compile(
     r"|\s*\(\s*",
     re.IGNORECASE,
 )
+_OF = re.compile(rf"\s*{_WORDS}(?:van|voor|aan|door)\s+(?:(?:de|het|een)\s+)?|\s*\(\s*", re.IGNORECASE)
 _THAT = re.compile(r"\s+(?:die|dat|waar|welke|waarmee)\s[^,;:()]{0,40}", re.IGNORECASE)  # "200 plekken die Dronten …"
 _JOINED = re.compile(rf"\s*(?:,|en|&|/|,\s*en|of)\s*(?:(?:de\s|in\s)?{_KINDS}\s+|in\s+)?", re.IGNORECASE)
 _GLOSS = re.compile(r"\s*\(\s*(?:gem(?:eente|\.)\s+)?", re.IGNORECASE)  # "Ter Apel (Westerwolde)"
+_CLOSED = re.compile(r"\s*\)(?!\s*[:,])")  # a body in brackets only explains what is before it
 # A name behind these is compared with, or speaks, and is not what a figure is about.
 _ASIDE = re.compile(
     r"\b(?:zoals|naast|dan|vergeleken met|in vergelijking met|ten opzichte van|in tegenstelling tot|behalve|volgens"
@@ -80,7 +82,9 @@ def place_of(passage: Passage, clause: Clause) -> Whose:
     here = _groups(passage.text, [name for name in places if clause.start <= name.start < clause.end])
     listed = [group for group in here if _is_listed(group[0])]
     return (
-        _in_sentence(passage, clause, listed) or _in_sentence(passage, clause, here) or _place_around(passage, clause)
+        _in_sentence(passage, clause, listed, _BEHIND)
+        or _in_sentence(passage, clause, here, _BEHIND)
+        or _place_around(passage, clause)
     )
 
 
@@ -92,7 +96,7 @@ def organisation_of(passage: Passage, clause: Clause) -> Whose:
         before = [group for group in groups if group[0].start < clause.start][-1:]
         start = max([start for start, end in passage.sentences if end <= clause.start], default=0)
         return _whose(before[0], "eerder") if before and before[0][0].start >= start else _NOBODY
-    return _in_sentence(passage, clause, here) or _NOBODY
+    return _in_sentence(passage, clause, here, _OF) or _NOBODY
 
 
 def _is_listed(name: Name) -> bool:
@@ -147,17 +151,22 @@ def _groups(text: str, names: Sequence[Name]) -> list[list[Name]]:
     for name in names:
         if groups and _JOINED.fullmatch(text[groups[-1][-1].end : name.start]):
             groups[-1].append(name)
-        elif not _ASIDE.search(text, max(0, name.start - 50), name.start):
+        else:
             groups.append([name])
-    silent = [group for group in groups if not _SPEAKS.match(text, group[-1].end)]
-    return silent or [group for group in groups if group[0].kind in _PLACES]
+    beside = (group for group in groups if not _ASIDE.search(text, max(0, group[0].start - 50), group[0].start))
+    told = [group for group in beside if group[0].kind in _PLACES or not _CLOSED.match(text, group[-1].end)]
+    silent = [group for group in told if not _SPEAKS.match(text, group[-1].end)]
+    return silent or [group for group in told if group[0].kind in _PLACES]
 
 
-def _in_sentence(passage: Passage, clause: Clause, groups: Sequence[list[Name]]) -> Whose | None:
-    """Return the names in its sentence that a figure is about, None where it has none that surely are."""
+def _in_sentence(passage: Passage, clause: Clause, groups: Sequence[list[Name]], tied: re.Pattern[str]) -> Whose | None:
+    """Return the names in its sentence that a figure is about, None where it has none that surely are.
+
+    `tied` are the words that tie a name to the figure before it.
+    """
     behind = next((group for group in groups if group[0].start >= clause.b), None)
     near = clause.text[clause.b : behind[0].start] if behind and behind[0].start < clause.after else ""
-    if behind and _BEHIND.fullmatch(near):
+    if behind and tied.fullmatch(near):
         return _whose(behind, "achter")
     ahead = [group for group in groups if group[-1].end <= clause.a]
     if ahead:
