@@ -12,7 +12,7 @@ from sqlalchemy import Engine, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from corpus.register import name_key
-from extract.resolve.joining import Profile, agree, compatible, join, provinces_of
+from extract.resolve.joining import Profile, join, provinces_of
 from extract.resolve.personnames import PersonName, fullness, name_of
 from models import Correction, Entity, Mention, Tenure, record_id
 
@@ -93,11 +93,6 @@ def _body(row: Any) -> str | None:
     return row.organisation_id or (f"txt:{name_key(row.organisation)}" if row.organisation else None)
 
 
-def _fits(one: Profile, other: Profile) -> bool:
-    """Tell whether somebody in one source is somebody in another: the name alone is never enough."""
-    return compatible(one, other) and agree(one, other)
-
-
 def _people(bearers: Iterable[Bearer]) -> tuple[list[Someone], dict[Key, list[str]]]:
     """Return the people in public function, and for each bearer that may be several of them, their ids."""
     by_surname: dict[str, dict[Profile, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
@@ -108,7 +103,7 @@ def _people(bearers: Iterable[Bearer]) -> tuple[list[Someone], dict[Key, list[st
     undecided: dict[Key, list[str]] = {}
     for surname, of in sorted(by_surname.items()):
         profiles = list(of)
-        joined = join(profiles, _fits)
+        joined = join(profiles, agreeing=True)
         groups = [[b for index in person.members for b in of[profiles[index]]] for person in joined.people]
         ids = _ids(surname, [person.profile for person in joined.people], groups)
         public = [any(row.public for bearer in group for row in bearer.tenures) for group in groups]

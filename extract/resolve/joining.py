@@ -52,9 +52,6 @@ class Profile:
         )
 
 
-Fits = Callable[[Profile, Profile], bool]
-
-
 @dataclass
 class Person:
     """Profiles that are one person, by their index, and all that they say together."""
@@ -102,26 +99,58 @@ def _tells_apart(body: str, *, given: bool) -> bool:
     return given if entity is None else entity.details.get("sort") != _PARTY
 
 
-def join(profiles: Sequence[Profile], fits: Fits) -> Joined:
+def join(profiles: Sequence[Profile], *, agreeing: bool = False) -> Joined:
     """Return the people that `profiles` are of, whatever the order that they come in: the fullest names first.
+
+    Two that are compatible fit each other; with `agreeing` they must agree as well, as in different sources.
 
     A profile joins the only person that it fits. One that fits several joins the only one of them that it agrees with,
     else that stands in the same document, else none.
     """
     result = Joined()
+    known = _Near(agreeing)
     order = sorted(range(len(profiles)), key=lambda index: profiles[index].rank, reverse=True)
     for _, group in groupby(order, key=lambda index: profiles[index].rank):
-        _join_rank(profiles, list(group), fits, result)
+        _join_rank(profiles, list(group), known, result)
     return result
 
 
-def _join_rank(profiles: Sequence[Profile], ranked: list[int], fits: Fits, result: Joined) -> None:
+class _Near:
+    """Profiles by what they may fit each other on, so that of a common surname not all need to be compared."""
+
+    def __init__(self, agreeing: bool):
+        self.agreeing = agreeing
+        self._by_key: dict[tuple[str, str], dict[int, Profile]] = defaultdict(dict)
+
+    def add(self, at: int, profile: Profile) -> None:
+        """Remember a profile under a number, in place of an earlier one."""
+        keys = {("", "")} if not self.agreeing else set()
+        for role, body in profile.seats if self.agreeing else ():
+            keys |= {("body", body)} if body else set()
+            keys |= {("role", role)} if role else set()
+            keys |= {("open", role)} if role and not body else set()
+        for key in keys:
+            self._by_key[key][at] = profile
+
+    def fitting(self, profile: Profile) -> list[int]:
+        """Return the numbers of those that a profile fits."""
+        keys = {("", "")} if not self.agreeing else set()
+        for role, body in profile.seats if self.agreeing else ():
+            keys |= {("body", body)} if body else set()
+            keys |= {("open" if body else "role", role)} if role else set()
+        near = {at: other for key in keys for at, other in self._by_key.get(key, {}).items()}
+        return sorted(at for at, other in near.items() if self._fits(profile, other))
+
+    def _fits(self, one: Profile, other: Profile) -> bool:
+        return compatible(one, other) and (not self.agreeing or agree(one, other))
+
+
+def _join_rank(profiles: Sequence[Profile], ranked: list[int], known: _Near, result: Joined) -> None:
     """Settle the profiles of one rank: each looks at the people found so far, not at what becomes of the others."""
     found: dict[int, list[int]] = defaultdict(list)
     fresh: list[int] = []
     for index in ranked:
-        may = [at for at, person in enumerate(result.people) if fits(profiles[index], person.profile)]
-        may = _narrowed(profiles[index], may, result.people)
+        may = _narrowed(profiles[index], known.fitting(profiles[index]), result.people)
         if len(may) == 1:
             found[may[0]].append(index)
         elif may:
@@ -134,12 +163,15 @@ def _join_rank(profiles: Sequence[Profile], ranked: list[int], fits: Fits, resul
         for index in kept:
             person = result.people[at]
             result.people[at] = Person([*person.members, index], person.profile.joined(profiles[index]))
-    result.people += _people(profiles, fresh, fits)
+        known.add(at, result.people[at].profile)
+    for person in _people(profiles, fresh, agreeing=known.agreeing):
+        known.add(len(result.people), person.profile)
+        result.people.append(person)
 
 
 def _narrowed(profile: Profile, may: list[int], people: list[Person]) -> list[int]:
     """Return of several people those that a profile agrees with, and of these those in the same document."""
-    tests: tuple[Fits, ...] = (agree, lambda one, other: bool(one.places & other.places))
+    tests: tuple[Callable[[Profile, Profile], bool], ...] = (agree, lambda one, other: bool(one.places & other.places))
     for test in tests:
         if len(may) > 1:
             may = [at for at in may if test(profile, people[at].profile)] or may
@@ -153,9 +185,9 @@ def _without_clashes(profiles: Sequence[Profile], members: list[int]) -> tuple[l
     return [index for index in members if index not in left], sorted(left)
 
 
-def _people(profiles: Sequence[Profile], fresh: list[int], fits: Fits) -> Iterable[Person]:
+def _people(profiles: Sequence[Profile], fresh: list[int], *, agreeing: bool) -> Iterable[Person]:
     """Yield new people: profiles that fit each other are one, unless two of them clash."""
-    for linked in _linked(fresh, lambda a, b: fits(profiles[a], profiles[b])):
+    for linked in _linked(profiles, fresh, agreeing=agreeing):
         clash = any(not compatible(profiles[a], profiles[b]) for a, b in combinations(linked, 2))
         for members in [[index] for index in linked] if clash else [linked]:
             profile = profiles[members[0]]
@@ -164,14 +196,17 @@ def _people(profiles: Sequence[Profile], fresh: list[int], fits: Fits) -> Iterab
             yield Person(members, profile)
 
 
-def _linked(indices: list[int], fits: Callable[[int, int], bool]) -> list[list[int]]:
-    """Return `indices` in groups in which each is linked to the next by `fits`."""
-    groups: list[list[int]] = []
+def _linked(profiles: Sequence[Profile], indices: list[int], *, agreeing: bool) -> list[list[int]]:
+    """Return `indices` in groups in which each fits another of its group."""
+    near, group_of = _Near(agreeing), {index: [index] for index in indices}
     for index in indices:
-        near = [group for group in groups if any(fits(index, other) for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append(sorted([index, *(other for group in near for other in group)]))
-    return sorted(groups)
+        for other in near.fitting(profiles[index]):
+            small, large = sorted((group_of[index], group_of[other]), key=len)
+            if small is not large:
+                large += small
+                group_of |= dict.fromkeys(small, large)
+        near.add(index, profiles[index])
+    return sorted(sorted(group) for group in {id(group): group for group in group_of.values()}.values())
 
 
 def _clash(seat: Seat, other: Seat, name: PersonName, other_name: PersonName) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.resolve.claims import Claim, Said, claims_in
-from extract.resolve.joining import Joined, Profile, compatible, join
+from extract.resolve.joining import Joined, Profile, join
 from extract.resolve.personnames import fullness, surname_of
 from extract.resolve.surroundings import Setting
 from extract.text.reading import Reading
@@ -23,7 +23,7 @@ class _Group:
         for claim in claims:
             self.claims[claim.profile].append(claim)
         self.profiles = list(self.claims)
-        self.joined: Joined = join(self.profiles, compatible)
+        self.joined: Joined = join(self.profiles)
 
     def of(self, members: Iterable[int]) -> list[Claim]:
         """Return the claims with these profiles."""
