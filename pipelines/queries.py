@@ -126,6 +126,9 @@ def _mentioning(session: Session, kind: Kind, what: str, name: str | None) -> li
     called = or_(func.lower(Mention.name) == name.lower(), func.lower(Mention.text) == name.lower())
     called = and_(called, Mention.correction_id.is_(None))  # what a user says that it means goes before how it looks
     meant = and_(Mention.kind == what, or_(Mention.entity_id.in_(ids), called))
+    if what == "gemeente":  # what lies in it and in no other one, a village or an address
+        within = cast(Mention.candidates, String).in_([f'["{id_}"]' for id_ in ids])
+        meant = or_(meant, and_(Mention.kind == "locatie", within))
     if record is Mention:
         return [meant]
     if record is Opgave:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from corpus import register
 from extract.recognise import recognise
 from extract.resolve import resolve
 from extract.text.reading import Reading, split_lines
 from models import Document, Mention, Page, Source
+from pipelines.queries import records
+from pipelines.store import store
 
 G, P, V, L = "gemeente", "provincie", "veiligheidsregio", "locatie"
 Place = tuple[str, str, str | None]
@@ -18,6 +22,11 @@ Place = tuple[str, str, str | None]
 
 def places(text: str, year: int | None = None) -> list[Mention]:
     """Return the resolved places of a text that is one document of `year`, in order."""
+    return sorted((m for m in read(text, year).mentions if m.kind in (G, P, V, L)), key=lambda m: m.start)
+
+
+def read(text: str, year: int | None = None) -> Source:
+    """Return the source that `text` is, with what it speaks of."""
     source = Source(id="x", name="x.txt", path="x.txt", bytes=len(text))
     source.pages.append(Page(number=1, start=0, text=text, read_by="tekst"))
     date = dt.date(year, 5, 1) if year else None
@@ -25,7 +34,7 @@ def places(text: str, year: int | None = None) -> list[Mention]:
     reading = Reading(source, list(split_lines(text, 1)))
     recognise(reading)
     resolve(reading)
-    return sorted((m for m in source.mentions if m.kind in (G, P, V, L)), key=lambda m: m.start)
+    return source
 
 
 def found(text: str, year: int | None = None) -> list[Place]:
@@ -297,3 +306,11 @@ def test_a_locatie_keeps_the_gemeente_that_it_lies_in(text: str, printed: str, w
     (mention,) = (m for m in places(text) if m.text == printed)
     assert (mention.kind, mention.entity_id, mention.candidates) == (L, None, within)
     assert register.entities()[within[0]].name in (mention.reason or "")
+
+
+def test_what_lies_in_a_gemeente_is_listed_with_it(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        store(session, read("Er komt een azc in Luttelgeest.\n\nHet overleg is in Zeist, Slotlaan 20, 3701 GM Zeist."))
+    listed = records("mentions", database=engine, gemeente="Noordoostpolder")
+    assert list(listed["text"]) == ["Luttelgeest"]
+    assert list(records("mentions", database=engine, gemeente="Zeist")["text"]) == ["Zeist", "Slotlaan 20", "Zeist"]

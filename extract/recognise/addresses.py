@@ -10,7 +10,7 @@ from extract.recognise.hits import Hit
 from extract.recognise.running import Running
 
 CAP = r"[A-ZÀ-Þ][\w'’-]{0,40}"
-SMALL = r"(?:van de[rn]?|van het|van 't|van|de[rn]?|het|'t|ter|ten|te|op|en)"
+SMALL = r"(?:van de[rn]?|van het|van 't|van|de[rn]?|het|'t|ter|ten|te|op|en|v\.?)"
 STREET_END = (
     r"(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|singel|markt|hof|pad|steeg|haven|kamp|brink|park|plantsoen|baan"
     r"|dreef|wal|drift|burg|veld|boulevard|allee|meent|kerkhof|stede|poort|vaart|zijde|wijk|lei|akker|voorhout|hout|stee"

@@ -55,8 +55,8 @@ def place_ids(running: Running, start: int, end: int, *, ordinary: bool) -> tupl
 def _known(running: Running, hit: Hit, name: str, *, ordinary: bool) -> tuple[str | None, tuple[str, ...]]:
     """Judge a name of the register as its own finder does; the pipeline's word is the evidence that a doubt wants."""
     if not _is_own_name(name):  # an adjective, or a place that is only looked up under its gemeente
-        adjective = name.endswith("se") or name in register.areas("streek")
-        return (None if adjective or ordinary else "locatie"), ()
+        no_place = name.endswith("se") or name in register.areas("streek") or len(name) < 4
+        return (None if no_place or ordinary else "locatie"), ()
     if not hit.ids or ordinary or (all(i.startswith("VR") for i in hit.ids) and not name.startswith("V")):
         return None, ()
     believed, _ = weighed_place(running, hit, name, "veilig")
@@ -80,6 +80,8 @@ def _is_borne_out(running: Running, start: int, end: int, name: str) -> bool:
         return False
     if name in register.places():
         return True
+    if re.search(r"[a-z][A-Z]", name):  # "ebMS", "PostNL"
+        return False
     if name.isupper():
         return (
             bool(_LED_BARE.search(before)) and len(name) > 4 and not running.text[max(0, start - 60) : start].isupper()

@@ -36,6 +36,7 @@ _LED_BY = re.compile(
 _SURELY_LED = re.compile(
     r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Ll]ocatie|[Dd]orp|[Kk]ern|[Pp]laats|wijk|buurt) $"
 )
+_OF_SOMEBODY = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+) (?:v\.?|van|van de[rn]?|de[nr]?) $")
 _CAP_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|\b(?:van|de|der|den|ter|ten)) $")
 _OPENS = re.compile(
     r"(?:^|[.:!?•\n*–-] ?)(?:In|Te|Naar|Uit|Vanuit|Nabij|Bij|Rond|Ook|Heel|En|Of|Voor|Met|Door|Over|Van|De) $"
@@ -162,9 +163,17 @@ def _towns_at(running: Running, name: str, places: list[int], common: frozenset[
         if start < 0 or not _whole(text, start, name):
             continue
         before = text[max(0, start - 24) : start]
-        if " " in name or _LED_BY.search(before) or (plain and _may_stand(text, start + len(name), before)):
-            if plain or _SURELY_LED.search(before) or " " in name or not _CAP_BEFORE.search(before):
-                yield Hit(start, start + len(name), "locatie", "locatie:plaats", score=0.7)
+        if (owner := _OF_SOMEBODY.search(before)) and not _is_thing(owner[1]):
+            continue
+        alone = plain and _may_stand(text, start + len(name), before)
+        led = _LED_BY.search(before) and (plain or _SURELY_LED.search(before) or not _CAP_BEFORE.search(before))
+        if " " in name or led or alone:
+            yield Hit(start, start + len(name), "locatie", "locatie:plaats", score=0.7)
+
+
+def _is_thing(word: str) -> bool:
+    """Tell whether a word with a capital is an ordinary one that opens a sentence: "Bewoners van Aijen"."""
+    return word not in register.first_names() and not register.lookup(word) and register.is_ordinary(word)
 
 
 def _may_stand(text: str, end: int, before: str) -> bool:
