@@ -52,6 +52,7 @@ _HEADS = frozenset(
 _HEAD_ENDINGS = (
     *("vereniging", "stichting", "coöperatie", "federatie", "club", "bedrijf", "bureau", "combinatie", "genootschap"),
     *("kwekerij", "kantoor", "comité", "steunpunt", "groep", "centrum", "platform", "dienst", "raad", "team"),
+    *("orgaan", "veiligheidshuis", "coalitie"),
 )
 _NO_HEADS = frozenset(  # compounds of which there are many, none with a name of its own
     "gemeenteraad ministerraad doelgroep leeftijdsgroep bevolkingsgroep risicogroep beroepsgroep patiëntengroep "
@@ -73,7 +74,8 @@ _TAILS = frozenset(
     "vereniging federatie vastgoed bank museum kliniek landschap woondiensten zorggroep makelaars ingenieurs "
     "consultancy logistics transport holding group restauratoren bibliotheek omroep media welzijn jeugdzorg".split()
 )
-_TAIL_ENDINGS = ("tafel", "raad", "board", "beraad", "federatie", "vereniging", "stichting", "bedrijf", "museum")
+_TAIL_ENDINGS = ("tafel", "raad", "board", "beraad", "federatie", "vereniging", "stichting", "bedrijf", "museum", "restauratoren")
+_CAPITAL_TAILS = frozenset("Commissie Coalitie Inspectie Raad Unie Alliantie Combinatie Groep Platform".split())
 _MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
 
 
@@ -101,7 +103,7 @@ def is_beside(word: str) -> bool:
 def is_tail(word: str) -> bool:
     """Tell whether a word is the kind of body that ends a name, or that a name goes on behind."""
     small = word.lower()
-    return small in _TAILS or small in _MIDDLES or (small.endswith(_TAIL_ENDINGS) and small not in _NO_HEADS)
+    return small in _TAILS or small in _MIDDLES or word in _CAPITAL_TAILS or (small.endswith(_TAIL_ENDINGS) and small not in _NO_HEADS)
 
 
 def is_middle(word: str) -> bool:

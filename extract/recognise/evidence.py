@@ -123,7 +123,7 @@ def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
     front = {"organisatie": _FRONT, "locatie": _FRONT_OF_PLACE}.get(hit.kind, re.compile(r"[^\w'’]+")).match(name)
     start = hit.start + (front.end() if front and front.end() < len(name) else 0)
     article = _OWN_ARTICLE.search(running.text[hit.start : start]) if hit.kind == "organisatie" else None
-    if article and running.is_within_sentence(hit.start + article.start()):
+    if article and re.search(r"[a-zà-ÿ:,] $", running.text[: hit.start + article.start()][-9:]):
         start = hit.start + article.start()
     back = _BACK.search(running.text[start : hit.end])
     return Find(running, start, start + back.start() if back and back.start() else hit.end, source)

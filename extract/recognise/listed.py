@@ -156,7 +156,7 @@ def _weighed_organisation(
         return None, ""
     if printed.istitle() and hit.ids and hit.ids[0].startswith("org:min-") and register.is_ordinary(printed):
         return hit, "ministerie"  # "Financiën" is a heading and a portfolio as well
-    word = printed.islower() and register.is_ordinary(printed)
+    word = exact and printed.islower() and register.is_ordinary(printed)
     return hit, "bewijs" if use == "dubbelzinnig" or word else ""
 
 
@@ -210,5 +210,6 @@ def _is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, s
         return is_borne_out(running, hit, doubt, starts)
     before, after = running.text[max(0, hit.start - 24) : hit.start], running.text[hit.end : hit.end + 20]
     if doubt == "ministerie":
-        return bool(_OF_MINISTRY.search(before)) and not _AMONG_SUBJECTS.match(after)
+        named = bool(_OF_MINISTRY.search(before) or _VERB.match(after))
+        return named and not _AMONG_SUBJECTS.match(after)
     return bool(_ARTICLE.search(before)) or bool(_VERB.match(after))

@@ -32,7 +32,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "platform",
-        r"(?:Platform|Kennisplatform|Forum|Netwerk|Programmabureau|Regiebureau|Expertisecentrum|Kenniscentrum)"
+        r"(?:Zorg- en [Vv]eiligheidshuis|Platform|Kennisplatform|Forum|Netwerk|Programmabureau|Regiebureau|Expertisecentrum|Kenniscentrum)"
         r"(?: van| voor)?",
     ),
     (
@@ -54,6 +54,8 @@ _BEFORE_NAME = re.compile(
     rf"(?<![\w'’&-])(?P<kind>[^\W\d_]{{2,40}}) (?=(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|[Gg]ebr\.|St\.) )?{_MORE}))"
 )
 _RUN = re.compile(rf"(?<![\w.-]){_CAP}(?: (?:{_LINK} )?{_CAP}){{1,6}}(?: [a-z]{{3,20}})?(?!\w)")
+# A compound with a capital inside a sentence that says itself what body it is: "de Erfgoedinspectie".
+_COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-z]{4,25}(?:inspectie|federatie|autoriteit|agentschap|genootschap)(?![\w-])")
 _LEGAL = re.compile(r"(?:B\.?V\.?|N\.?V\.?|VOF|U\.?A\.?|Zn\.?)$")
 _IN_FUNCTION = re.compile(
     rf"\((?:(?:[a-zà-ÿ]+ )?(?:bestuurder|directeur|directeur-bestuurder|manager|adviseur"
@@ -91,6 +93,8 @@ def find_shaped(running: Running) -> list[Hit]:
                 hits.append(hit)
     hits += find_kinds(running)
     hits += [hit for match in _RUN.finditer(text) if (hit := _named(running, match))]
+    spans = (match.span() for match in _COMPOUND.finditer(text) if running.is_within_sentence(match.start()))
+    hits += [Hit(*span, "organisatie", "vorm:woord", score=0.6) for span in spans if not running.is_barred(*span)]
     levels = (match.span() for match in _OF_LEVEL.finditer(text))
     hits += [Hit(*span, "organisatie", "vorm:niveau", score=0.6) for span in levels if not running.is_barred(*span)]
     for match in _IN_FUNCTION.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus import register
 from extract.recognise.bodies import is_thing
@@ -123,7 +124,9 @@ def _neighbours(running: Running, hit: Hit) -> Iterator[tuple[int, int]]:
     begin = max(0, hit.start - 60)
     if match := _BEFORE.search(running.text[begin : hit.start]):
         if match["join"] != ", " or spans:
-            yield begin + match.start("name"), begin + match.end("name")
+            first = match["name"].split(" ")[0]
+            opens = len(first) + 1 if first in NO_NAMES and " " in match["name"] else 0  # "Aan Pluryn, …"
+            yield begin + match.start("name") + opens, begin + match.end("name")
 
 
 def _is_unknown(name: str, common: frozenset[str]) -> bool:
@@ -133,7 +136,7 @@ def _is_unknown(name: str, common: frozenset[str]) -> bool:
         return False
     if any(register.lookup(word) for word in words) or words[-1] in register.surnames() or _ROLE.fullmatch(name):
         return False
-    return len(name) > 2 and not all(word.lower() in common or register.is_ordinary(word) for word in words)
+    return len(name) > 2 and not all(word.lower() in common or word.lower() in register.dictionary() for word in words)
 
 
 def find_in_columns(running: Running, hits: Iterable[Hit], common: frozenset[str]) -> list[Hit]:
@@ -159,28 +162,39 @@ def _fills_cell(running: Running, hit: Hit) -> bool:
 
 
 def unstretched(running: Running, hits: list[Hit]) -> list[Hit]:
-    """Leave out finds that are a listed body and more words that are no part of its name: "Bureau Forum X", "RIVM Zorg"."""
+    """Cut finds down to the listed body in them where more words are no part of its name: "Bureau Forum X", "RIVM Zorg"."""
     listed = [hit for hit in hits if hit.kind == "organisatie" and hit.method == "register"]
     if not listed:
         return hits
-    return [hit for hit in hits if not any(_is_stretched(running, hit, core) for core in listed)]
+    return [hit for each in hits if (hit := _unstretched(running, each, listed))]
 
 
-def _is_stretched(running: Running, hit: Hit, core: Hit) -> bool:
-    inside = hit.start <= core.start and core.end <= hit.end and (hit.start, hit.end) != (core.start, core.end)
-    if not inside or hit.kind != "organisatie" or hit.method == "register" or hit.rank > 0:
+def _unstretched(running: Running, hit: Hit, listed: list[Hit]) -> Hit | None:
+    if hit.kind != "organisatie" or hit.method == "register" or hit.rank > 0:
+        return hit
+    for core in listed:
+        if hit.start <= core.start and core.end <= hit.end and (hit.start, hit.end) != (core.start, core.end):
+            before = running.text[hit.start : core.start].split()
+            behind = running.text[core.end : hit.end].split()
+            if _is_ministry_of(before) and not behind:
+                return None if core.end - core.start < 7 else hit
+            if register.lookup(running.text[hit.start : hit.end]) or (before and not _may_go(hit, before)):
+                return hit
+            if all(_adds_nothing(re.sub(r"[^\w-]", "", word)) for word in behind):
+                return None
+            return replace(hit, start=core.start, name=None) if before else hit
+    return hit
+
+
+def _is_ministry_of(before: list[str]) -> bool:
+    return [word.lower() for word in before] == ["ministerie", "van"]
+
+
+def _may_go(hit: Hit, before: list[str]) -> bool:
+    """Tell whether the words before a listed name are no part of a name: "IT JenV", "Bureau Forum X"."""
+    if not hit.method.startswith("model") and before[0].lower() != "bureau":
         return False
-    if register.lookup(running.text[hit.start : hit.end]):
-        return False
-    before = running.text[hit.start : core.start].split()
-    behind = running.text[core.end : hit.end].split()
-    if [word.lower() for word in before] == ["ministerie", "van"] and not behind:
-        return not running.text[core.start : core.end].istitle() and core.end - core.start < 7
-    if before and not (hit.method.startswith("model") or before[0] == "Bureau"):
-        return False
-    if any(is_body_word(word) and word not in ("team", "Bureau") for word in before):
-        return False
-    return all(_adds_nothing(re.sub(r"[^\w-]", "", word)) for word in behind)
+    return not any(is_body_word(word) and word.lower() not in ("team", "bureau") for word in before)
 
 
 def _adds_nothing(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus import register
+from extract.recognise.bodykinds import is_tail
 
 # Abbreviations that name techniques, laws, papers, jobs or quantities: never someone who acts.
 THINGS = frozenset(
@@ -88,7 +89,7 @@ def is_thing_word(word: str) -> bool:
 
 def names_thing(words: list[str]) -> bool:
     """Tell whether a name of several words, or of one, begins or ends with a word that says that it is a thing."""
-    return bool(words) and (is_thing_word(words[0]) or is_thing_word(words[-1]))
+    return bool(words) and (is_thing_word(words[0]) or (is_thing_word(words[-1]) and not is_tail(words[-1])))
 
 
 def is_term(name: str) -> bool:
