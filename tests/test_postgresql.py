@@ -23,6 +23,7 @@ from models.errors import UnusableDatabase
 from pipelines.export import export_readings
 from pipelines.link import link, link_spelling, undo
 from pipelines.lists import KINDS
+from pipelines.people import join_people
 from pipelines.queries import records
 from pipelines.search import search
 from pipelines.show import show
@@ -147,6 +148,18 @@ def test_corrections_do_the_same_in_both(engines: tuple[Engine, Engine], sources
         for key in records("corrections", database=engine).id:
             undo(engine, key)
     assert [rows_of(engine) for engine in engines] == before
+
+
+def test_people_are_the_same_in_both(engines: tuple[Engine, Engine]) -> None:
+    found = []
+    for engine in engines:
+        assert join_people(engine.execution_options(writes=True))
+        again = ids_of(engine)
+        join_people(engine.execution_options(writes=True))
+        assert ids_of(engine) == again
+        found.append((records("people", database=engine).to_dict("records"), again["entity"]))
+    assert found[0] == found[1]
+    assert show(engines[0], found[0][0][0]["id"]) == show(engines[1], found[0][0][0]["id"])
 
 
 def test_what_is_not_ours_is_refused_in_one_line(server: URL) -> None:
