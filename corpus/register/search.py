@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -41,6 +41,7 @@ def valid_on(entity: Entity, date: dt.date | None) -> bool:
     return (entity.valid_from or dt.date.min) <= date <= (entity.valid_to or dt.date.max)
 
 
+@lru_cache(maxsize=50_000)
 def lookup(name: str, kind: str | None = None, date: dt.date | None = None) -> tuple[Entity, ...]:
     """Return the entries that `name` may mean, none when it is on no list.
 
@@ -71,7 +72,11 @@ def _long_keys(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 def nearest(name: str, kinds: Iterable[str] = LEVELS, date: dt.date | None = None) -> tuple[Entity, ...]:
     """Return the entries whose long name differs from `name` in at most two letters (one below 11), nearest only."""
-    key = name_key(parse_label(name).name)
+    return _nearest(name_key(parse_label(name).name), tuple(kinds), date)
+
+
+@lru_cache(maxsize=50_000)
+def _nearest(key: str, kinds: tuple[str, ...], date: dt.date | None) -> tuple[Entity, ...]:
     limit = 2 if len(key) >= 11 else 1
     best: dict[str, int] = {}
     if len(key) < _FUZZY_LEAST:

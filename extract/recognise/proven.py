@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -163,10 +164,13 @@ def _fills_cell(running: Running, hit: Hit) -> bool:
 
 def unstretched(running: Running, hits: list[Hit]) -> list[Hit]:
     """Cut finds down to the listed body in them where more words are no part of its name: "Bureau Forum X", "RIVM Zorg"."""
-    listed = [hit for hit in hits if hit.kind == "organisatie" and hit.method == "register"]
-    if not listed:
-        return hits
-    return [hit for each in hits if (hit := _unstretched(running, each, listed))]
+    listed = sorted((h for h in hits if h.kind == "organisatie" and h.method == "register"), key=lambda h: h.start)
+    starts = [hit.start for hit in listed]
+
+    def within(hit: Hit) -> list[Hit]:
+        return listed[bisect_left(starts, hit.start) : bisect_left(starts, hit.end)]
+
+    return [hit for each in hits if (hit := _unstretched(running, each, within(each)))]
 
 
 def _unstretched(running: Running, hit: Hit, listed: list[Hit]) -> Hit | None:

@@ -23,6 +23,7 @@ _WEB = re.compile(
 _UNFINISHED = re.compile(
     r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$"
 )  # a name goes on after the line's end
+_NEAR = 20  # characters before a name that say whether it stands inside a sentence
 _FIELD = re.compile(r"\w+ ?:")
 _FILE = re.compile(
     r"(?<![^\s;])[^\s;]{1,160}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE
@@ -70,11 +71,10 @@ class Running:
     def is_within_sentence(self, start: int) -> bool:
         """Tell whether a word with a capital stands behind small letters of running text, where only names have one."""
         before = self.text[self.line_at(start)[0] : start]
-        if _BEFORE_NAME.search(before):
+        if _BEFORE_NAME.search(before, max(0, len(before) - _NEAR)):
             return True
-        return bool(re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before)) and bool(
-            re.search(r"[a-z]{2,} [a-z]", before)
-        )
+        small = re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before[-_NEAR:])
+        return bool(small) and bool(re.search(r"[a-z]{2,} [a-z]", before))
 
     def is_barred(self, start: int, end: int) -> bool:
         """Tell whether a slice touches one that holds no names."""
