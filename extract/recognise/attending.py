@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
-from extract.recognise.nameparts import FULL, NO_NAMES, SURNAME
-from extract.recognise.persons import People
+from extract.recognise.nameparts import FIRST, FULL, INITIALS, NO_NAMES, PARTICLE, SURNAME, TITLES
+from extract.recognise.people import People
 from extract.recognise.running import Running
+from extract.text.reading import Line, Reading
 from models import Document
 
 _NAME = re.compile(rf"(?:{FULL})?{SURNAME}")
+_SEPARATOR = re.compile(r"[|\t]|\s{3,}")
+_ENTRY = re.compile(rf"[\s•*–-]{{0,6}}(?:{TITLES} )?(?P<name>(?:{FULL})(?:{FIRST} )?{SURNAME})\s*(?:$|\(|,|;| [-–] )")
+_FEWEST = 3  # names below each other that make a list
+_LONGEST = 160  # characters of a line in a list
+_MOST = 4  # columns of a list in which people may stand
 _HEAD = re.compile(
     r"(?:.*(?:overleg|groep|tafel|raad|beraad|commissie|team|board|kring|college|kamer|platform|forum|bestuur)|Raad|College)$",
     re.IGNORECASE,
 )
 
 
-def attending(documents: Iterable[Document], common: frozenset[str], people: People) -> None:
-    """Add to `people` everyone on the lists of those present or absent who is listed with a name."""
-    for document in documents:
+def attending(reading: Reading, common: frozenset[str], people: People) -> None:
+    """Add to `people` everyone on the lists of those present or absent, and in other lists of people."""
+    for document in reading.source.documents:
         for meeting in document.meetings:
             for attendance in meeting.attendances:
-                if attendance.name and _is_name(attendance.name, common):
-                    people.add(attendance.name, listed=True)
+                name = _without_place(attendance.name or "")
+                if name and _is_name(name, common):
+                    people.add(name, listed=True)
+    for column in _columns(reading.lines):
+        if 2 * sum(map(_is_shown, column)) >= len(column):
+            for name in column:
+                if _is_name(name, common):
+                    people.add(name, listed=True)
+
+
+def _without_place(name: str) -> str:
+    """Return a name without the place or body before it, of a table whose columns ran together."""
+    first, _, rest = name.partition(" ")
+    return rest if register.lookup(first) and re.match(rf"{FULL}", rest) else name
+
+
+def _columns(lines: Iterable[Line]) -> Iterator[list[str]]:
+    """Yield what stands below each other in the same column of lists and tables, where all of it may be full names."""
+    open_: dict[int, list[str]] = {}
+    for line in lines:
+        cells = _cells(line.text)
+        for index in list(open_):
+            if index not in cells:
+                if len(open_[index]) >= _FEWEST:
+                    yield open_[index]
+                del open_[index]
+        for index, name in cells.items():
+            open_.setdefault(index, []).append(name)
+    yield from (names for names in open_.values() if len(names) >= _FEWEST)
+
+
+def _cells(line: str) -> dict[int, str]:
+    """Return the cells of a line that may be a full name, by their position; a line of prose has none."""
+    if len(line) > _LONGEST:
+        return {}
+    found = ((index, _ENTRY.match(cell)) for index, cell in enumerate(_SEPARATOR.split(line)[:_MOST]))
+    return {index: match["name"] for index, match in found if match}
 
 
 def _is_name(name: str, common: frozenset[str]) -> bool:
@@ -33,10 +74,17 @@ def _is_name(name: str, common: frozenset[str]) -> bool:
         return False
     if " " not in name and name not in register.first_names():
         return False
-    words = re.findall(r"[^\W\d_]{3,}", name)
-    return not any(word in NO_NAMES or word in register.begrippen() for word in words) and not (
-        words and all(word.lower() in common for word in words)
-    )
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", name) if not re.fullmatch(PARTICLE, word)]
+    if any((word in NO_NAMES and word not in register.surnames()) or word in register.begrippen() for word in words):
+        return False
+    if words and words[0] not in register.first_names() and all(register.is_ordinary(word) for word in words):
+        return words[-1] in register.surnames() and re.match(INITIALS, name) is not None
+    return not words or not all(word.lower() in common for word in words)
+
+
+def _is_shown(name: str) -> bool:
+    first = name.split(" ")[0]
+    return first in register.first_names() or re.match(INITIALS, name) is not None
 
 
 def bodies(documents: Iterable[Document], texts: Iterable[str]) -> dict[str, str]:

@@ -15,8 +15,8 @@ from corpus import register
 from extract.recognise.bodies import believed_body
 from extract.recognise.foundplaces import place_ids
 from extract.recognise.hits import Hit
-from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES, TITLES
-from extract.recognise.persons import People
+from extract.recognise.people import People
+from extract.recognise.personfinds import believed_person
 from extract.recognise.running import Running
 from extract.recognise.things import THINGS
 
@@ -31,12 +31,6 @@ _BACK = re.compile(
     r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om|is|aan|Van|De)"
     r"|\s[-–].*|\s\([^()]*)+$"
 )
-_OFFICE = re.compile(rf"(?:.* )?(?:{OFFICES}|{ROLES})", re.IGNORECASE)
-_LED = re.compile(rf"(?<!\w)(?:{TITLES}|{OFFICES}|{ROLES}|[Mm]otie|[Aa]mendement|[Ll]eden|[Ll]id) ?:? ?$")
-_HAS_INITIALS = re.compile(rf"{INITIALS}|.* {INITIAL}$|.*, ?{INITIAL}")
-_ROLE_BEHIND = re.compile(rf",? \(?(?:{OFFICES}|{ROLES})\b")
-_WITH_PARTICLE = re.compile(rf"(?:{PARTICLE} )+(?=[A-Z])")
-_SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -129,22 +123,6 @@ def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
     return Find(running, start, start + back.start() if back and back.start() else hit.end, source)
 
 
-def _person(find: Find) -> str | None:
-    """Believe in a person behind a title or an office, with initials, before a role, or with a known name."""
-    if any(entity.kind != "persoon" for entity in register.lookup(find.name)) or len(find.name) < 3:
-        return None
-    if (find.name.isupper() and len(find.name) < 5) or _SMALL_WORD.search(find.name):
-        return None
-    surnames, words = register.surnames(), find.words
-    if any(word in NO_NAMES and word not in surnames for word in words):
-        return None
-    led = bool(_LED.search(find.before) or _HAS_INITIALS.match(find.name) or _ROLE_BEHIND.match(find.behind))
-    known = words[-1] in surnames or words[0] in register.first_names() or find.name in find.source.people.names
-    if not led and find.is_ordinary and (len(words) == 1 and not _WITH_PARTICLE.match(find.name)):
-        return None
-    return "persoon" if led or known or _WITH_PARTICLE.match(find.name) else None
-
-
 def _location(find: Find) -> str | None:
     """Believe in a place that the register knows or that is no ordinary word."""
     if any(char.isdigit() for char in find.name) or (find.name.isupper() and len(find.name) < 4):
@@ -153,7 +131,7 @@ def _location(find: Find) -> str | None:
 
 
 _KINDS: Mapping[str, Callable[[Find], str | None]] = {
-    "persoon": _person,
+    "persoon": believed_person,
     "organisatie": believed_body,
     "locatie": _location,
 }

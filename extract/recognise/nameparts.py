@@ -15,7 +15,7 @@ CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
 DOUBLE = rf"(?: ?[-–] ?(?:{PARTICLE} ){{0,3}}{CAP})?"
 SURNAME = rf"(?:{PARTICLE} ){{0,3}}{CAP}{DOUBLE}"
 INITIAL = r"(?:[A-Z]|Ch|Chr|Fr|IJ|Jac|Joh|Ph|Sj|St|Th|Tj|Wm)\."
-INITIALS = rf"(?:{INITIAL} ?){{1,5}}"
+INITIALS = rf"(?:{INITIAL} ?){{1,8}}"
 FIRST = rf"{CAP}(?:-{CAP})?"
 FULL = rf"(?:{INITIALS}|{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} (?=(?:{PARTICLE} ){{0,3}}[A-ZÀ-Þ]))?)"
 

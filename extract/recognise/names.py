@@ -18,7 +18,8 @@ from extract.recognise.organisations import (
     find_spelled_out,
     spelled_out,
 )
-from extract.recognise.persons import People, find_known, find_persons
+from extract.recognise.people import People, find_known
+from extract.recognise.persons import find_persons
 from extract.recognise.proven import find_beside, find_in_columns, find_proven, proven, refuted, unstretched
 from extract.recognise.renamed import find_again, named_again
 from extract.recognise.running import Running, running_texts
@@ -39,7 +40,7 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
     told = spelled_out(running.text for running in texts)
     sorts = {short: sort for short, (sort, _) in told.items()}
     people = People()
-    attending(reading.source.documents, common, people)
+    attending(reading, common, people)
     meeting = bodies(reading.source.documents, (running.text for running in texts))
     persons = [find_persons(running, common, people) for running in texts]
     by_text = [find_listed(running, sorts) for running in texts]

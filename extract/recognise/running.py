@@ -21,7 +21,7 @@ _WEB = re.compile(
     r"|(?<![\w.-])[\w-]{1,60}+(?:\.[\w-]{1,60}+){0,4}\.(?:nl|com|org|eu|net|frl|gov|int)\b(?:/[^\s<>()\"]{0,300})?"
 )
 _UNFINISHED = re.compile(
-    r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$"
+    r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$|[a-zà-ÿ]-$"
 )  # a name goes on after the line's end
 _NEAR = 20  # characters before a name that say whether it stands inside a sentence
 _FIELD = re.compile(r"\w+ ?:")

@@ -1,0 +1,94 @@
+"""Remember the people whom a source names with evidence, and find them again by a part of the name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from corpus import register
+from extract.recognise.hits import Hit, occurrences
+from extract.recognise.nameparts import INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
+from extract.recognise.running import Running
+from extract.recognise.speaking import speaks
+
+_PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
+# Which of two with one first name is meant: "Hans vdM", "Joost F.", "Hugo t. D."
+_WHICH = re.compile(r" (?:(?:[vV]\.? ?[dD]\.?|[vV]\.?|t\.?|d\.?) ?[A-Z]\.?|[A-Z]\.)(?!\w)")
+_ROLE_BEHIND = re.compile(rf",? \((?:de |gemeente |plv\.? )?(?:{OFFICES}|{ROLES}|gemeente|provincie)\b")
+_GOES_ON = re.compile(r"[ -][A-ZÀ-Þ][a-zß-ÿ]| \d|['’´](?!s\b)\w")
+_NO_SURNAME_ALONE = re.compile(r"(?:straat|laan|weg|plein|gemeente|[A-Z]+)$")
+
+
+class People:
+    """The people that a source names with evidence: full names, and the surnames and first names that mean them."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.surnames: dict[str, set[str]] = defaultdict(set)
+        self.first_names: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, name: str, *, listed: bool = False) -> None:
+        """Remember a name as printed, and what may stand for it later.
+
+        Of a name from a list of those present the first word is a first name, whether a known one or not.
+        """
+        self.names.add(name)
+        bare = re.sub(rf"^{INITIALS}", "", name).split(",")[0].strip()
+        first = bare.split(" ")[0]
+        known = first in register.first_names() or (listed and bare == name and not _PARTICLE_FIRST.match(bare))
+        if known and " " in bare:
+            self.first_names[first].add(name)
+            bare = bare.split(" ", 1)[1]
+        self.surnames[bare[:1].upper() + bare[1:]].add(name)
+
+
+def find_known(running: Running, people: People, common: frozenset[str]) -> list[Hit]:
+    """Return later mentions of people already known: the same name, the surname alone, a first name alone."""
+    texts = {name for name in people.names if name not in NAMES_WITH_TITLE}
+    for table in (people.surnames, people.first_names):
+        texts |= {short for short in table if _may_stand_alone(short)}
+    hits: list[Hit] = []
+    for start, end in occurrences(running, texts):
+        name = running.text[start:end]
+        if running.is_barred(start, end) or _is_part(running.text, start, end):
+            continue
+        if _is_doubtful(name, common) and not _is_meant(running, start, end, common):
+            continue
+        if name in people.first_names and (which := _WHICH.match(running.text, end, end + 12)):
+            end = which.end()
+        elif _GOES_ON.match(running.text, end, end + 3):
+            continue
+        hits.append(Hit(start, end, "persoon", "persoon:bekend", (), 0.75, running.text[start:end], rank=2))
+    return hits
+
+
+def _may_stand_alone(short: str) -> bool:
+    word = short.split(" ")[-1]
+    return len(word) > 2 and word not in NO_NAMES and not _NO_SURNAME_ALONE.search(word)
+
+
+def _is_doubtful(name: str, common: frozenset[str]) -> bool:
+    """Tell whether a name may mean something else where it stands: a place, a body, an ordinary word."""
+    if register.lookup(name):
+        return name not in register.first_names()  # Rob is also a council's short name
+    if " " in name:
+        return False
+    known = name in register.first_names() or name in register.surnames()
+    return name.lower() in common or (register.is_ordinary(name) and not known)
+
+
+def _is_meant(running: Running, start: int, end: int, common: frozenset[str]) -> bool:
+    """Tell whether a doubtful name means the person here: it speaks, or is an ordinary word with a capital."""
+    name = running.text[start:end]
+    if speaks(running.text, start, end) or _ROLE_BEHIND.match(running.text, end, end + 40):
+        return True
+    if register.lookup(name):
+        return False
+    line_start, line_end, _ = running.line_at(start)
+    alone = (line_start, line_end) == (start, end)
+    return running.is_within_sentence(start) or (alone and name.lower() not in common)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Tell whether more of a name stands before a slice, or what stands there is part of a word."""
+    return bool(re.search(r"[a-zß-ÿ]-$", text[max(0, start - 2) : start]))

@@ -1,0 +1,69 @@
+"""Say which people that the trained pipeline found to believe: they want a role, initials, a title or a known name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus import register
+from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES, TITLES
+from extract.recognise.speaking import acts
+from extract.recognise.vouching import is_place_name
+
+if TYPE_CHECKING:
+    from extract.recognise.evidence import Find
+
+_LED = re.compile(rf"(?<!\w)(?:{TITLES}|{OFFICES}|{ROLES}|[Mm]otie|[Aa]mendement|[Ll]eden|[Ll]id|bij monde van) ?:? ?$")
+_PLACE_OF_OFFICE = re.compile(rf"[\w.] \((?:plv\.? |loco-?|oud-?)?(?:{OFFICES}|{ROLES}) $")
+_HAS_INITIALS = re.compile(rf"{INITIALS}|.* {INITIAL}$|.*, ?{INITIAL}")
+_ROLE_BEHIND = re.compile(rf",? \(?(?:{OFFICES}|{ROLES})\b")
+_WITH_PARTICLE = re.compile(rf"(?:{PARTICLE} )+(?=[A-Z])")
+_PARTICLE_WORD = re.compile(r"(?:Van|De[rn]?|Het|Te[rn]?|In|Op|Von|El|Di|Du|L[ae])")
+_SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)")
+_BESIDE = re.compile(r" ?[(,|/]|\n? ?$| [-–] ")  # in a list, or with whom someone works for
+_TO_SOMEONE = re.compile(r"\b(?:met|door|via|namens|aan|van|en|voor) $")
+_NO_PERSON = re.compile(r"[IVX]+|[A-ZÀ-Þ&]{2,4}s?|.*[&/\d_].*")  # "Karel V" is a hall, what is in capitals a body
+
+
+def believed_person(find: Find) -> str | None:
+    """Believe in a person behind a title or an office, with initials, who acts, or with a known name."""
+    if (
+        len(find.name) < 3
+        or is_place_name(find.name)
+        or any(e.kind == "organisatie" for e in register.lookup(find.name.split(" ")[-1]))
+    ):
+        return None
+    words = [word for word in find.words if not _PARTICLE_WORD.fullmatch(word)]
+    if not words or _SMALL_WORD.search(find.name) or any(_NO_PERSON.fullmatch(w) for w in find.name.split(" ")):
+        return None
+    if any(word in NO_NAMES and word not in register.surnames() for word in words):
+        return None
+    return "persoon" if _is_shown(find, words) else None
+
+
+def _is_shown(find: Find, words: list[str]) -> bool:
+    particle = bool(_WITH_PARTICLE.match(find.name))
+    known = words[-1] in register.surnames() or words[0] in register.first_names()
+    known = known or find.name in find.source.people.names
+    plain = all(_is_plain(word) for word in words)
+    if _PLACE_OF_OFFICE.search(find.before):
+        return False
+    if _LED.search(find.before) or _HAS_INITIALS.match(find.name):
+        return not plain or (particle and len(words) == 1)
+    if len(words) == 1 and not particle:
+        if find.is_ordinary:
+            return False
+        return known or (not plain and acts(find.running.text, find.start, find.end))
+    if particle and len(words) == 1 and not known:
+        return not plain
+    if known:
+        return True
+    shown = (
+        _BESIDE.match(find.behind) or _TO_SOMEONE.search(find.before) or acts(find.running.text, find.start, find.end)
+    )
+    return bool(shown) and not any(register.is_ordinary(word) or word.isupper() for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is ordinary Dutch and no known name."""
+    return register.is_ordinary(word) and word not in register.first_names() and word not in register.surnames()
