@@ -24,6 +24,7 @@ _WITHIN = re.compile(
 )  # "de acht gemeenten in (de regio) Twente"
 _STOP = re.compile(r"[,;:()]|\s[-–]\s")
 _TAIL = re.compile(r"(?:-[A-Z]\w+)+")
+_SOMEWHERE = re.compile(r"\b[Ii]n (?:de |het )?(?P<name>[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+)*)")  # on no list
 _WORD = re.compile(r"[\w'’.-]+")
 _LETTER = re.compile(r"\w")
 _LONG = 60  # characters beside a figure in which it may be said to be of several together
@@ -72,6 +73,10 @@ class SubjectFinder:
             found.append(replace(group, end=max(within, default=group.end)))
         for match in _LAND.finditer(prose.text, start, end):
             found.append(Subject(*match.span(), frozenset({LAND}), "Nederland"))
+        taken = [range(item.start, item.end) for item in found]
+        for match in _SOMEWHERE.finditer(prose.text, start, end):
+            if not any(match.start("name") in span for span in taken):
+                found.append(Subject(*match.span("name"), frozenset({key_of(match["name"])}), match["name"]))
         kept: list[Subject] = []
         for item in sorted(found, key=lambda item: (item.start, -item.end)):
             last = kept[-1] if kept else None
