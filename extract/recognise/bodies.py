@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.bodykinds import is_body_word
-from extract.recognise.garbled import is_among_garbage, is_glued, is_in_capitals, is_slip
+from extract.recognise.garbled import is_among_garbage, is_english, is_glued, is_in_capitals, is_slip
 from extract.recognise.nameparts import NO_NAMES, OFFICES, ROLES
 from extract.recognise.things import is_term, is_thing_word, names_thing, stands_as_thing
 from models import Entity
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extract.recognise.evidence import Find
 
 _OFFICE = re.compile(rf"(?:.* )?(?:{OFFICES}|{ROLES})", re.IGNORECASE)
-_OFFICE_FIRST = re.compile(rf"(?:{OFFICES})(?![a-z])")
+_OFFICE_FIRST = re.compile(rf"(?:{OFFICES})(?:(?:e?n|s|sen)$|(?![a-z]))")
 _INITIALS_WITH_PARTICLE = re.compile(r"[A-Z]{1,2}v(?:d|an|t)?[A-Z]{1,2}")
 _DEPARTMENT = re.compile(
     r"(?:[Dd]irectoraat-[Gg]eneraal|(?:[Pp]rogramma)?[Dd]irectie|[Aa]fdeling|[Tt]eam|[Ss]ector|[Cc]luster|[Dd]omein|[Uu]nit"
@@ -70,6 +70,12 @@ def _is_ordinary(find: Find) -> bool:
     return find.is_ordinary and not (_has_body_word(find) and find.is_within)
 
 
+def _is_headings_word(find: Find) -> bool:
+    """Refuse plurals and abstract nouns that headings give a capital: "Organisaties", "Doorontwikkeling"."""
+    name = find.name
+    return " " not in name and name.endswith(("en", "s", "ing", "heid", "tie")) and register.is_ordinary(name)
+
+
 def _is_no_name(find: Find) -> bool:
     """Refuse plurals ("VR's"), half a bracket, and what ends in an ordinary small word ("Drentse woningvoorraad")."""
     words = find.name.split()
@@ -108,7 +114,8 @@ def is_thing(name: str) -> bool:
     """Tell whether a name is a term of art or is named after a kind of thing."""
     words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(name) if len(word) > 1]
     *_, last = name.rsplit("-", 1)
-    if last != name and last.islower() and register.is_ordinary(last) and not is_body_word(last):
+    plain = register.is_ordinary(last) or is_term(name.split("-")[0])
+    if last != name and last.islower() and plain and not is_body_word(last):
         return True  # "IP-adressen"
     if not words or names_thing(words):
         return not words or not is_body_word(words[0])
@@ -154,6 +161,8 @@ _AGAINST: tuple[tuple[str, Callable[[Find], bool]], ...] = (
     ("no name", _is_no_name),
     ("an office", _is_office),
     ("ordinary words", _is_ordinary),
+    ("a heading's word", _is_headings_word),
+    ("English", lambda find: is_english(find.running, find.start, find.end)),
     ("initials of people", _is_initials),
     ("a department, a kind of body", _is_department),
     ("part of a thing", _is_in_a_thing),

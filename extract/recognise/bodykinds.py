@@ -43,6 +43,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("foreign", "organisation organization agency council union association committee hospital foundation landschap"),
 )
 _ENDINGS = tuple({word for _, words in _KINDS for word in words.split()})
+_NO_ENDINGS = ("voorraad", "verraad", "landbouw", "tuinbouw", "akkerbouw", "woningbouw", "nieuwbouw", "doelgroep")
 # Kinds that begin a name and belong to it: whole words, and endings of compounds ("Verhuisbedrijf De Haan").
 _HEADS = frozenset(
     "bureau garage restaurant moskee parochie sv vv rkvv obs rkbs csg rsg psg ckc taxi kwekerij bakkerij slagerij "
@@ -82,7 +83,8 @@ _MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
 @lru_cache(maxsize=20_000)
 def is_body_word(word: str) -> bool:
     """Tell whether a word of a name says that it is a body: "Verhuisbedrijf", "Milieufederatie", "Courant"."""
-    return word.lower().strip("\"'“”‘’(),.").endswith(_ENDINGS)
+    small = word.lower().strip("\"'“”‘’(),.")
+    return small.endswith(_ENDINGS) and not small.endswith(_NO_ENDINGS)
 
 
 @lru_cache(maxsize=20_000)

@@ -20,6 +20,7 @@ _JOINED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _CAPITALS_BEFORE = re.compile(r"[A-Z]{2}([a-z]{5,})")
 _LONGEST_WORD = 32
 _LEAST_ODD = 3
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|be|this|that|should|are|for|with|shall|not|from|must|as|by)\b")
 _LONG_WORD = 8  # letters from which a word that is nearly another is a slip for it
 # Words that hold a sentence together: two of them in one word were parted in print ("Ikzal", "Voornu").
 _SMALL_WORDS = frozenset(
@@ -52,6 +53,12 @@ def is_among_garbage(running: Running, start: int, end: int) -> bool:
     tokens = _TOKEN.findall(around)
     odd = sum(_is_odd(token) for token in tokens)
     return odd >= _LEAST_ODD and odd * 3 >= len(tokens)
+
+
+def is_english(running: Running, start: int, end: int) -> bool:
+    """Tell whether a slice stands among English words, where capitals follow other customs."""
+    around = running.text[max(0, start - _AROUND) : start] + " " + running.text[end : end + _AROUND]
+    return len(_ENGLISH.findall(around)) >= _LEAST_ODD
 
 
 def is_in_capitals(running: Running, start: int, end: int) -> bool:
