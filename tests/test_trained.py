@@ -43,7 +43,7 @@ def other_pipeline(tmp_path: Path) -> Path:
     ("text", "kind", "found"),
     [
         ("Het college sprak met Stroomhuis Vechtdal over de kabels.", "organisatie", ["Stroomhuis Vechtdal"]),
-        ("Volgens Bartels Zandwinning is de put leeg.", "organisatie", ["Bartels Zandwinning"]),
+        ("Er is gebeld met Veenker Transport over de weg.", "organisatie", ["Veenker Transport"]),
         (
             "De brief is geschreven door Mirjam Hoekstra en Koen Terpstra.",
             "persoon",
@@ -74,7 +74,8 @@ def test_first_words_and_headings_are_no_names(text: str):
 def test_any_text_gives_names_at_their_spans(text: str):
     reading = reading_of(text)
     for mention in find_names(reading):
-        assert mention.text.split()[0] in reading.text[mention.start : mention.end]
+        printed = reading.text[mention.start : mention.end]
+        assert [c for c in mention.text if c.isalnum()] == [c for c in printed if c.isalnum()]
 
 
 def test_labels_of_another_pipeline_are_mapped(other_pipeline: Path):

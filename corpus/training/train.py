@@ -70,8 +70,8 @@ DESCRIPTION = {
     "sources": ["corpus/training", "corpus/register"],
     "notes": f"Trained by corpus.training.train with seed {SEED}",
 }
-ROUNDS = 10
-MADE_EACH_ROUND = 6000
+ROUNDS = 14
+MADE_EACH_ROUND = 8000
 SWAPS_OF_EACH = 4
 BATCH = 40
 JOINED = 0.25

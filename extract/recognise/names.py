@@ -12,17 +12,15 @@ from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.locations import find_locations
 from extract.recognise.misspelt import find_misspelt
-from extract.recognise.organisations import (
-    find_affiliations,
-    find_shaped,
-    find_spelled_out,
-    spelled_out,
-)
+from extract.recognise.organisations import find_affiliations, find_shaped
 from extract.recognise.people import People, find_known
+from extract.recognise.personfinds import parted
 from extract.recognise.persons import find_persons
 from extract.recognise.proven import find_beside, find_in_columns, find_proven, proven, refuted, unstretched
+from extract.recognise.recased import recased
 from extract.recognise.renamed import find_again, named_again
 from extract.recognise.running import Running, running_texts
+from extract.recognise.spelledout import find_spelled_out, spelled_out
 from extract.recognise.trained import OWN, find_trained
 from extract.text.reading import Reading
 from models import Mention
@@ -35,7 +33,7 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
 
     `ner` is the trained pipeline that looks where the rules leave something unexplained.
     """
-    texts = [running for _, running in running_texts(reading)]
+    texts = recased([running for _, running in running_texts(reading)], ner)
     common = _common_words(running.text for running in texts)
     told = spelled_out(running.text for running in texts)
     sorts = {short: sort for short, (sort, _) in told.items()}
@@ -63,7 +61,7 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
         by_rule.append(hits)
     source = Source(common, people, sorts, tuple(full for sort, full in told.values() if sort == "begrip"))
     for running, hits, found in zip(texts, by_rule, find_trained(texts, by_rule, ner), strict=True):
-        hits += [hit for each in found if (hit := believed(running, each, source))]
+        hits += [hit for each in parted(running.text, found) if (hit := believed(running, each, source))]
         hits += [*find_beside(running, hits, common), *find_in_columns(running, hits, common)]
     kept = [unstretched(running, hits) for running, hits in zip(texts, by_rule, strict=True)]
     none = refuted(texts, kept)
@@ -92,7 +90,6 @@ def _common_words(texts: Iterable[str]) -> frozenset[str]:
 
 def _mention(reading: Reading, running: Running, hit: Hit) -> Mention:
     start, end = running.span(hit.start, hit.end)
-    text = running.text[hit.start : hit.end]
     return Mention(
         start=start,
         end=end,
@@ -100,8 +97,8 @@ def _mention(reading: Reading, running: Running, hit: Hit) -> Mention:
         method=hit.method,
         score=hit.score,
         kind=hit.kind,
-        text=text,
-        name=hit.name or text,
+        text=running.as_printed(hit.start, hit.end),
+        name=hit.name or running.text[hit.start : hit.end],
         candidates=list(hit.ids),
         role=hit.role,
         organisation=hit.organisation,

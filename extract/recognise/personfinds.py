@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus import register
-from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, ROLES, TITLES
+from extract.recognise.hits import Hit
+from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PLACE_END, ROLES, TITLES
 from extract.recognise.speaking import acts
 from extract.recognise.vouching import is_place_name
 
@@ -22,7 +25,25 @@ _PARTICLE_WORD = re.compile(r"(?:Van|De[rn]?|Het|Te[rn]?|In|Op|Von|El|Di|Du|L[ae
 _SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)")
 _BESIDE = re.compile(r" ?[(,|/]|\n? ?$| [-–] ")  # in a list, or with whom someone works for
 _TO_SOMEONE = re.compile(r"\b(?:met|door|via|namens|aan|van|en|voor) $")
+_PIECE = re.compile(r"[^,/;&\s](?:[^,/;&]*[^,/;&\s])?")
 _NO_PERSON = re.compile(r"[IVX]+|[A-ZÀ-Þ&]{2,4}s?|.*[&/\d_].*")  # "Karel V" is a hall, what is in capitals a body
+
+
+def parted(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits, one that holds several people of a list as many: "Ilse, Mohammed", "Karin/Joke"."""
+    for hit in hits:
+        pieces = list(_PIECE.finditer(text, hit.start, hit.end)) if hit.kind == "persoon" else []
+        if len(pieces) > 1 and not _is_turned(pieces):
+            yield from (replace(hit, start=piece.start(), end=piece.end(), name=None) for piece in pieces)
+        else:
+            yield hit
+
+
+def _is_turned(pieces: list[re.Match[str]]) -> bool:
+    """Tell whether what stands behind a comma belongs to the surname before it: "Postma, Sjoerd", "Beek, W.I.I. van"."""
+    first, second = pieces[0].group(), pieces[1].group()
+    initials = re.match(INITIAL, second) is not None
+    return initials or (second.split(" ")[0] in register.first_names() and first not in register.first_names())
 
 
 def believed_person(find: Find) -> str | None:
@@ -33,8 +54,12 @@ def believed_person(find: Find) -> str | None:
         or any(e.kind == "organisatie" for e in register.lookup(find.name.split(" ")[-1]))
     ):
         return None
+    if re.match(r"-[a-z]", find.behind) or re.search(r"\w-[a-z]", find.name):
+        return None  # "P.C. Hooft-prijs"
     words = [word for word in find.words if not _PARTICLE_WORD.fullmatch(word)]
     if not words or _SMALL_WORD.search(find.name) or any(_NO_PERSON.fullmatch(w) for w in find.name.split(" ")):
+        return None
+    if PLACE_END.search(words[-1]) and words[-1] not in register.surnames():
         return None
     if any(word in NO_NAMES and word not in register.surnames() for word in words):
         return None
@@ -47,6 +72,8 @@ def _is_shown(find: Find, words: list[str]) -> bool:
     known = known or find.name in find.source.people.names
     plain = all(_is_plain(word) for word in words)
     if _PLACE_OF_OFFICE.search(find.before):
+        return False
+    if re.search(r"\w-$", find.before) or (_is_plain(words[0]) and len(words) > 1 and not particle):
         return False
     if _LED.search(find.before) or _HAS_INITIALS.match(find.name):
         return not plain or (particle and len(words) == 1)

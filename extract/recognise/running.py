@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from extract.text.blocks import Block, blocks
 from extract.text.prose import Prose
@@ -23,6 +24,9 @@ _WEB = re.compile(
 _UNFINISHED = re.compile(
     r"(?:\b[A-Z]|\b(?:dhr|mw|mevr|drs|mr|dr|ir|ing|prof))\.$|[a-zà-ÿ]-$"
 )  # a name goes on after the line's end
+_LEAST = 300  # characters in which capitals are counted
+_CAPITALS, _SOME = 0.006, 0.05  # share of capitals below which a text is written without them; with marks of redaction
+_SHORT = 40  # characters
 _NEAR = 20  # characters before a name that say whether it stands inside a sentence
 _FIELD = re.compile(r"\w+ ?:")
 _FILE = re.compile(
@@ -37,7 +41,8 @@ _BEFORE_NAME = re.compile(
 class Running:
     """Clean text, a line for each block or cell; `offsets` says where each character was printed.
 
-    `barred` are the slices that hold no names: addresses of mail and web, file names, marks of redaction.
+    `printed` is the text before capitals were put into it, where they were. `barred` are the slices that hold no names:
+    addresses of mail and web, file names, marks of redaction.
     """
 
     text: str
@@ -45,6 +50,12 @@ class Running:
     starts: list[int] = field(default_factory=list)
     cells: list[bool] = field(default_factory=list)
     barred: list[tuple[int, int]] = field(default_factory=list)
+    printed: str | None = None
+    heads: set[int] = field(default_factory=set)  # where a line begins behind one too short to be wrapped
+
+    def as_printed(self, start: int, end: int) -> str:
+        """Return a slice of the text as it was printed."""
+        return (self.text if self.printed is None else self.printed)[start:end]
 
     @cached_property
     def words(self) -> Mapping[str, list[int]]:
@@ -53,6 +64,14 @@ class Running:
         for word in _WORD.finditer(self.text):
             places[word.group()].append(word.start())
         return dict(places)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Tell whether the text is written without capitals; marks of redaction do not count."""
+        if len(self.text) < _LEAST or sum(map(str.isupper, self.text)) > _SOME * len(self.text):
+            return False
+        bare = MARKER.sub("", self.text)
+        return sum(map(str.isupper, bare)) < _CAPITALS * len(bare)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the source of a slice of the text."""
@@ -70,6 +89,8 @@ class Running:
 
     def is_within_sentence(self, start: int) -> bool:
         """Tell whether a word with a capital stands behind small letters of running text, where only names have one."""
+        if start in self.heads:
+            return False
         before = self.text[self.line_at(start)[0] : start]
         if _BEFORE_NAME.search(before, max(0, len(before) - _NEAR)):
             return True
@@ -102,6 +123,7 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
             if parts:
                 goes_on = block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) and not _FIELD.match(prose.text)
                 parts.append(" " if goes_on else "\n")
+            running.heads.update(size + bisect_left(prose.offsets, start) for start in _heads(block))
             running.starts.append(size)
             running.cells.append(block.kind == "tabel")
             parts.append(prose.text)
@@ -111,6 +133,14 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
     running.text = "".join(parts)
     running.barred = sorted(m.span() for pattern in (_WEB, _FILE, MARKER) for m in pattern.finditer(running.text))
     return running
+
+
+def _heads(block: Block) -> Iterator[int]:
+    """Yield where a line of running text begins behind one that is too short to have been wrapped."""
+    if block.kind != "tabel":
+        for before, line in pairwise(block.lines):
+            if line.start - before.start < _SHORT:
+                yield line.start
 
 
 def _cells(source: str, block: Block) -> Iterator[Prose]:

@@ -80,6 +80,22 @@ def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name:
     ]
 
 
+def found_in(texts: Sequence[Running], name: str = OWN) -> list[list[tuple[int, int]]]:
+    """Return the spans of all names that the pipeline `name` finds in each of `texts`, whatever they are."""
+    nlp = pipeline(name)
+    pieces = [list(_sentences(text)) for text in texts]
+    docs = nlp.pipe([text.text[a:b] for text, spans in zip(texts, pieces, strict=True) for a, b in spans])
+    return [
+        [
+            (start + entity.start_char, start + entity.end_char)
+            for (start, _), doc in zip(spans, docs, strict=False)
+            for entity in doc.ents
+            if entity.label_ in LABELS
+        ]
+        for spans in pieces
+    ]
+
+
 def _unexplained(running: Running, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
     """Yield the sentences with a capital that neither a hit nor its place at the sentence's head explains."""
     spans = sorted((hit.start, hit.end) for hit in hits)
