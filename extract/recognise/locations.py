@@ -11,10 +11,11 @@ from extract.recognise.addresses import CAP, SMALL, find_addresses
 from extract.recognise.hits import Hit
 from extract.recognise.running import Running
 
+_OF = SMALL.replace("|en|", "|")  # two names that "en" joins are not one building
 _BUILDING = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{CAP} (?:{SMALL} )?){{0,2}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}"
+    rf"(?<![\w-])(?P<name>(?:{CAP} (?:{_OF} )?){{0,2}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}"
     rf"(?:kazerne|hotel|zaal|theater|schouwburg|kasteel)"
-    rf"|(?:{CAP} (?:{SMALL} )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}huis"
+    rf"|(?:{CAP} (?:{_OF} )?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}huis"
     rf"|(?:Cats|Provincie|Gemeente|Stad|Raad|Wijk|Dorps)huis|Huis der Provincie)(?!\w)"
 )
 _HOUSE_OF = re.compile(
@@ -50,7 +51,6 @@ _BY_ARTICLE = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|den|'t) $")
 _ON = re.compile(r"(?:\b(?:[Dd]e|[Hh]et|aan|op|langs|in|via|[Kk]ruising|hoek|bij|van|over|naar|tot|en)|[,/(]) $")
-_CAPITALS = 0.006  # share of capitals below which a text is written without them
 
 
 @cache
@@ -84,10 +84,17 @@ def find_locations(running: Running, common: frozenset[str]) -> list[Hit]:
         Hit(*match.span("name"), "locatie", f"locatie:{method}", score=0.8, rank=2)
         for method, pattern in (("gebouw", _BUILDING), ("huis", _HOUSE_OF))
         for match in pattern.finditer(running.text)
-        if method == "huis" or not (match["name"].lower() in common or register.lookup(match["name"]))
+        if method == "huis" or not (match["name"].lower() in common or _is_somebody(match["name"]))
     ]
     hits += [*find_addresses(running, common), *_sites(running), *_named(running, common)]
     return [hit for hit in hits if not running.is_barred(hit.start, hit.end)]
+
+
+def _is_somebody(name: str) -> bool:
+    """Tell whether what ends as a building does is on a list, or a person: "Anna Veldhuis"."""
+    first, _, last = name.partition(" ")
+    person = bool(last) and first in register.first_names() and not re.search(r"(?:kazerne|hotel|theater)$", last)
+    return person or bool(register.lookup(name)) or any(register.lookup(w, "gemeente") for w in name.split(" ")[-1:])
 
 
 def _sites(running: Running) -> Iterator[Hit]:
@@ -122,7 +129,7 @@ def _longest_place(words: str) -> str:
 def _named(running: Running, common: frozenset[str]) -> Iterator[Hit]:
     """Yield towns, waters, and streets without a number, by the words that they are or open with."""
     text, towns, waters = running.text, _towns(), register.areas("water")
-    small = _small_towns() if _is_small(text) else {}
+    small = _small_towns() if running.is_small else {}
     for word, places in running.words.items():
         for name in towns.get(word, ()):
             yield from _towns_at(running, name, places, common)
@@ -137,11 +144,6 @@ def _named(running: Running, common: frozenset[str]) -> Iterator[Hit]:
             for start in places:
                 if _ON.search(text[max(0, start - 12) : start]) and not _goes_on(text, start + len(word)):
                     yield Hit(start, start + len(word), "locatie", "locatie:straat", score=0.7)
-
-
-def _is_small(text: str) -> bool:
-    """Tell whether a text is written without capitals."""
-    return len(text) > 300 and sum(map(str.isupper, text)) < _CAPITALS * len(text)
 
 
 def _goes_on(text: str, end: int) -> bool:

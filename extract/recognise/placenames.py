@@ -19,7 +19,7 @@ _TAKES_KIND = re.compile(
     r"(?:\b(?:gemeenten?|gemeentes|gem\.?|stad|burgemeesters?(?:\svan)?|wethouders?(?:\svan)?|raad\svan"
     r"|college\s(?:van\s(?:b&w\s|burgemeester\sen\swethouders\s)?)?van|inwoners\svan|raadsleden\svan"
     r"|gemeenteraad\s(?:van|te)|gemeentehuis\s(?:van|in|te)|stadhuis\s(?:van|in|te)|griffier(?:\svan)?|b&w\svan)\s"
-    r"|\b\d{4}\s?[A-Z]{2}\s{1,2})$",
+    r"|\b\d{4}\s?[A-Z]{2}\s{1,2}|(?:straat|weg|laan|plein|kade|singel|gracht|markt|dreef)\s\d{1,4}\s?[a-z]?,\s)$",
     re.IGNORECASE,
 )
 _REGION = re.compile(r"\b(?:veiligheidsregio['’´`]?s?|vr['’´`]?s?)\b[^.;\n]{0,60}$", re.IGNORECASE)
@@ -29,6 +29,12 @@ DIRECTION = (
 )
 _QUARTER = re.compile(rf"[- ](?:{DIRECTION}|Centrum|Binnenstad)(?![\w-])")
 _SUFFIX = re.compile(r" ?\((?P<inside>[A-Z][\w. -]{0,14})\)")
+_SMALL_INITIAL = re.compile(r"(?:^|[\n,;:(]) ?[a-z]\. ?$")
+_SMALL_LED = re.compile(r"\b(?:in|te|uit|naar|namens|vanuit|nabij|heel) $")
+_LINE_START = re.compile(r"(?:^|\n)[-•* ]*$")
+_CLAUSE_START = re.compile(r"(?:^|\n|[,.;] )[-•* ]*$")
+_LAST_OF_LIST = re.compile(r"[^\W\d_], [^\W\d_]+ (?:en|of) $")
+_IN_PROVINCE = re.compile(r" in (?:de )?(?:provincie )?([\w-]+)")
 _LOW = r"(?:van de[rn]?|van den|van|de[nr]?|ter|ten?|von)"
 # What stands before a name that is then a surname. Each row: why, and how what stands before it ends.
 _SURNAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -39,6 +45,8 @@ _SURNAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"(?<![\w.])(?:{INITIAL} ?){{2,5}}(?:{PARTICLE} )?$|[\w,;:)] +{INITIAL} ?(?:{PARTICLE} )?$"),
     ),
     ("a double name", re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+ ?[-–] ?(?:{_LOW}) $")),
+    ("a double name", re.compile(r"\b[Vv]an [A-ZÀ-Þ][a-zà-ÿ]+ tot $")),
+    ("a small initial", _SMALL_INITIAL),
     ("a particle", re.compile(r"\b(?:van de[rn]?|de|den|ter) $")),
 )
 _PARTICLE_ALONE = "a particle"  # tells of a surname only before names that are one
@@ -54,7 +62,7 @@ _SINGULAR = re.compile(  # a verb of which one gemeente, and not several things,
     r" (?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|zag|gaf|kwam|vond|wist|zit|zat|lag|liet"
     r"|bood|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot"
     r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|vast|acht|kort|recht|slecht|echt|laat)"
-    r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:de|te)) (?!t?e )"
+    r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:(?<!en)de|te)) (?!t?e )"
 )
 _DATED = re.compile(
     r",? (?:d\.?d\.? |\d{1,2}[ -](?:\d{1,2}|[a-z]{3,9})[ -]\d{4}"
@@ -66,6 +74,15 @@ _JOINED_AFTER = re.compile(r"\s?(?:,|en\b|of\b|/|;|-|\+|&)\s*(?:en )?([^\W\d_]+)
 _GOES_ON_SMALL = re.compile(r" (?!en |of |zijn |doen |willen |hebben )[a-zà-ÿ]")  # "houten deuren"
 _ROW_GOES_ON = re.compile(r"[ ;,.]*$| ?[:(–|]| \d")
 _NEAR_LINES = 6  # lines of a list or column in which another place is looked for
+
+
+# What makes a name part of that of a club, a list of candidates, an archive or a house of art: before it, behind it.
+_CLUB = re.compile(
+    r"(?:\b(?:FC|SC|SV|VV|RKSV|vv|sv|sc|Team|[A-Z][a-z]*club|Hart voor|Forum|Museum|Singer|Sportvereniging|Dorpsbelang"
+    r"|Stadspartij|Leefbaar|Gemeentebelangen|Lokaal|Streekarchief|Regionaal Archief|Atelier|Harmonie|Radio|Omroep|RTV) )$"
+)
+_CLUB_BEHIND = re.compile(r" (?:United|City FC|Lokaal|Belang|Boys|Marketing|Live)\b")
+_ITS_PERSON = re.compile(r",? \(?(?:van|namens) (?:de )?[A-Z]")
 
 
 def is_word(printed: str) -> bool:
@@ -83,11 +100,15 @@ def weighed_place(running: Running, hit: Hit, printed: str, use: str) -> tuple[H
     before, after = text[max(0, hit.start - 60) : hit.start], text[hit.end : hit.end + 40]
     if _is_part_of_a_name(before, after, printed):
         return None, ""
+    if _CLUB.search(before) or _CLUB_BEHIND.match(after):
+        return None, ""
     if quarter := _QUARTER.match(after):
         return replace(hit, end=hit.end + quarter.end(), kind="locatie", ids=(), method="locatie:wijk"), ""
     named = bool(_TAKES_KIND.search(before))
     if printed.islower():
-        return _weighed_small(hit, printed, use, after, named=named)
+        if named or (running.is_small and _is_small_place(before, after, printed)):
+            return hit, ""
+        return _weighed_small(hit, printed, use, before, after)
     if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
         return None, ""
     if hit.kind == "veiligheidsregio" and hit.ids[0] in _STREKEN and not printed.startswith("V"):
@@ -105,21 +126,43 @@ def _is_part_of_a_name(before: str, after: str, printed: str) -> bool:
     """Tell whether a name is only part of that of a region, a town or a person: "Oost-Groningen", "Smit-Best"."""
     if before.endswith("-"):
         word = re.search(r"([^\W\d_]+)-$", before)
-        return bool(word and word[1][0].isupper() and not register.lookup(word[1]))
+        return bool(word and word[1][0].isupper() and not _is_whole(word[1]))
     if re.match(r"-[A-ZÀ-Þ]", after):
         rest = re.match(r"-[A-ZÀ-Þ]\w*(?:-\w+)?", after)
         return bool(rest and printed + rest.group() in register.place_gemeenten())
     return False
 
 
-def _weighed_small(hit: Hit, printed: str, use: str, after: str, *, named: bool) -> tuple[Hit | None, str]:
+def _is_whole(name: str) -> bool:
+    """Tell whether a gemeente is called `name` in full."""
+    found = register.lookup(name, "gemeente")
+    return any(register.name_key(register.parse_label(e.name).name) == register.name_key(name) for e in found)
+
+
+def _is_small_place(before: str, after: str, printed: str) -> bool:
+    """Tell whether a name in a text without capitals is one: it is no word, or stands as a place does."""
+    if _SMALL_INITIAL.search(before) or re.match(r"-\w", after) or before.endswith("-"):
+        return False
+    if printed not in register.dictionary() and not is_word(printed):
+        return len(printed) > 3 or printed.startswith("vr")
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    if _LINE_START.search(before) and after.startswith(":"):
+        return True
+    within = _IN_PROVINCE.match(after)
+    if within and any(e.kind == "provincie" for e in register.lookup(within[1])):
+        return True
+    led = _SMALL_LED.search(before) and not _GOES_ON_SMALL.match(after)
+    return bool(led) or bool(_CLAUSE_START.search(before) and _SINGULAR.match(after))
+
+
+def _weighed_small(hit: Hit, printed: str, use: str, before: str, after: str) -> tuple[Hit | None, str]:
     """Weigh a name without a capital: long ones that are no words stand for themselves, others among their kind."""
-    if named:
-        return hit, ""
     if hit.kind == "veiligheidsregio" or use == "dubbelzinnig" or (len(printed) < 5 and " " not in printed):
         return hit, "lijst"
     if is_word(printed) or printed in register.dictionary() or use != "veilig":
-        return (None, "") if _GOES_ON_SMALL.match(after) else (hit, "lijst")
+        alone = _GOES_ON_SMALL.match(after) and not _LAST_OF_LIST.search(before)
+        return (None, "") if alone else (hit, "lijst")
     return hit, ""
 
 
@@ -133,7 +176,8 @@ def _with_suffix(hit: Hit, printed: str, after: str) -> Hit | None:
     if not ids:
         ids = tuple(i for i in register.place_gemeenten().get(printed, ()) if register.province_of(i) == province)
         return replace(hit, kind="locatie", ids=ids, method="locatie:plaats") if ids else None
-    inside = all("(" in register.entities()[id_].name for id_ in ids)
+    whole = any(register.entities()[province].name == found["inside"] for _ in ids)  # then it is a name by itself
+    inside = not whole and all("(" in register.entities()[id_].name for id_ in ids)
     return replace(hit, ids=ids, end=hit.end + (found.end() if inside else 0))
 
 
@@ -143,7 +187,7 @@ def _is_somebody(before: str, after: str, printed: str) -> bool:
     for why, pattern in _SURNAMES:
         if (surname or why != _PARTICLE_ALONE) and pattern.search(before):
             return True
-    if _DOUBLED.match(after):
+    if _DOUBLED.match(after) or (surname and _ITS_PERSON.match(after) and re.match(r" \(|,", after)):
         return True
     if _SENTENCE_VAN.search(before) and not _ON_THE_WAY.match(after):
         return surname or bool(_SINGULAR.match(after))

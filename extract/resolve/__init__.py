@@ -105,8 +105,14 @@ def _around(reading: Reading, mentions: list[Mention], index: int) -> Around:
         return Around(before, after)
     opens, beside = enumerated(reading.text, mentions, index)
     lead = _before(reading.text, mentions[opens]) if opens != index else ""
-    near = in_sentence(reading.text, mentions, index) if len(mention.candidates) > 1 else []
-    return Around(before, after, lead, beside, near)
+    namesake = len(mention.candidates) > 1 or len(register.place_gemeenten().get(mention.text, ())) > 1
+    near = in_sentence(reading.text, mentions, index) if namesake else []
+    return Around(before, after, lead, beside, near, _is_behind_person(mentions, index))
+
+
+def _is_behind_person(mentions: list[Mention], index: int) -> bool:
+    """Tell whether a person is named right before a mention, but for a bracket."""
+    return index > 0 and mentions[index - 1].kind == "persoon" and mentions[index].start - mentions[index - 1].end <= 3
 
 
 def _before(text: str, mention: Mention) -> str:

@@ -32,6 +32,7 @@ class Around:
     lead: str = ""
     beside: Sequence[Mention] = ()
     near: Sequence[Mention] = ()
+    is_behind_person: bool = False  # the mention before it is a person, with no more than a bracket between
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gemeente", re.compile(rf"(?:\b(?:{_GEMEENTE}) (?:van |te |in )?|\b\d{{4}} ?[A-Z]{{2}},? {{1,2}}|\bte )$", re.I)),
     ("provincie", re.compile(rf"\b(?:{_PROVINCIE}) (?:van |in |te )?(?:de )?$", re.IGNORECASE)),
     ("veiligheidsregio", re.compile(r"\b(?:veiligheidsregio['’´]?s?|vr['’´]?s?) (?:van )?$", re.IGNORECASE)),
+    ("gemeente", re.compile(r"\bop in $|\b(?:opgegaan|opgaan) in $|\b(?:gefuseerd|fuseren|fuseert|fusie) met $")),
     ("gemeente", re.compile(rf"\b(?:[Ww]ethouder|[Bb]urgemeester|[Rr]aadslid) {_PERSON}van $")),
     (
         "provincie",
@@ -29,18 +30,22 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gemeente", re.compile(r"-?[Ss]tad\b|[ -](?:Centraal|CS)\b")),
-    ("provincie", re.compile(r",? als provincie\b")),
+    ("provincie", re.compile(r",? als provincie\b|,? de provincie dus\b")),
+    ("gemeente", re.compile(r",? (?:de stad|de gemeente) dus\b")),
 )
-_STATED = re.compile(r" ?\([^()\n]{1,18}\)")
+_STATED = re.compile(r" ?\((?:de |het )?(?P<kind>[^()\n]{1,18}?)(?: dus| zelf)?\)")
 AS_GEMEENTE = re.compile(
-    r"\b(?:(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
+    r"(?:\b(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
     r"|raadsleden|b&w|b en w|archie[fv]\w*) (?:van |te |uit )?(?:de |het )?"
-    r"(?:(?:voormalige|toenmalige|vroegere|oude) (?:gemeenten? )?)?|(?:voormalige|toenmalige|vroegere) )$",
+    r"(?:(?:voormalige|toenmalige|vroegere|oude) (?:gemeenten? )?)?"
+    r"|\b(?:voormalige|toenmalige|vroegere|vroeger|voorheen|(?:t/m|tot) (?:vorig jaar|\d{4})"
+    r"|rechtsopvolgers? van|opvolgers? van|opgegaan in|gefuseerd met|fuseren met) )$",
     re.IGNORECASE,
 )
 OF_A_MERGER = re.compile(
-    r"archie[fv]|herindel|fusie|fuseer|fuseren|samengevoegd|samenvoeging|samengegaan|opgeheven|opgegaan"
-    r"|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere|toenmalig|rechtsvoorganger"
+    r"archie[fv]|herindel|herinricht|opvolger|samen verder|gingen (?:ons|hen|jullie|\w+) voor\b|nieuwe gemeente"
+    r"|gaan per\b.{1,30}\bsamen\b|worden (?:per|samen|vanaf)\b|fusie|fuseer|fuseert|fuseren|samengevoegd|samenvoeging"
+    r"|samengegaan|opgeheven|opgegaan|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere|toenmalig|rechtsvoorganger"
     r"|zijn samen\b|ontstaan uit",
     re.IGNORECASE,
 )
@@ -58,7 +63,7 @@ ACTS = re.compile(
 def kind_said(before: str, after: str) -> tuple[str | None, str]:
     """Return the kind that the words around a name state, and why in Dutch; (None, "") where they state none."""
     stated = _STATED.match(after)
-    if stated and (kind := parse_label(f"X{stated.group()}").kind):
+    if stated and (kind := parse_label(f"X ({stated['kind']})").kind):
         return kind, f"het woord erachter zegt dat het de {kind} is"
     for kind, pattern in _BEHIND:
         if pattern.match(after):

@@ -14,6 +14,9 @@ from extract.resolve.surroundings import Setting
 from models import Entity, Mention
 
 _IN_GEMEENTE = re.compile(r"(?: ?\((?:in )?|,? in )(?:de )?(?:gemeente |gem\. )?|,? (?:de )?(?:gemeente |gem\. )")
+_NEAR_GEMEENTE = re.compile(r",? (?:bij|nabij|onder) (?:de )?")
+_IN_PROVINCE = re.compile(r" in (?:de )?(?:provincie )?(?P<name>[A-Z][\w-]+)", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"[^\W\d_][\w.'’-]* \($")
 _TOWARDS = re.compile(r",? (?:\d{4} ?[A-Z]{2},? {0,2})?(?:te |in |bij |nabij )?|,? ?\|? ?\d{4} ?[A-Z]{2},? {1,2}")
 
 
@@ -54,10 +57,20 @@ def _village(
     others = [id_ for id_ in register.place_gemeenten().get(mention.text, ()) if id_ != entity.id]
     if not others:
         return None
-    if following and _IN_GEMEENTE.fullmatch(around.after[: max(0, following[0].start - mention.end)]):
+    gap = around.after[: max(0, following[0].start - mention.end)] if following else ""
+    if following and (_IN_GEMEENTE.fullmatch(gap) or _NEAR_GEMEENTE.fullmatch(gap)):
         stated = {_today(id_) for id_ in following[0].candidates} & set(others)
+        if _NEAR_GEMEENTE.fullmatch(gap) and register.province_of(entity.id) not in _provinces_near(following[0]):
+            stated |= {id_ for id_ in others if register.province_of(id_) in _provinces_near(following[0])}
         if len(stated) == 1:
             return _place(tuple(stated), "het woord erachter zegt in welke gemeente het dorp ligt", STATED)
+    if not named and (spoken := _spoken_of(entity, around, others)):
+        return _place(spoken, "de tekst spreekt van de gemeente waar het dorp in ligt", 0.8)
+    said = _IN_PROVINCE.match(around.after)
+    areas = {e.id for e in register.lookup(said["name"], "provincie")} if said else set()
+    there = tuple(id_ for id_ in others if register.province_of(id_) in areas)
+    if there and register.province_of(entity.id) not in areas:
+        return _place(there, "het woord erachter zegt in welke provincie het dorp ligt", STATED)
     own = [id_ for id_ in others if register.province_of(id_) == setting.province]
     listed = any(
         register.province_of(m.candidates[0]) == register.province_of(entity.id) for m in around.beside if m.candidates
@@ -65,6 +78,23 @@ def _village(
     if own and setting.is_stated and register.province_of(entity.id) != setting.province and not named and not listed:
         return _place(tuple(own), "een dorp in de provincie waar het document over gaat heet zo", 0.7)
     return None
+
+
+def _spoken_of(entity: Entity, around: Around, others: Sequence[str]) -> tuple[str, ...]:
+    """Return the one of `others` that the sentence speaks of, while the name stands in no list with it as an equal."""
+    equals = {m.candidates[0] for m in around.beside if len(m.candidates) == 1 and m.kind == "gemeente"}
+    if equals:
+        return ()
+    near = {_today(m.candidates[0]) for m in around.near if m.kind == "gemeente" and len(m.candidates) == 1}
+    found = near & set(others)
+    same = any(register.region_of(id_) == register.region_of(entity.id) for id_ in near - found)
+    return tuple(found) if len(found) == 1 and not same else ()
+
+
+def _provinces_near(mention: Mention) -> set[str | None]:
+    """Return the provinces of the gemeenten or the town that a mention may be."""
+    ids = mention.candidates or register.place_gemeenten().get(mention.text, ())
+    return {register.province_of(id_) for id_ in ids if id_.startswith("GM")}
 
 
 def _today(id_: str) -> str:
@@ -88,6 +118,8 @@ def _sentence(around: Around) -> str:
 
 def _part(mention: Mention, entity: Entity, around: Around) -> Choice | None:
     """Return the town within a gemeente, None where the gemeente is meant: it acts, or stands among gemeenten."""
+    if _BEHIND_NAME.search(around.before) and around.after.startswith(")") and around.is_behind_person:
+        return None  # whom somebody sits for
     if AT_A_PLACE.search(around.before) or AT_A_PLACE.search(around.lead):
         return _place((entity.id,), f"een plaats in {entity.name}", 0.9)
     among = [m for m in around.beside if m.kind == "gemeente" and len(m.candidates) == 1]

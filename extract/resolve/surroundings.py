@@ -19,6 +19,10 @@ from models import Mention
 _DOMAIN = re.compile(r"@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 _SAYS_PROVINCE = re.compile(r"provinci(?:e|ale)[\s\w]{0,24}$|\bPRT\s$", re.IGNORECASE)
 _OPENING = 30_000  # characters of an undated source in which its dates are looked for
+_HEAD = 400  # characters at the head of a text in which its own date stands
+_YEAR = re.compile(r"(?<![\d.,€-])(?<!€ )(?:19[5-9]|20[0-4])\d(?![\d,%]|\.\d)")
+_MISREAD_YEAR = re.compile(r"(?<!\w)[12l][\dOoIl]{3}(?!\w)")
+_DIGITS = str.maketrans("OoIl", "0011")
 _NEAR, _SENTENCE = 6, 160  # mentions and characters within which names stand in one sentence
 _STOP = re.compile(r"[.!?] +[A-Z]|\n\s*\n|\n[-•*]|\t|\|")
 _PLACES = ("gemeente", "provincie", "veiligheidsregio")
@@ -56,16 +60,23 @@ def settings(reading: Reading, mentions: list[Mention]) -> list[Setting]:
     for document in documents:
         first, last = bisect_left(starts, document.start), bisect_left(starts, document.end)
         own, stated = _province(reading, document.start, document.end, mentions[first:last])
-        latest = document.date or latest  # an undated document goes with the one before it
+        latest = document.date or latest or undated  # an undated document goes with the one before it
         province, stated = (own, stated) if own else (whole, whole_stated)
         found[first:last] = [_setting(reading, mentions[first:last], province, stated, latest)] * (last - first)
     return found
 
 
 def _date_of_text(text: str) -> dt.date | None:
-    """Return the middle one of the full dates that an undated source opens with."""
-    dates = [date for hit in find_dates(text[:_OPENING]) if hit.year and hit.day and (date := hit.date())]
-    return median_low(dates) if dates else None
+    """Return the first full date at the head of an undated text, else the middle one of those that it opens with.
+
+    Where it has none, the middle one of the years at its head counts, as in the number of its file.
+    """
+    opening = _MISREAD_YEAR.sub(lambda year: year.group().translate(_DIGITS), text[:_OPENING])
+    hits = [(hit.start, date) for hit in find_dates(opening) if hit.year and hit.day and (date := hit.date())]
+    if hits:
+        return hits[0][1] if hits[0][0] < _HEAD else median_low([date for _, date in hits])
+    years = [int(year) for year in _YEAR.findall(opening[:_HEAD])]
+    return dt.date(median_low(years), 7, 1) if years else None
 
 
 def _setting(
