@@ -72,7 +72,7 @@ def _cells(line: str) -> dict[int, str]:
 def _is_name(name: str, common: frozenset[str]) -> bool:
     if not _NAME.fullmatch(name) or register.lookup(name):
         return False
-    if " " not in name and name not in register.first_names():
+    if " " not in name and name not in register.first_names() and name not in register.surnames():
         return False
     words = [word for word in re.findall(r"[^\W\d_]{3,}", name) if not re.fullmatch(PARTICLE, word)]
     if any((word in NO_NAMES and word not in register.surnames()) or word in register.begrippen() for word in words):

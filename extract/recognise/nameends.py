@@ -13,7 +13,7 @@ _PARTICLE = re.compile(
     rf"{PARTICLE}|[IiOo][np]|['’]t|[Hh]et|Groot|Grote|Klein|Oude|Olde|Nieuwe|Lutje"  # "Groot Roessink"
 )
 _PARTICLE_END = re.compile(rf".*-(?:{PARTICLE}|)")
-_SMALL_END = frozenset("van de der den te ter ten het - – v. d.".split())
+_SMALL_END = frozenset("van de der den te ter ten het - – v. d. v.d. v/d vd".split())
 _AREA = ("gemeente", "provincie", "veiligheidsregio")
 
 
@@ -94,11 +94,10 @@ def is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
 
 def _is_full_name(name: str, last: str) -> bool:
     """Tell whether a name is initials or a known first name and a known surname: "Anne Koning", "E. Post"."""
-    return (
-        " " in name
-        and last in register.surnames()
-        and (_is_first_name(name.split(" ")[0]) or re.match(INITIALS, name) is not None)
-    )
+    words = name.split(" ")
+    if len(words) < 2 or not (last in register.surnames() or _PARTICLE.fullmatch(words[-2])):
+        return False
+    return _is_first_name(words[0]) or re.match(INITIALS, name) is not None
 
 
 def _is_of_place(name: str) -> bool:

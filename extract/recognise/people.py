@@ -15,6 +15,10 @@ _PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
 # Which of two with one first name is meant: "Hans vdM", "Joost F.", "Hugo t. D."
 _WHICH = re.compile(r" (?:(?:[vV]\.? ?[dD]\.?|[vV]\.?|t\.?|d\.?) ?[A-Z]\.?|[A-Z]\.)(?!\w)")
 _ROLE_BEHIND = re.compile(rf",? \((?:de |gemeente |plv\.? )?(?:{OFFICES}|{ROLES}|gemeente|provincie)\b")
+# What a person does: "Bos krijgt", no "Korte lijnen".
+_DOES = re.compile(r" (?:[a-zà-ÿ]{2,}t|zal|heeft|is|kan|gaf|was|zou|wil|had|zei|vroeg|en [A-Z][a-z]+)\b")
+_NO_VERB_OF_NAME = re.compile(r" (?:je|jij|jullie|u|we|wij|ik|er|dit|een)\b")
+_SMALL_BEHIND = re.compile(r" [a-zà-ÿ]")
 _GOES_ON = re.compile(r"[ -][A-ZÀ-Þ][a-zß-ÿ]| \d|['’´](?!s\b)\w")
 _NO_SURNAME_ALONE = re.compile(r"(?:straat|laan|weg|plein|gemeente|[A-Z]+)$")
 
@@ -52,7 +56,10 @@ def find_known(running: Running, people: People, common: frozenset[str]) -> list
         name = running.text[start:end]
         if running.is_barred(start, end) or _is_part(running.text, start, end):
             continue
-        if _is_doubtful(name, common) and not _is_meant(running, start, end, common):
+        first = name in people.first_names or name in register.first_names()
+        if first and _NO_VERB_OF_NAME.match(running.text, end, end + 8):
+            continue  # "Wil je", "Ben jij"
+        if _is_doubtful(name, common, first=first) and not _is_meant(running, start, end, common):
             continue
         if name in people.first_names and (which := _WHICH.match(running.text, end, end + 12)):
             end = which.end()
@@ -67,14 +74,11 @@ def _may_stand_alone(short: str) -> bool:
     return len(word) > 2 and word not in NO_NAMES and not _NO_SURNAME_ALONE.search(word)
 
 
-def _is_doubtful(name: str, common: frozenset[str]) -> bool:
+def _is_doubtful(name: str, common: frozenset[str], *, first: bool) -> bool:
     """Tell whether a name may mean something else where it stands: a place, a body, an ordinary word."""
     if register.lookup(name):
         return name not in register.first_names()  # Rob is also a council's short name
-    if " " in name:
-        return False
-    known = name in register.first_names() or name in register.surnames()
-    return name.lower() in common or (register.is_ordinary(name) and not known)
+    return " " not in name and (name.lower() in common or (register.is_ordinary(name) and not first))
 
 
 def _is_meant(running: Running, start: int, end: int, common: frozenset[str]) -> bool:
@@ -84,9 +88,10 @@ def _is_meant(running: Running, start: int, end: int, common: frozenset[str]) ->
         return True
     if register.lookup(name):
         return False
-    line_start, line_end, _ = running.line_at(start)
-    alone = (line_start, line_end) == (start, end)
-    return running.is_within_sentence(start) or (alone and name.lower() not in common)
+    if running.is_within_sentence(start) or _DOES.match(running.text, end, end + 20):
+        return True
+    known = name in register.first_names() or name in register.surnames()
+    return (known or name.lower() not in common) and not _SMALL_BEHIND.match(running.text, end, end + 2)
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

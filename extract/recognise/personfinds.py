@@ -40,7 +40,7 @@ def parted(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _is_turned(pieces: list[re.Match[str]]) -> bool:
-    """Tell whether what stands behind a comma belongs to the surname before it: "Postma, Sjoerd", "Beek, W.I.I. van"."""
+    """Tell whether what is behind a comma belongs to the surname before it: "Postma, Sjoerd", "Beek, W.I.I. van"."""
     first, second = pieces[0].group(), pieces[1].group()
     initials = re.match(INITIAL, second) is not None
     return initials or (second.split(" ")[0] in register.first_names() and first not in register.first_names())

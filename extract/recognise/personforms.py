@@ -64,6 +64,17 @@ EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
         ),
         0.8,
     ),
+    (
+        "veld",
+        re.compile(
+            rf"(?<!\w)(?:(?:[Bb]ehandeld|[Oo]pgesteld|[Ii]ngediend|[Oo]ndertekend|[Vv]astgesteld"
+            rf"|[Vv]ertegenwoordigd) door"
+            rf"|[Aa]uteurs?|[Ss]tellers?|[Oo]pstellers?|[Ii]ndieners?|[Cc]ontactpersoon|[Pp]ortefeuillehouder|[Ee]igenaar"
+            rf"|[Aa]ctie(?:houder)?|[Tt]rekker|[Nn]otulen|[Vv]erslag|[Aa]fzender|[Vv]oorzitter|[Nn]otulist|[Ww]ie)"
+            rf"(?:\*\*)? ?:(?:\*\*)? (?:{TITLES} )?(?P<name>{_ANY})(?=$|[\n,;.(/&]| [-–(/&] | en )"
+        ),
+        0.8,
+    ),
     ("mond", re.compile(rf"\b(?:bij monde van|[Aa]ldus|t\.a\.v\.|ter attentie van|w\.g\.) (?P<name>{_ANY})"), 0.8),
     (
         "hoofdletters",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from corpus import register
+from extract.recognise.bodykinds import is_body_word
 from extract.recognise.hits import Hit
 from extract.recognise.nameends import is_wrong_end, name_end
-from extract.recognise.nameparts import OFFICES, ROLES, TITLES
+from extract.recognise.nameparts import OFFICES, PLACE_END, ROLES, TITLES
 from extract.recognise.people import People
 from extract.recognise.personforms import EVIDENCE, NEXT_NAME, PLURAL
 from extract.recognise.running import Running
@@ -19,6 +20,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_IN_BRACKETS = re.compile(rf" \((?:plv\.? |loco-?|oud-?)?(?:{OFFICES}|{ROLES}) $")
+_NEXT_WORD = re.compile(r" ([A-Z][a-zà-ÿ]+)")
 _WHOLE = ("omgekeerd", "achteraan", "komma", "hoofdletters")  # forms whose pattern says where the name ends
 _TITLED = ("aanhef", "ambt", "leden", "stuk", "mond")
 _ROLE_TAIL = re.compile(rf", (?P<role>(?:{OFFICES}|{ROLES}))\b")
@@ -37,7 +39,7 @@ def find_persons(running: Running, common: frozenset[str], people: People) -> li
             if (hit := _person(running, match, method, score, common))
         ]
         hits += found
-        if method in ("aanhef", "leden"):
+        if method in ("aanhef", "leden", "stuk"):
             hits += _others(running, found, common)
     hits = _without_places(running, hits)
     for hit in hits:
@@ -72,7 +74,7 @@ def _others(running: Running, hits: list[Hit], common: frozenset[str]) -> list[H
     found: list[Hit] = []
     for hit in hits:
         at = hit.end
-        plural = PLURAL.search(running.text, max(0, hit.start - 16), hit.start)
+        plural = hit.method == "persoon:stuk" or PLURAL.search(running.text, max(0, hit.start - 16), hit.start)
         while plural and (more := NEXT_NAME.match(running.text, at)):
             start = more.start("name")
             name = more["name"][: name_end(more["name"], titled=True)]
@@ -94,7 +96,7 @@ def _person(running: Running, match: re.Match[str], method: str, score: float, c
     if not name or not vouched(method, Claim(text, start, name, common)):
         return None
     end = start + len(name)
-    if running.is_barred(start, end) or re.match(r" \d|[\w]", text[end : end + 2]):
+    if running.is_barred(start, end) or re.match(r" \d|\w|-[a-z]", text[end : end + 2]) or _is_of_body(text, end):
         return None
     role = match.groupdict().get("role")
     role, organisation = _role_behind(text, end, role if method != "aanhef" else None)
@@ -111,6 +113,12 @@ def _cut(text: str, start: int, name: str, method: str, common: frozenset[str]) 
             return ""
         name = name.rsplit(" ", 1)[0].rstrip(" -–")
     return name
+
+
+def _is_of_body(text: str, end: int) -> bool:
+    """Tell whether a name is only the beginning of that of a body or building: "Anne Frank Stichting"."""
+    behind = _NEXT_WORD.match(text, end, end + 30)
+    return behind is not None and (is_body_word(behind[1]) or PLACE_END.search(behind[1].lower()) is not None)
 
 
 def _without_role(start: int, name: str) -> tuple[int, str]:

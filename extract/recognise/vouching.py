@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus import register
+from extract.recognise.bodykinds import is_body_word
 from extract.recognise.nameparts import INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
 from extract.recognise.speaking import acts, speaks
 
@@ -88,6 +89,8 @@ def _behind_role(claim: Claim) -> bool:
     if _has_particle(claim.name):
         return _behind_office(claim) and (not claim.name.startswith("De ") or f"de {last}" in register.surnames())
     known = first in register.first_names() or last in register.surnames() or claim.bare != claim.name
+    if any(is_body_word(word) for word in claim.words):
+        return False
     unlike = any(register.is_ordinary(word) or word.isupper() or register.lookup(word) for word in claim.words)
     return _behind_office(claim) and (known or not unlike) and not _is_plain(first)
 
@@ -113,11 +116,15 @@ def _with_first_name(claim: Claim) -> bool:
     known = first in register.first_names() or first.split("-")[0] in register.first_names()
     if " " not in claim.name:
         return False
-    return known and not register.lookup(claim.name) and claim.words[-1].lower() not in claim.common
+    ordinary = claim.words[-1].lower() in claim.common and not re.search(rf" {PARTICLE} [A-ZÀ-Þ]", claim.name)
+    return known and not register.lookup(claim.name) and not ordinary
 
 
 def _before_brackets(claim: Claim) -> bool:
-    plain = not any(word.lower() in claim.common for word in claim.words)
+    plain = not any(word.lower() in claim.common or is_body_word(word) for word in claim.words)
+    named = claim.words[-1] in register.surnames() or re.search(rf" {PARTICLE} [A-ZÀ-Þ]", claim.name)
+    if _is_plain(claim.words[0]) and not named:  # "Regio Twente (Enschede)"
+        return False
     return plain and not register.lookup(claim.name) and _is_affiliation(claim)
 
 
@@ -149,6 +156,17 @@ def _of_paper(claim: Claim) -> bool:
         return True
     ends = re.match(r" (?:c\.s\.|en |\(|over |inzake )|[,.;\n)]|$", claim.behind)
     return bool(ends) and (_has_particle(claim.bare) or last in register.surnames())
+
+
+def _in_field(claim: Claim) -> bool:
+    """Want a known name in a field for one, or two words or more that are no ordinary ones and no body's."""
+    if register.lookup(claim.bare) or any(word in NO_NAMES for word in claim.words):
+        return False
+    if _is_known(claim):
+        return len(claim.words) > 1 or not register.is_ordinary(claim.words[0]) or claim.name in register.first_names()
+    return len(claim.words) > 1 and not any(
+        register.is_ordinary(word) or word.isupper() or register.lookup(word) for word in claim.words
+    )
 
 
 def _by_mouth(claim: Claim) -> bool:
@@ -207,6 +225,7 @@ _TESTS: Mapping[str, Callable[[Claim], bool]] = {
     "omgekeerd": _surname_first,
     "komma": _surname_comma_first,
     "stuk": _of_paper,
+    "veld": _in_field,
     "mond": _by_mouth,
     "hoofdletters": _in_capitals,
     "spreekt": _speaking,
