@@ -55,7 +55,8 @@ WAYS = {
     "lines": lambda rows: lines_of(rows, "\n"),
     "columns": column_by_column,
 }
-label = st.text(string.ascii_lowercase, min_size=3, max_size=9).map(str.capitalize)
+words = st.text(string.ascii_lowercase, min_size=3, max_size=9)
+label = words.filter(lambda word: word not in BLANKS).map(str.capitalize)  # "nbn" is an empty cell, no gemeente
 figure = st.integers(-999, 99_999).map(lambda value: f"{value:,}".replace(",", "."))
 tables = st.lists(label, min_size=5, max_size=9, unique=True).flatmap(
     lambda labels: st.tuples(*(st.tuples(st.just(name), figure, figure, figure).map(list) for name in labels))
