@@ -24,6 +24,7 @@ _DEPARTMENT = re.compile(
     r"(?:[Dd]irectoraat-[Gg]eneraal|(?:[Pp]rogramma)?[Dd]irectie|[Aa]fdeling|[Tt]eam|[Ss]ector|[Cc]luster|[Dd]omein|[Uu]nit"
     r"|\w+(?<!veiligheids)(?<!metropool)regio)(?: |$)"
 )
+_GOES_ON = re.compile(r" van (?:de[rn]? )?[A-Z]")
 _BRACKETS = re.compile(r"(?P<word>[^\W\d_]+)[\"'”’]? \($")
 _NOT_PRINTED = re.compile(r"[{}<>\[\]¥§|]|([A-Z])\1\1")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -32,6 +33,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def believed_body(find: Find) -> str | None:
     """Return "organisatie" for a find that is one, "persoon" for a name of a person, None for neither."""
     listed = register.lookup(find.name)
+    if listed and " " not in find.name and _GOES_ON.match(find.behind):
+        return None  # "Rijk van Nijmegen"
     if listed:
         return "organisatie" if _is_written_so(find.name, [e for e in listed if e.kind == "organisatie"]) else None
     if any(test(find) for _, test in _AGAINST):
@@ -40,7 +43,7 @@ def believed_body(find: Find) -> str | None:
 
 
 def _is_written_so(name: str, listed: list[Entity]) -> bool:
-    """Tell whether a listed name is written as one of `listed` is; of an abbreviation the capitals count ("Ind" is none)."""
+    """Tell whether a name is written as one of `listed` is; of an abbreviation the capitals count ("Ind" is none)."""
     if len(name) > 6 or " " in name:
         return bool(listed)
     ids = {entity.id for entity in listed}

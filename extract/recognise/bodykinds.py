@@ -75,7 +75,10 @@ _TAILS = frozenset(
     "vereniging federatie vastgoed bank museum kliniek landschap woondiensten zorggroep makelaars ingenieurs "
     "consultancy logistics transport holding group restauratoren bibliotheek omroep media welzijn jeugdzorg".split()
 )
-_TAIL_ENDINGS = ("tafel", "raad", "board", "beraad", "federatie", "vereniging", "stichting", "bedrijf", "museum", "restauratoren")
+_TAIL_ENDINGS = (
+    *("tafel", "raad", "board", "beraad", "federatie", "vereniging", "stichting", "bedrijf", "museum"),
+    "restauratoren",
+)
 _CAPITAL_TAILS = frozenset("Commissie Coalitie Inspectie Raad Unie Alliantie Combinatie Groep Platform".split())
 _MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
 
@@ -105,7 +108,9 @@ def is_beside(word: str) -> bool:
 def is_tail(word: str) -> bool:
     """Tell whether a word is the kind of body that ends a name, or that a name goes on behind."""
     small = word.lower()
-    return small in _TAILS or small in _MIDDLES or word in _CAPITAL_TAILS or (small.endswith(_TAIL_ENDINGS) and small not in _NO_HEADS)
+    if small in _TAILS or small in _MIDDLES or word in _CAPITAL_TAILS:
+        return True
+    return small.endswith(_TAIL_ENDINGS) and small not in _NO_HEADS
 
 
 def is_middle(word: str) -> bool:

@@ -26,16 +26,16 @@ _PAPER = (  # a document in front of the name of the body that it is of: "Actiel
 )
 _FRONT = re.compile(rf"(?:[^\w'’]|(?:de|het|een|en|van|voor|bij|met|door|aan|namens|via|t|{_PAPER}) )+", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:De|Het|Van|Van de[rn]?) $")  # inside a sentence a capital makes it part of the name
-_FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|naar) )+")
+_FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|naar|[Hh]eel|ook|vooral) )+")
 _BACK = re.compile(
-    r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om|is|aan|Van|De)"
-    r"|\s[-–].*|\s\([^()]*)+$"
+    r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om"
+    r"|is|aan|Van|De)|\s[-–].*|\s\([^()]*)+$"
 )
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a source tells of its words: those it writes small (`common`), its people, its abbreviations (`told`), its things in full."""
+    """What a source tells of its words: those it writes small (`common`), its people, its abbreviations, its things."""
 
     common: frozenset[str]
     people: People

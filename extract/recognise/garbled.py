@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus import register
+from extract.recognise.bodykinds import is_body_word
 from extract.recognise.running import Running
 
 _AROUND = 60  # characters at either side that tell whether a line was read
@@ -25,8 +26,8 @@ _LONG_WORD = 8  # letters from which a word that is nearly another is a slip for
 # Words that hold a sentence together: two of them in one word were parted in print ("Ikzal", "Voornu").
 _SMALL_WORDS = frozenset(
     "aan al als bij dan dat de die dit door een en er ga had heb heeft het hij ik in is jij kan ik kun maar me met mij "
-    "mijn naar nee niet nog nu of om ons ook op over te tot toch toe u uit van vanaf via voor waar was wat we wel wij wil "
-    "zal ze zij zo zou zijn hebben worden wordt moet mag alle hoe hoi dag graag".split()
+    "mijn naar nee niet nog nu of om ons ook op over te tot toch toe u uit van vanaf via voor waar was wat we wel wij "
+    "wil zal ze zij zo zou zijn hebben worden wordt moet mag alle hoe hoi dag graag".split()
 )
 
 
@@ -43,6 +44,8 @@ def is_glued(word: str) -> bool:
     if not _JOINED.search(word):
         return False
     parts = _PARTS.findall(word)
+    if parts and is_body_word(parts[-1]):
+        return False  # "PalenWonen"
     known = [part for part in parts if len(part) > 2 and (register.is_ordinary(part) or part.lower() in _SMALL_WORDS)]
     return len(parts) > 1 and len(known) >= 2 and sum(map(len, known)) > 0.7 * len(word)
 

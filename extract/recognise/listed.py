@@ -17,7 +17,9 @@ from extract.recognise.running import Running
 
 _ACCENTED = re.compile(r"[\u00c0-\u024f]")
 _TOKEN = re.compile(r"\w+|\n|[^\w\s'’‘`´\-–/]")  # hyphens, slashes and apostrophes part words, and stand for nothing
-_ARTICLE = re.compile(r"(?:\b(?:[Hh]et|[Dd]e|[Uu]w|der|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$")
+_ARTICLE = re.compile(
+    r"(?:\b(?:[Hh]et|[Dd]e|[Uu]w|der|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$"
+)
 _OF_MINISTRY = re.compile(
     r"\b(?:[Mm]inister(?:ie)?s?|[Ss]taatssecretaris(?:sen)?|[Dd]epartement|en) (?:van |voor )?$"
     r"|\b(?:met|door|aan|bij|namens|vanuit|ambtelijk) $"

@@ -1,16 +1,16 @@
-"""Find organisations that are on no list by the shape of their names, and abbreviations that the source spells out."""
+"""Find organisations that are on no list by the shape of their names, and by where these stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
 from corpus import register
 from extract.recognise.bodykinds import is_beside, is_head, is_middle, is_tail
-from extract.recognise.hits import Hit, occurrences
+from extract.recognise.hits import Hit
 from extract.recognise.nameparts import NO_NAMES
 from extract.recognise.running import Running
+from extract.recognise.spelledout import FUNCTION_WORDS
 from extract.recognise.things import is_term, is_thing_word, names_thing
 
 _CAP = r"[A-ZÀ-Þ][\w&'’.-]{0,40}\w"
@@ -32,7 +32,8 @@ HEADS: tuple[tuple[str, str], ...] = (
     ),
     (
         "platform",
-        r"(?:Zorg- en [Vv]eiligheidshuis|Platform|Kennisplatform|Forum|Netwerk|Programmabureau|Regiebureau|Expertisecentrum|Kenniscentrum)"
+        r"(?:Zorg- en [Vv]eiligheidshuis|Platform|Kennisplatform|Forum|Netwerk|Programmabureau|Regiebureau"
+        r"|Expertisecentrum|Kenniscentrum)"
         r"(?: van| voor)?",
     ),
     (
@@ -64,22 +65,14 @@ _IN_FUNCTION = re.compile(
     rf"(?:van |bij )?(?:de |het )?(?P<name>(?:[Dd]e )?{_CAP}(?: {_CAP}){{0,3}}) ?[)\-–,]"
 )
 _BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}}(?: [a-z]{{4,}})?)\)")
-_SPELLED_OUT = re.compile(r"\((?:de |het |hierna:? )?[\"'“‘]?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&]{1,9})[\"'”’]?\)")
-_BODY = re.compile(
-    r"(?:orgaan|organisatie|dienst|raad|centrum|bureau|instituut|commissie|vereniging|stichting|overleg|tafel|team|beraad"
-    r"|knooppunt|unie|federatie|bond|agentschap|autoriteit|bedrijf|hof|kamer|inspectie|directie|directoraat(?:-generaal)?|ministerie"
-    r"|regio|bank|college|school|universiteit|groep|platform|netwerk|taskforce|genootschap|corporatie|gemeenschap|waterschap"
-    r"|organisation|agency|commission|council|union|association)$",
-    re.IGNORECASE,
-)
 _NO_NAME = frozenset(
-    "Zo'n Zo’n Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze We".split()
+    "Zo'n Zo’n Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze "
+    "We".split()
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z][a-z]?")
 _ADDS = re.compile(
     r" (?!van\b|voor\b|met\b|over\b|heeft\b|wordt\b|is\b|gaat\b|naar\b)[a-z]{4,20}(?<!t)(?<!en)(?= |[.,;:)]|$|\n)"
 )
-_FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 
 
 def find_shaped(running: Running) -> list[Hit]:
@@ -120,20 +113,21 @@ def find_kinds(running: Running) -> list[Hit]:
 
 
 def _is_no_name(name: str, *, alone: bool) -> bool:
-    """Tell whether what stands behind the word for a kind of body is listed, a thing or, standing alone, an ordinary word."""
+    """Tell whether what stands behind the word for a kind of body is listed, a thing or, alone, an ordinary word."""
     words = re.sub(r"^(?:[Dd]e|[Hh]et|['’]t) ", "", name).split(" ")
     if words[0] in _NO_NAME or words[0] in NO_NAMES or is_term(name) or names_thing(words):
         return True
     listed = register.lookup(name)
     if listed and (alone or any(entity.kind == "organisatie" for entity in listed)):
         return True
-    return alone and (all(map(register.is_ordinary, words)) and len(words) < 2 or words[0] in register.first_names())
+    ordinary = len(words) == 1 and register.is_ordinary(words[0])
+    return alone and (ordinary or words[0] in register.first_names())
 
 
 def _named(running: Running, match: re.Match[str]) -> Hit | None:
     """Return the body in a run of words with capitals that has a legal form or a word for its kind behind its name.
 
-    "Jansma Bouw B.V.", "Alkmaarsche Courant", "Historisch Centrum Leeuwarden"; not the capital of the sentence before it.
+    "Jansma Bouw B.V.", "Alkmaarsche Courant", "Historisch Centrum Leeuwarden"; not the sentence's capital before it.
     """
     text = running.text[match.start() : match.end()]
     words = text.split(" ")
@@ -184,7 +178,7 @@ def _cut(rest: str, least: int = 0) -> str:
         if place > least and word.islower() and _is_another(words[place:]):
             break
         kept.append(word)
-    while kept and (kept[-1] in _FUNCTION_WORDS or kept[-1] == "&"):
+    while kept and (kept[-1] in FUNCTION_WORDS or kept[-1] == "&"):
         kept.pop()
     name = " ".join(kept)
     return name[:-1] if name.endswith(".") and not re.search(r"\b(?:[A-Z]|Zn)\.$", name) else name
@@ -230,7 +224,7 @@ def _is_body(name: str, common: frozenset[str]) -> bool:
 def _is_another(words: list[str]) -> bool:
     """Tell whether `words` from a link on ("en", "van het") are a body or place of their own, not the end of a name."""
     link = words[0]
-    while words and (words[0] in _FUNCTION_WORDS or words[0] == "&"):
+    while words and (words[0] in FUNCTION_WORDS or words[0] == "&"):
         words = words[1:]
     rest = " ".join(words)
     if link in ("in", "op", "aan", "bij"):
@@ -238,82 +232,3 @@ def _is_another(words: list[str]) -> bool:
         listed = any(entity.kind != "organisatie" for entity in register.lookup(place))
         return listed or place in register.place_gemeenten()
     return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in HEADS)
-
-
-def spelled_out(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return the abbreviations that `texts` spell out: ("organisatie" or "begrip", the words in full)."""
-    found: dict[str, tuple[str, str]] = {}
-    for text in texts:
-        for match in _SPELLED_OUT.finditer(text):
-            words = text[max(0, match.start() - 140) : match.start()].split("\n")[-1].split()
-            full = abbreviated(words, match["short"])
-            if full and match["short"] not in found and (sort := _sort_of(full)):
-                found[match["short"]] = (sort, " ".join(full))
-    return found
-
-
-def _sort_of(full: list[str]) -> str | None:
-    """Return what words in full, and so their abbreviation, are: "organisatie", "begrip", or None when they do not tell."""
-    bare = [word.strip(",.;:\"'“”‘’()") for word in full]
-    listed = {entity.kind for entity in register.lookup(" ".join(bare))}
-    if listed:
-        return "organisatie" if "organisatie" in listed and full[0][:1].isupper() else None
-    if names_thing([word for word in bare if word]):
-        return "begrip"
-    if any(_BODY.search(word) or is_head(word) for word in bare) and full[0][:1].isupper():
-        return "organisatie"
-    whole = len(full) > 1 or bare[0].islower() or register.is_ordinary(bare[0])
-    return "begrip" if whole else None
-
-
-def abbreviated(words: list[str], short: str) -> list[str]:
-    """Return the last of `words` that `short` abbreviates, function words counting or not; [] when none do.
-
-    Each word gives its first letter, and may give more that follow in it ("Natuurwetenschappen" the n and w).
-    """
-    letters = re.sub(r"[^a-zà-ÿ]", "", short.lower())
-    if len(letters) < 2:
-        return []
-    for count in range(1, min(len(words), len(letters) + 5) + 1):
-        part = words[-count:]
-        pieces = [p for word in part for p in re.split(r"[-/]", word.strip("\"'“”‘’(),.").lower()) if p]
-        if not pieces or pieces[0][0] != letters[0] or part[0] in _FUNCTION_WORDS:
-            continue
-        if count == 1 and (len(pieces) == 1 and len(pieces[0]) < 3 * len(letters)):
-            continue
-        if _gives(pieces, letters) or (count > len(letters) and _gives(pieces[:-1], letters)):
-            return part
-    return []
-
-
-def _gives(pieces: list[str], letters: str) -> bool:
-    """Tell whether the words in `pieces` give `letters`: each its first, a compound up to three."""
-    reached = {0}
-    for piece in pieces:
-        ends = set(reached) if piece in _FUNCTION_WORDS else set()
-        for at in reached:
-            place = -1
-            for size in range(1, 4 if len(piece) > 7 else 2):
-                letter = letters[at + size - 1 : at + size]
-                place = piece.find(letter, place + 1) if letter else -1
-                if place < 0 or (size == 1 and place > 0):
-                    break
-                ends.add(at + size)
-        reached = ends
-    return len(letters) in reached
-
-
-def find_spelled_out(running: Running, told: Mapping[str, tuple[str, str]]) -> list[Hit]:
-    """Return where organisations stand that the source abbreviates itself, in full or in short."""
-    shorts = {name: short for short, (sort, full) in told.items() if sort == "organisatie" for name in (short, full)}
-    return [
-        Hit(start, end, "organisatie", "uitgeschreven", _ids(told[short][1]), 0.9, short, rank=1)
-        for start, end in occurrences(running, shorts)
-        for short in (shorts[running.text[start:end]],)
-        if not running.is_barred(start, end) and running.text[start - 1 : start] != "-"
-    ]
-
-
-@lru_cache(maxsize=1000)
-def _ids(full: str) -> tuple[str, ...]:
-    return tuple(entity.id for entity in register.lookup(full) if entity.kind == "organisatie")

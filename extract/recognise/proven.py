@@ -1,4 +1,4 @@
-"""Carry what one place proves to the others: a name that is a body's once is one everywhere, and so is its neighbour."""
+"""Carry what one place proves to the others: a name that is a body's once is one everywhere, as is its neighbour."""
 
 from __future__ import annotations
 
@@ -30,10 +30,12 @@ _ROLE = re.compile(rf"(?:.*\W)?(?:{OFFICES}|{ROLES})(?:\W.*)?", re.IGNORECASE)
 # Each row: words before a name that only a body, not a person, place or thing, can follow, and words behind it.
 _BEFORE_BODY = re.compile(
     r"\b(?:[Nn]amens|[Bb]estuurder(?: van)?|[Dd]irecteur(?: van)?|[Mm]edewerkers? van|vertegenwoordigers? van"
-    r"|adviseur (?:van|bij)|opdracht van|offerte van|in dienst van|werkzaam bij|voorzitter van|contract met) (?:de |het )?$"
+    r"|adviseur (?:van|bij)|opdracht van|offerte van|in dienst van|werkzaam bij|voorzitter van|contract met)"
+    r" (?:de |het )?$"
 )
 _BEHIND_BODY = re.compile(
-    r" ?(?:B\.?V\.?|N\.?V\.?)(?!\w)| (?:adviseert|levert|onderzoekt|organiseert|heeft (?:aangegeven|gemeld|gevraagd|laten weten)"
+    r" ?(?:B\.?V\.?|N\.?V\.?)(?!\w)"
+    r"| (?:adviseert|levert|onderzoekt|organiseert|heeft (?:aangegeven|gemeld|gevraagd|laten weten)"
     r"|laat weten|meldt|wil|vraagt|stelt voor|voert|verzorgt|bouwt|ontwikkelt|krijgt|gaat)\b"
 )
 _PART = re.compile(r"(?:Noord|Oost|Zuid|West|Midden|Regio)")
@@ -123,11 +125,11 @@ def _neighbours(running: Running, hit: Hit) -> Iterator[tuple[int, int]]:
     if joined or len(spans) > 1:
         yield from spans
     begin = max(0, hit.start - 60)
-    if match := _BEFORE.search(running.text[begin : hit.start]):
-        if match["join"] != ", " or spans:
-            first = match["name"].split(" ")[0]
-            opens = len(first) + 1 if first in NO_NAMES and " " in match["name"] else 0  # "Aan Pluryn, …"
-            yield begin + match.start("name") + opens, begin + match.end("name")
+    match = _BEFORE.search(running.text[begin : hit.start])
+    if match and (match["join"] != ", " or spans):
+        first = match["name"].split(" ")[0]
+        opens = len(first) + 1 if first in NO_NAMES and " " in match["name"] else 0  # "Aan Zorgpunt, …"
+        yield begin + match.start("name") + opens, begin + match.end("name")
 
 
 def _is_unknown(name: str, common: frozenset[str]) -> bool:
@@ -163,7 +165,7 @@ def _fills_cell(running: Running, hit: Hit) -> bool:
 
 
 def unstretched(running: Running, hits: list[Hit]) -> list[Hit]:
-    """Cut finds down to the listed body in them where more words are no part of its name: "Bureau Forum X", "RIVM Zorg"."""
+    """Cut finds down to the listed body in them where the other words are no part of its name: "Bureau Forum X"."""
     listed = sorted((h for h in hits if h.kind == "organisatie" and h.method == "register"), key=lambda h: h.start)
     starts = [hit.start for hit in listed]
 

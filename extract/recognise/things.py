@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus import register
-from extract.recognise.bodykinds import is_tail
+from extract.recognise.bodykinds import is_body_word
 
 # Abbreviations that name techniques, laws, papers, jobs or quantities: never someone who acts.
 THINGS = frozenset(
@@ -39,12 +39,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "paper",
-        "brief kamerbrief nota notitie rapport rapportage verslag onderzoek advies memo factsheet monitor enquête lijst "
-        "overzicht analyse scan scans toets evaluatie index atlas kaart gids jaarverslag motie amendement bijlage",
+        "brief kamerbrief nota notitie rapport rapportage verslag onderzoek advies memo factsheet monitor "
+        "enquête lijst overzicht analyse scan scans toets evaluatie index atlas kaart gids jaarverslag motie "
+        "amendement bijlage",
     ),
     (
         "event",
-        "congres conferentie symposium festival dag week bijeenkomst academy cursus training workshop webinar prijs award",
+        "congres conferentie symposium festival dag week bijeenkomst academy cursus training workshop webinar prijs "
+        "award",
     ),
     (
         "people",
@@ -62,17 +64,21 @@ _NO_THINGS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_THING = re.compile(
-    r"\b(?:[Ww]et|[Ss]tandaard|[Aa]pplicatie|[Ss]ysteem|[Pp]rogramma|[Pp]roject|[Ss]oftware|[Tt]ool|[Pp]latform|[Pp]ortaal"
+    r"\b(?:[Ww]et|[Ss]tandaard|[Aa]pplicatie|[Ss]ysteem|[Pp]rogramma|[Pp]roject|[Ss]oftware|[Tt]ool|[Pp]latform"
+    r"|[Pp]ortaal"
     r"|[Rr]egeling|[Vv]erordening|[Rr]ichtlijn|[Pp]akket|[Dd]ataset|[Kk]ansspel(?:en)?|[Ss]pel|[Kk]oppelvlak|[Mm]odel"
-    r"|[Vv]ersie(?: van)?|[Rr]elease(?: van)?|ondersteuning|[Pp]rotocol|[Ff]ormaat|[Bb]estand(?:en)?|[Kk]enmerk|(?:op )?grond van de|invoering van(?: de| het)?|[Gg]ebruik van(?: de| het)?|artikel \w+"
-    r"|functionaliteit van|leercurve van|toepassing van(?: de| het)?|gebruikt|invoeren van) $"
+    r"|[Vv]ersie(?: van)?|[Rr]elease(?: van)?|ondersteuning|[Pp]rotocol|[Ff]ormaat|[Bb]estand(?:en)?|[Kk]enmerk"
+    r"|(?:op )?grond van de|invoering van(?: de| het)?|[Gg]ebruik van(?: de| het)?"
+    r"|artikel \w+|functionaliteit van|toepassing van(?: de| het)?|gebruikt|invoeren van) $"
 )
 _BEHIND_THING = re.compile(
     r" ?[-–]?(?:standaard|systeem|applicatie|koppelvlak|koppeling|software|proces|procedure|regeling|uitkering|gelden"
     r"|middelen|lijst|status|bestand|bericht|berichten|registratie|versie|release|certificaten|issues?|API|model|code"
-    r"|richtlijn|toets|methode|methodiek|traject|project|programma|repository|bestanden|data|versies?)(?:en|s)?\b| v?\d+\.\d"
-    r"| (?:is|wordt|werd|zijn|worden) (?:\w+ )?(?:getest|gerealiseerd|bijgewerkt|gepubliceerd|ingevoerd|toegepast|gebruikt"
-    r"|geïmplementeerd|doorontwikkeld|verlengd|aangevraagd|verstrekt|een tijdelijke (?:maatregel|regeling|noodmaatregel))\b"
+    r"|richtlijn|toets|methode|methodiek|traject|project|programma|repository|bestanden|data|versies?)(?:en|s)?\b"
+    r"| v?\d+\.\d"
+    r"| (?:is|wordt|werd|zijn|worden) (?:\w+ )?(?:getest|gerealiseerd|bijgewerkt|gepubliceerd|ingevoerd|toegepast"
+    r"|gebruikt|geïmplementeerd|doorontwikkeld|verlengd|aangevraagd|verstrekt"
+    r"|een tijdelijke (?:maatregel|regeling|noodmaatregel))\b"
 )
 
 
@@ -89,7 +95,7 @@ def is_thing_word(word: str) -> bool:
 
 def names_thing(words: list[str]) -> bool:
     """Tell whether a name of several words, or of one, begins or ends with a word that says that it is a thing."""
-    return bool(words) and (is_thing_word(words[0]) or (is_thing_word(words[-1]) and not is_tail(words[-1])))
+    return bool(words) and (is_thing_word(words[0]) or (is_thing_word(words[-1]) and not is_body_word(words[-1])))
 
 
 def is_term(name: str) -> bool:
