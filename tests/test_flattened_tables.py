@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.parse.tables import find_tables
+from extract.text.numbers import BLANKS
 from tests.effort import calls_of
 from tests.sheets import reading_of, tables_of
 
