@@ -14,7 +14,7 @@ from extract.recognise.speaking import speaks
 _PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
 # Which of two with one first name is meant: "Hans vdM", "Joost F.", "Hugo t. D."
 _WHICH = re.compile(r" (?:(?:[vV]\.? ?[dD]\.?|[vV]\.?|t\.?|d\.?) ?[A-Z]\.?|[A-Z]\.)(?!\w)")
-_ROLE_BEHIND = re.compile(rf",? \((?:de |gemeente |plv\.? )?(?:{OFFICES}|{ROLES}|gemeente|provincie)\b")
+_ROLE_BEHIND = re.compile(rf",? \((?:(?:de |plv\.? )?(?:{OFFICES}|{ROLES})|(?:gemeente|provincie) [A-Z])")
 # What a person does: "Bos krijgt", no "Korte lijnen".
 _DOES = re.compile(r" (?:[a-zà-ÿ]{2,}t|zal|heeft|is|kan|gaf|was|zou|wil|had|zei|vroeg|en [A-Z][a-z]+)\b")
 _NO_VERB_OF_NAME = re.compile(r" (?:je|jij|jullie|u|we|wij|ik|er|dit|een)\b")

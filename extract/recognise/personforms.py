@@ -87,7 +87,8 @@ EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "omgekeerd",
         re.compile(
-            rf"(?<![\w.])(?P<name>(?:(?<=, ){CAP} (?={CAP} (?:{INITIAL}){{2}}))?{SURNAME}(?:, | )"
+            rf"(?<![\w.])(?:(?=[A-ZÀ-Þ])|(?<![^\n])|(?<=[:;,(] ))"  # "Brief van Kalma P." is by Kalma
+            rf"(?P<name>(?:(?<=, ){CAP} (?={CAP} (?:{INITIAL}){{2}}))?{SURNAME}(?:, | )"
             rf"(?:{INITIAL}){{1,6}}{_LAST})"
             rf"(?![\w.]| ?(?:{PARTICLE} ){{0,3}}[A-ZÀ-Þ][a-z]+)"
         ),
