@@ -87,7 +87,12 @@ def _is_street(name: str, number: str, common: frozenset[str]) -> bool:
     last = name.split(" ")[-1]
     if last.lower() in common and " " not in name and last[0].isupper():
         return False
-    return not (_is_listed(name) or name in register.place_gemeenten() or name.split(" ")[0] in _NO_STREET)
+    return not (
+        _is_listed(name)
+        or name in register.ambiguous()
+        or name in register.place_gemeenten()
+        or name.split(" ")[0] in _NO_STREET
+    )
 
 
 def _is_listed(name: str) -> bool:

@@ -46,9 +46,9 @@ def place_ids(running: Running, start: int, end: int, *, ordinary: bool) -> tupl
     ids = tuple(e.id for e in register.lookup(name) if e.kind in AREAS)
     if register.lookup(name):
         return _known(running, Hit(start, end, "gemeente", "model", ids), name, ordinary=ordinary)
-    if ordinary or _is_none(name) or not _is_borne_out(running, start, end, name):
+    if ordinary or is_none(name) or not _is_borne_out(running, start, end, name):
         return None, ()
-    near = _misspelt(name)
+    near = misspelt(name)
     return ("gemeente", near) if near else ("locatie", ())
 
 
@@ -92,7 +92,7 @@ def _is_borne_out(running: Running, start: int, end: int, name: str) -> bool:
     return bool(listed and (register.lookup(listed[1]) or listed[1] in register.place_gemeenten()))
 
 
-def _is_none(name: str) -> bool:
+def is_none(name: str) -> bool:
     """Tell whether a name is that of a country, a region, a surname, several places, people of a place or a plan."""
     bare = re.sub(r"^(?:[Dd]e|[Hh]et|['’]t) ", "", name)
     if bare in register.areas("land") or bare in register.areas("streek") or _NO_PLACE.search(name):
@@ -102,6 +102,8 @@ def _is_none(name: str) -> bool:
         return True
     if _SMALL.match(name) and " " in name and not re.match(r"['’`]|(?:de|het) ", name) and _ENUMERATION.search(name):
         return True  # "bergen in Noorwegen"
+    if re.match(r"[a-z]+ (?:aan|op|langs|in|bij) (?:de|het) ", name):
+        return True  # "huizen aan de Kerklaan"
     pieces = _ENUMERATION.split(name)
     if len(pieces) > 1 and name not in register.place_gemeenten() and any(register.lookup(p) for p in pieces):
         return True
@@ -123,7 +125,7 @@ def _is_inhabitant(name: str) -> bool:
     )
 
 
-def _misspelt(name: str) -> tuple[str, ...]:
+def misspelt(name: str) -> tuple[str, ...]:
     """Return the gemeente that a long name nearly is, when there is one and it is no other name."""
     if is_other_name(name):
         return ()

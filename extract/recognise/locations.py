@@ -8,9 +8,13 @@ from functools import cache
 
 from corpus import register
 from extract.recognise.addresses import CAP, SMALL, find_addresses
+from extract.recognise.bodykinds import is_body_word
+from extract.recognise.foundplaces import is_none, misspelt
 from extract.recognise.hits import Hit
 from extract.recognise.running import Running
+from extract.recognise.things import THINGS
 
+_ACCENT = re.compile(r"[éèëïçü]")  # in the name of a person rather than of a house
 _OF = SMALL.replace("|en|", "|")  # two names that "en" joins are not one building
 _BUILDING = re.compile(
     rf"(?<![\w-])(?P<name>(?:{CAP} (?:{_OF} )?){{0,2}}[A-ZÀ-Þ][a-zà-ÿ]{{1,40}}"
@@ -34,22 +38,37 @@ _LED_BY = re.compile(
     r"(?:\b(?:in|te|naar|uit|vanuit|nabij|bij|rond|locatie|azc|AZC|dorp|kern|plaats|van|tussen|en)"
     r"|[(,/]|\d{4} ?[A-Z]{2}) {0,2}$"
 )
+_TOWN_BESIDE = re.compile(r"([A-ZÀ-Þ'’][\w'’-]+)(?:,| en|, en) $")
 _SURELY_LED = re.compile(
     r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Ll]ocatie|[Dd]orp|[Kk]ern|[Pp]laats|wijk|buurt) $"
 )
 _OF_SOMEBODY = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+) (?:v\.?|van|van de[rn]?|de[nr]?) $")
+# A name that nobody knows, where only a place can stand: behind "in" without an article, with its own article behind
+# words of place, or before the gemeente that it lies in.
+_UNKNOWN = r"[A-ZÀ-Þ][a-zà-ÿ][a-zà-ÿ'’]{2,30}(?:-[A-Z]?[a-zà-ÿ]+)?"
+_WHERE = re.compile(
+    rf"(?:\b[Ii]n|(?<=[a-zà-ÿ,] )te|wijk|buurt|kern|dorp) (?P<name>{_UNKNOWN})(?![\w'’-]| [A-Z(])"
+    rf"|\b(?:in|naar|nabij|te|rond|bij|uit) (?P<own>(?:De|Het|['’]t) {_UNKNOWN}(?: {_UNKNOWN})?)(?![\w'’-]| [A-Z(])"
+    rf"|(?:^|[\n|(,] ?)(?P<at>(?:De|Het|['’]t) {_UNKNOWN}), (?={_UNKNOWN}(?: ?[|)\n]|$))"
+)
+_AND = re.compile(rf"(?: en|,) (?P<name>{_UNKNOWN})(?![\w'’-]| [A-Z(])")
+_NO_PLACE_END = re.compile(
+    r"(?:[a-z]se|[a-z]ers?|heid|ing|ie|iek|isme|schap|aar|wet|plan|fonds|kamer|dienst|raad|bureau|club|college|boek|net"
+    r"|taal|groep|systeem|test|loket|punt|register|portaal|bank|bv|team|teams|app|ies|ion|ment|age)$"
+)
 _CAP_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|\b(?:van|de|der|den|ter|ten)) $")
 _OPENS = re.compile(
     r"(?:^|[.:!?•\n*–-] ?)(?:In|Te|Naar|Uit|Vanuit|Nabij|Bij|Rond|Ook|Heel|En|Of|Voor|Met|Door|Over|Van|De) $"
 )
 _STREET = re.compile(
     r"[A-ZÀ-Þ][\w-]{2,30}(?:straat|laan|weg|plein|gracht|singel|kade|dreef|steeg|plantsoen|boulevard|brug|tunnel|kanaal|polder"
-    r"|vaart|route|park|sluis|viaduct|kwartier|wijk|buurt|terrein)"
+    r"|vaart|route|park|sluis|viaduct|kwartier|wijk|buurt|terrein|wetering)(?:-(?:Noord|Oost|Zuid|West|Midden))?|[A-ZÀ-Þ][a-zà-ÿ]+-terrein"
 )
 _BY_ARTICLE = re.compile(
     r"[A-ZÀ-Þ][\w-]{2,30}(?:beek|meer|duin|hoek|bos|plas|plassen|zone|gebied|dijk|berg|heide|kazerne|toren|kerk|molen)"
 )
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|den|'t) $")
+_AFTER_SIGN = re.compile(r"(?:[:•] |^[•*-] |\n[•*-] |[(])$")
 _ON = re.compile(r"(?:\b(?:[Dd]e|[Hh]et|aan|op|langs|in|via|[Kk]ruising|hoek|bij|van|over|naar|tot|en)|[,/(]) $")
 
 
@@ -86,14 +105,18 @@ def find_locations(running: Running, common: frozenset[str]) -> list[Hit]:
         for match in pattern.finditer(running.text)
         if method == "huis" or not (match["name"].lower() in common or _is_somebody(match["name"]))
     ]
-    hits += [*find_addresses(running, common), *_sites(running), *_named(running, common)]
+    hits += [*find_addresses(running, common), *_sites(running), *_named(running, common), *_unknown(running, common)]
     return [hit for hit in hits if not running.is_barred(hit.start, hit.end)]
 
 
 def _is_somebody(name: str) -> bool:
     """Tell whether what ends as a building does is on a list, or a person: "Anna Veldhuis"."""
     first, _, last = name.partition(" ")
-    person = bool(last) and first in register.first_names() and not re.search(r"(?:kazerne|hotel|theater)$", last)
+    person = (
+        bool(last)
+        and (first in register.first_names() or _ACCENT.search(first))
+        and not re.search(r"(?:kazerne|hotel|theater)$", last)
+    )
     return person or bool(register.lookup(name)) or any(register.lookup(w, "gemeente") for w in name.split(" ")[-1:])
 
 
@@ -138,12 +161,57 @@ def _named(running: Running, common: frozenset[str]) -> Iterator[Hit]:
                 if _whole(text, start, name) and _LED_BY.search(text[max(0, start - 12) : start]):
                     yield Hit(start, start + len(name), "locatie", "locatie:plaats", score=0.6)
         if word in waters or _BY_ARTICLE.fullmatch(word):
-            led = (s for s in places if _ARTICLE.search(text[max(0, s - 5) : s]) and not _goes_on(text, s + len(word)))
+            led = (s for s in places if _is_named_by(running, s) and not _goes_on(text, s + len(word)))
             yield from (Hit(s, s + len(word), "locatie", "locatie:water", score=0.7) for s in led)
         elif _STREET.fullmatch(word) and word.lower() not in common:
             for start in places:
-                if _ON.search(text[max(0, start - 12) : start]) and not _goes_on(text, start + len(word)):
+                before = text[max(0, start - 12) : start]
+                new = _AFTER_SIGN.search(before) and not register.is_ordinary(word)
+                if (new or _ON.search(before)) and not _goes_on(text, start + len(word)):
                     yield Hit(start, start + len(word), "locatie", "locatie:straat", score=0.7)
+
+
+def _is_named_by(running: Running, start: int) -> bool:
+    """Tell whether an article stands before a name, and not one with a capital that is part of the name."""
+    article = _ARTICLE.search(running.text[max(0, start - 5) : start])
+    return bool(article) and not (article[0][0].isupper() and running.is_within_sentence(start - len(article[0])))  # type: ignore[index]
+
+
+def _unknown(running: Running, common: frozenset[str]) -> Iterator[Hit]:
+    """Yield names on no list that stand where only a place can, and those joined to them."""
+    text = running.text
+    for match in _WHERE.finditer(text):
+        group = match.lastgroup or "name"
+        start, end = match.span(group)
+        bare = _bare(match[group])
+        if group == "at" and not register.lookup(re.match(r", ([\w-]+)", text[end : end + 40])[1], "gemeente"):  # type: ignore[index]
+            continue
+        known = bool(register.lookup(bare, "gemeente")) or bare in register.place_gemeenten()
+        if group == "name" and not known and not _may_be_place(bare, common):
+            continue
+        if ids := misspelt(match[group]):
+            yield Hit(start, end, "gemeente", "register:bijna", ids, score=0.6, rank=-1)
+        elif not known and (group == "name" or not register.first_names() & set(bare.split())):
+            yield Hit(start, end, "locatie", "locatie:onbekend", score=0.5, rank=-1)
+        while group == "name" and (other := _AND.match(text, end)):
+            start, end = other.span("name")
+            if _may_be_place(other["name"], common) and not register.is_ordinary(other["name"]):
+                yield Hit(start, end, "locatie", "locatie:onbekend", score=0.5, rank=-1)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:De|Het|['’]t) ", "", name)
+
+
+def _may_be_place(name: str, common: frozenset[str]) -> bool:
+    """Tell whether a word with a capital is on no list, and no ordinary word, thing, person or body."""
+    first = name.split(" ")[0]
+    if first.lower() in common or register.is_ordinary(first) or _NO_PLACE_END.search(name) or first in THINGS:
+        return False
+    if is_none(name):
+        return False
+    listed = bool(register.lookup(first)) or first in register.first_names() or first in register.begrippen()
+    return not listed and first not in register.areas("land") | register.areas("streek") and not is_body_word(first)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -158,19 +226,28 @@ def _towns_at(running: Running, name: str, places: list[int], common: frozenset[
     """Yield where a town stands, for its name may be a word, a surname or part of another name too."""
     text, lead = running.text, name.find(_first_word(name))
     plain = name.lower() not in register.dictionary()
-    if name in register.first_names() or (" " not in name and name.lower() in common):
+    if name in register.first_names():
         return
+    word = " " not in name and name.lower() in common
     for place in places:
         start = place - lead
         if start < 0 or not _whole(text, start, name):
             continue
         before = text[max(0, start - 24) : start]
+        if word and not _is_beside_town(before):
+            continue
         if (owner := _OF_SOMEBODY.search(before)) and not _is_thing(owner[1]):
             continue
         alone = plain and _may_stand(text, start + len(name), before)
         led = _LED_BY.search(before) and (plain or _SURELY_LED.search(before) or not _CAP_BEFORE.search(before))
         if " " in name or led or alone:
             yield Hit(start, start + len(name), "locatie", "locatie:plaats", score=0.7)
+
+
+def _is_beside_town(before: str) -> bool:
+    """Tell whether the name of a town ends right before, as in a list of towns."""
+    found = _TOWN_BESIDE.search(before)
+    return bool(found and (found[1] in register.place_gemeenten() and not register.is_ordinary(found[1])))
 
 
 def _is_thing(word: str) -> bool:

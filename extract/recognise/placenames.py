@@ -18,7 +18,7 @@ from extract.recognise.running import Running
 _TAKES_KIND = re.compile(
     r"(?:\b(?:gemeenten?|gemeentes|gem\.?|stad|burgemeesters?(?:\svan)?|wethouders?(?:\svan)?|raad\svan"
     r"|college\s(?:van\s(?:b&w\s|burgemeester\sen\swethouders\s)?)?van|inwoners\svan|raadsleden\svan"
-    r"|gemeenteraad\s(?:van|te)|gemeentehuis\s(?:van|in|te)|stadhuis\s(?:van|in|te)|griffier(?:\svan)?|b&w\svan)\s"
+    r"|gemeenteraad\s(?:van|te)|gemeentehuis\s(?:van|in|te)|raadzaal|raadhuis|stadhuis\s(?:van|in|te)|griffier(?:\svan)?|b&w\svan)\s"
     r"|\b\d{4}\s?[A-Z]{2}\s{1,2}|(?:straat|weg|laan|plein|kade|singel|gracht|markt|dreef)\s\d{1,4}\s?[a-z]?,\s)$",
     re.IGNORECASE,
 )
@@ -72,14 +72,15 @@ _BULLET = re.compile(r"[\s•*–\-o·+]{0,4}(?:\(?[a-z0-9]{1,2}[.)] )?")
 _JOINED_BEFORE = re.compile(r"([^\W\d_]+)\)?(?:,| en|, en| of|/|;| -| \+| &)\s*$")
 _JOINED_AFTER = re.compile(r"\s?(?:,|en\b|of\b|/|;|-|\+|&)\s*(?:en )?([^\W\d_]+)")
 _GOES_ON_SMALL = re.compile(r" (?!en |of |zijn |doen |willen |hebben )[a-zà-ÿ]")  # "houten deuren"
-_ROW_GOES_ON = re.compile(r"[ ;,.]*$| ?[:(–|]| \d")
+_ROW_GOES_ON = re.compile(r"[ ;,.]*$| {3,}| ?[:(–|]| \d")
 _NEAR_LINES = 6  # lines of a list or column in which another place is looked for
 
 
 # What makes a name part of that of a club, a list of candidates, an archive or a house of art: before it, behind it.
 _CLUB = re.compile(
     r"(?:\b(?:FC|SC|SV|VV|RKSV|vv|sv|sc|Team|[A-Z][a-z]*club|Hart voor|Forum|Museum|Singer|Sportvereniging|Dorpsbelang"
-    r"|Stadspartij|Leefbaar|Gemeentebelangen|Lokaal|Streekarchief|Regionaal Archief|Atelier|Harmonie|Radio|Omroep|RTV) )$"
+    r"|Stadspartij|Leefbaar|Gemeentebelangen|Lokaal|Streekarchief|Regionaal Archief"
+    r"|Atelier|Harmonie|Radio|Omroep|RTV) )$"
 )
 _CLUB_BEHIND = re.compile(r" (?:United|City FC|Lokaal|Belang|Boys|Marketing|Live)\b")
 _ITS_PERSON = re.compile(r",? \(?(?:van|namens) (?:de )?[A-Z]")

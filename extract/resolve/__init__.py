@@ -8,7 +8,7 @@ from corpus import register
 from extract.resolve.about import say_what_figures_are_about
 from extract.resolve.choice import SURE, Around, Choice, choose, ranked
 from extract.resolve.people import find_people
-from extract.resolve.placing import gemeenten_around, placed
+from extract.resolve.placing import gemeenten_around, gemeenten_with, in_capitals, placed
 from extract.resolve.surroundings import Setting, enumerated, in_sentence, settings
 from extract.text.reading import Reading
 from models import Entity, Mention
@@ -105,7 +105,7 @@ def _around(reading: Reading, mentions: list[Mention], index: int) -> Around:
         return Around(before, after)
     opens, beside = enumerated(reading.text, mentions, index)
     lead = _before(reading.text, mentions[opens]) if opens != index else ""
-    namesake = len(mention.candidates) > 1 or len(register.place_gemeenten().get(mention.text, ())) > 1
+    namesake = len(mention.candidates) > 1 or len(gemeenten_with(mention.text)) > 1
     near = in_sentence(reading.text, mentions, index) if namesake else []
     return Around(before, after, lead, beside, near, _is_behind_person(mentions, index))
 
@@ -137,6 +137,8 @@ def _tie(mention: Mention, choice: Choice, setting: Setting) -> None:
 def _place_locations(reading: Reading, mentions: list[Mention], found: list[Setting]) -> None:
     """Give each locatie the gemeenten that it lies in as candidates, the only ones that it has."""
     for index, mention in enumerate(mentions):
+        if mention.kind == "locatie" and not mention.entity_id:
+            mention.name = in_capitals(mention.name)
         if mention.kind != "locatie" or mention.entity_id or (mention.candidates and mention.link_score):
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None

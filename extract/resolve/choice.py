@@ -15,6 +15,9 @@ from models import Entity, Mention
 _WE = re.compile(r"\b(?:we|wij|ons|onze)\b[^.!?\n]{0,60}$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:[Ii]n|[Nn]aar|[Uu]it|[Vv]anuit|[Bb]ij|[Tt]ussen)(?: de| het)? $")
 _LIES_IN = re.compile(r"(?:,| in| \()? ?(?:in )?(?:de )?(?:provincie )?(?P<name>[A-Z][\w-]+)")
+_OF_A_TOWN = re.compile(r"\b(?:binnenstad|wethouder|gemeenteraad|stadsdeel|stadhuis|raadsleden|stadscentrum)\b")
+_TO_LIE_IN = re.compile(r"\b(?:dat|die|wel|gelegen|ook|niet) in $")
+_LIES = re.compile(r" (?:ligt|liggen|lag|lagen)\b")
 _KIND_ORDER = ("gemeente", "provincie", "veiligheidsregio")
 # How sure a link is, by what decided.
 SURE, STATED, LISTED, REPEATED, NEAR, ALONE, LIKELY = 1.0, 0.98, 0.9, 0.85, 0.75, 0.9, 0.6
@@ -96,6 +99,10 @@ def _by_document(mention: Mention, found: list[Entity], around: Around, setting:
     own = about and setting.is_stated
     if about and _WE.search(around.before):
         return _only(found, "provincie", "het document is van deze provincie en spreekt van 'wij'", REPEATED)
+    if "gemeente" in {e.kind for e in found} and _OF_A_TOWN.search(around.after.split(". ")[0]):
+        return _only(found, "gemeente", "de zin gaat over een stad", NEAR)
+    if "provincie" in {e.kind for e in found} and _TO_LIE_IN.search(around.before) and _LIES.match(around.after):
+        return _only(found, "provincie", "een plaats ligt erin", LISTED)
     said = setting.said.get(register.name_key(mention.text), frozenset())
     if len(said) == 1 and not own:
         (kind,) = said

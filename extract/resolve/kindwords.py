@@ -45,8 +45,8 @@ AS_GEMEENTE = re.compile(
 OF_A_MERGER = re.compile(
     r"archie[fv]|herindel|herinricht|opvolger|samen verder|gingen (?:ons|hen|jullie|\w+) voor\b|nieuwe gemeente"
     r"|gaan per\b.{1,30}\bsamen\b|worden (?:per|samen|vanaf)\b|fusie|fuseer|fuseert|fuseren|samengevoegd|samenvoeging"
-    r"|samengegaan|opgeheven|opgegaan|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere|toenmalig|rechtsvoorganger"
-    r"|zijn samen\b|ontstaan uit",
+    r"|samengegaan|opgeheven|opgegaan|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere"
+    r"|toenmalig|rechtsvoorganger|zijn samen\b|ontstaan uit",
     re.IGNORECASE,
 )
 AT_A_PLACE = re.compile(

@@ -54,7 +54,7 @@ def _village(
     mention: Mention, entity: Entity, around: Around, setting: Setting, following: Sequence[Mention], *, named: bool
 ) -> Choice | None:
     """Return the village of that name in the gemeente that is stated behind it, or in the document's own province."""
-    others = [id_ for id_ in register.place_gemeenten().get(mention.text, ()) if id_ != entity.id]
+    others = [id_ for id_ in gemeenten_with(mention.text) if id_ != entity.id]
     if not others:
         return None
     gap = around.after[: max(0, following[0].start - mention.end)] if following else ""
@@ -106,7 +106,7 @@ def _dissolved(mention: Mention, entity: Entity, around: Around) -> Choice | Non
     """Return the place that a dissolved gemeente is now, None where its archive or merger is spoken of."""
     if OF_A_MERGER.search(_sentence(around)):
         return None
-    within = register.place_gemeenten().get(mention.text, ()) or (register.successor_of(entity).id,)
+    within = gemeenten_with(mention.text) or (register.successor_of(entity).id,)
     when = f"{entity.valid_to:%d-%m-%Y}" if isinstance(entity.valid_to, dt.date) else ""
     return _place(within, f"de gemeente van die naam is opgeheven op {when}", STATED)
 
@@ -142,7 +142,7 @@ def gemeenten_around(
     `gap` is the text between it and the `following` mention.
     """
     name = mention.text
-    within = register.place_gemeenten().get(name, ())
+    within = gemeenten_with(name)
     if not within and " " in name:
         words = name.split(" ")
         ends = (" ".join(words[at:]) for at in range(1, len(words)))
@@ -159,4 +159,28 @@ def gemeenten_around(
 
 def _gemeenten_named(name: str) -> tuple[str, ...]:
     found = tuple(e.id for e in register.lookup(name, "gemeente") if not e.valid_to)
-    return found if len(found) == 1 else register.place_gemeenten().get(name, ())
+    return found if len(found) == 1 else gemeenten_with(name)
+
+
+def gemeenten_with(town: str) -> tuple[str, ...]:
+    """Return the ids of the gemeenten that a town lies in, also where it is printed without capitals."""
+    return register.place_gemeenten().get(in_capitals(town), ())
+
+
+def in_capitals(name: str) -> str:
+    """Return a name of a place that is printed without capitals as it is written: "azc ter apel"."""
+    if not name.islower():
+        return name
+    if name in _towns_in_small():
+        return _towns_in_small()[name]
+    words = name.split(" ")
+    for at in range(1, len(words)):
+        if town := _towns_in_small().get(" ".join(words[at:])):
+            return f"{' '.join(words[:at])} {town}"
+    return name[0].upper() + name[1:] if any(map(str.isdigit, name)) else name
+
+
+@cache
+def _towns_in_small() -> dict[str, str]:
+    named = [register.parse_label(e.name).name for e in register.entities().values() if e.kind == "gemeente"]
+    return {name.lower(): name for name in (*named, *register.place_gemeenten())}
