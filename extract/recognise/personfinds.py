@@ -25,6 +25,7 @@ _PARTICLE_WORD = re.compile(r"(?:Van|De[rn]?|Het|Te[rn]?|In|Op|Von|El|Di|Du|L[ae
 _SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)")
 _BESIDE = re.compile(r" ?[(,|/]|\n? ?$| [-–] ")  # in a list, or with whom someone works for
 _TO_SOMEONE = re.compile(r"\b(?:met|door|via|namens|aan|van|en|voor) $")
+_TO_PLACE = re.compile(r"\b(?:in|te|naar|nabij|rond) (?:het |de )?$")
 _PIECE = re.compile(r"[^,/;&\s](?:[^,/;&]*[^,/;&\s])?")
 _NO_PERSON = re.compile(r"[IVX]+|[A-ZÀ-Þ&]{2,4}s?|.*[&/\d_].*")  # "Karel V" is a hall, what is in capitals a body
 
@@ -54,8 +55,8 @@ def believed_person(find: Find) -> str | None:
         or any(e.kind == "organisatie" for e in register.lookup(find.name.split(" ")[-1]))
     ):
         return None
-    if re.match(r"-[a-z]", find.behind) or re.search(r"\w-[a-z]", find.name):
-        return None  # "P.C. Hooft-prijs"
+    if re.match(r"-[a-z]| [IVX]+(?!\w)", find.behind) or re.search(r"\w-[a-z]", find.name):
+        return None  # "P.C. Hooft-prijs", "Karel V"
     words = [word for word in find.words if not _PARTICLE_WORD.fullmatch(word)]
     if not words or _SMALL_WORD.search(find.name) or any(_NO_PERSON.fullmatch(w) for w in find.name.split(" ")):
         return None
@@ -78,7 +79,7 @@ def _is_shown(find: Find, words: list[str]) -> bool:
     if _LED.search(find.before) or _HAS_INITIALS.match(find.name):
         return not plain or (particle and len(words) == 1)
     if len(words) == 1 and not particle:
-        if find.is_ordinary:
+        if find.is_ordinary or _TO_PLACE.search(find.before):
             return False
         return known or (not plain and acts(find.running.text, find.start, find.end))
     if particle and len(words) == 1 and not known:
