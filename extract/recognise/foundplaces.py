@@ -133,6 +133,11 @@ def misspelt(name: str) -> tuple[str, ...]:
     return (near[0].id,) if len(near) == 1 else ()
 
 
+def is_no_slip(name: str) -> bool:
+    """Tell whether a name is right as it is printed, or that of people or things of a place."""
+    return is_other_name(name) or _is_inhabitant(name) or name.endswith("se")
+
+
 def is_other_name(name: str) -> bool:
     """Tell whether a name is a town, surname, first name or ordinary word, and so no slip for one of a gemeente."""
     return (

@@ -15,7 +15,9 @@ from extract.recognise.trained import found_in
 _FEW = 0.015  # of the letters are capitals: other texts have 4 to 8 in a hundred
 _ENOUGH = 300  # letters before a text can be said to be written without capitals
 _WORD = re.compile(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’]*[a-zà-ÿ](?![\w@]|\.\w)")
-_SMALL = frozenset("van de der den het en of voor in op te ten ter aan bij 't 's tot & dhr mw mevr drs mr ir dr".split())
+_SMALL = frozenset(
+    "van de der den het en of voor in op te ten ter aan bij 't 's tot & dhr mw mevr drs mr ir dr".split()
+)
 _LEADS_PLACE = re.compile(r"\b(?:in|te|uit|naar|vanuit|gemeente|burgemeester|wethouder) $")
 _LEADS_PERSON = re.compile(r"\b(?:dhr|mw|mevr|mevrouw|meneer|de heer|wethouder|burgemeester|gedeputeerde)\.? $")
 
