@@ -53,7 +53,7 @@ _WHERE = re.compile(
 )
 _AND = re.compile(rf"(?: en|,) (?P<name>{_UNKNOWN})(?![\w'’-]| [A-Z(])")
 _NO_PLACE_END = re.compile(
-    r"(?:[a-z]se|[a-z]ers?|heid|ing|ie|iek|isme|schap|aar|wet|plan|fonds|kamer|dienst|raad|bureau|club|college|boek|net"
+    r"(?:[a-z]se|[a-z]ers?|heid|ing|ie|iek|isme|schap|aar|wet|plan|fonds|kamer|dienst|raad|bureau|club|college|boek|net|structuur|project|overleg|model|standaard|site|versie"
     r"|taal|groep|systeem|test|loket|punt|register|portaal|bank|bv|team|teams|app|ies|ion|ment|age)$"
 )
 _CAP_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|\b(?:van|de|der|den|ter|ten)) $")
@@ -76,7 +76,7 @@ _ON = re.compile(r"(?:\b(?:[Dd]e|[Hh]et|aan|op|langs|in|via|[Kk]ruising|hoek|bij
 def _towns() -> dict[str, tuple[str, ...]]:
     """Return towns by their first word, the longest first."""
     found: dict[str, list[str]] = {}
-    for name in register.places():
+    for name in (*register.places(), *register.areas("stad")):
         if len(name) >= 4 or name in ("Ens", "Est"):
             found.setdefault(_first_word(name), []).append(name)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
@@ -112,12 +112,11 @@ def find_locations(running: Running, common: frozenset[str]) -> list[Hit]:
 def _is_somebody(name: str) -> bool:
     """Tell whether what ends as a building does is on a list, or a person: "Anna Veldhuis"."""
     first, _, last = name.partition(" ")
-    person = (
-        bool(last)
-        and (first in register.first_names() or _ACCENT.search(first))
-        and not re.search(r"(?:kazerne|hotel|theater)$", last)
+    named = first in register.first_names() or _ACCENT.search(first)
+    person = named and re.fullmatch(r"(?:van .*|[\w-]+)(?:huis|zaal|kasteel)", last)  # not "Johan de Witthuis"
+    return (
+        bool(person) or bool(register.lookup(name)) or any(register.lookup(w, "gemeente") for w in name.split(" ")[-1:])
     )
-    return person or bool(register.lookup(name)) or any(register.lookup(w, "gemeente") for w in name.split(" ")[-1:])
 
 
 def _sites(running: Running) -> Iterator[Hit]:
@@ -195,7 +194,7 @@ def _unknown(running: Running, common: frozenset[str]) -> Iterator[Hit]:
             yield Hit(start, end, "locatie", "locatie:onbekend", score=0.5, rank=-1)
         while group == "name" and (other := _AND.match(text, end)):
             start, end = other.span("name")
-            if _may_be_place(other["name"], common) and not register.is_ordinary(other["name"]):
+            if _may_be_place(other["name"], common, joined=True):
                 yield Hit(start, end, "locatie", "locatie:onbekend", score=0.5, rank=-1)
 
 
@@ -203,10 +202,15 @@ def _bare(name: str) -> str:
     return re.sub(r"^(?:De|Het|['’]t) ", "", name)
 
 
-def _may_be_place(name: str, common: frozenset[str]) -> bool:
-    """Tell whether a word with a capital is on no list, and no ordinary word, thing, person or body."""
+def _may_be_place(name: str, common: frozenset[str], *, joined: bool = False) -> bool:
+    """Tell whether a word with a capital is no listed name, thing, person or body, nor ordinary unless `joined`."""
     first = name.split(" ")[0]
-    if first.lower() in common or register.is_ordinary(first) or _NO_PLACE_END.search(name) or first in THINGS:
+    if (
+        first.lower() in common
+        or (register.is_ordinary(first) and not joined)
+        or _NO_PLACE_END.search(name)
+        or first in THINGS
+    ):
         return False
     if is_none(name):
         return False

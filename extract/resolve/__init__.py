@@ -138,7 +138,7 @@ def _place_locations(reading: Reading, mentions: list[Mention], found: list[Sett
     """Give each locatie the gemeenten that it lies in as candidates, the only ones that it has."""
     for index, mention in enumerate(mentions):
         if mention.kind == "locatie" and not mention.entity_id:
-            mention.name = in_capitals(mention.name)
+            mention.name = in_capitals(mention.text) if mention.text.islower() else mention.name
         if mention.kind != "locatie" or mention.entity_id or (mention.candidates and mention.link_score):
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
