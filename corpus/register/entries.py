@@ -168,7 +168,7 @@ def place_gemeenten() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def areas(sort: str) -> frozenset[str]:
-    """Return the names of countries (land), of regions that nobody governs (streek), waters (water) or towns abroad (stad)."""
+    """Return the names of countries (land), regions that nobody governs (streek), waters, or towns abroad (stad)."""
     return frozenset(row["name"] for row in rows("gebieden") if row["sort"] == sort)
 
 
