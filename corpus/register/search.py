@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from corpus.register.entries import aliases, entities, full_names, place_gemeenten, province_of
 from corpus.register.names import name_key, parse_label
@@ -83,7 +83,9 @@ def _nearest(key: str, kinds: tuple[str, ...], date: dt.date | None) -> tuple[En
         return ()
     for kind in kinds:
         table = _long_keys(kind)
-        near = process.extract(key, table.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)
+        rough = process.extract(key, table.keys(), scorer=Levenshtein.distance, score_cutoff=2 * limit, limit=None)
+        keys = [match for match, *_ in rough]  # a letter swapped counts as two here: quick, and leaves few to weigh
+        near = process.extract(key, keys, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)
         for match, distance, _ in near:
             for id_ in table[match]:
                 best[id_] = min(int(distance), best.get(id_, limit))

@@ -29,6 +29,7 @@ _PHRASE = re.compile(
     r"(?<![\w'’-])(?P<name>(?:['’]s-)?[A-ZÀ-Þ][\w'’]{2,}"
     r"(?:[ -](?:(?:aan|op|en|bij|de[nr]?|het|a/d) ){0,2}[A-ZÀ-Þl][\w'’]{2,}){0,2})(?![\w-])"
 )
+_LAST_WORD = re.compile(r"(?:[ -](?:(?:aan|op|en|bij|de[nr]?|het|a/d) ){0,2})?[^ -]+$")
 _OWN_LETTERS = 9  # of a name with a slip that is looked for everywhere
 _LISTED = re.compile(rf"(?:, | en |/){_NAME}(?=,| en |/|\.|\))")
 
@@ -70,10 +71,12 @@ def _far_from_others(running: Running, match: re.Match[str], taken: set[int]) ->
         return None
     while len(name) >= _OWN_LETTERS:
         key = register.name_key(name)
-        right = is_no_slip(name) or all(is_no_slip(part) for part in re.split("[ -]", name))
-        if len(key) >= _OWN_LETTERS and not right:
-            found = register.nearest(name, ("gemeente",))
-            if len(found) == 1 and register.name_key(found[0].name)[0] == key[0]:
-                return Hit(start, start + len(name), "gemeente", "register:bijna", (found[0].id,), 0.65)
-        name = re.sub(r"(?:[ -](?:(?:aan|op|en|bij|de[nr]?|het|a/d) ){0,2})?[^ -]+$", "", name)
+        found = register.nearest(name, ("gemeente",)) if len(key) >= _OWN_LETTERS else ()
+        if len(found) == 1 and register.name_key(found[0].name)[0] == key[0] and _is_slip(name):
+            return Hit(start, start + len(name), "gemeente", "register:bijna", (found[0].id,), 0.65)
+        name = _LAST_WORD.sub("", name)
     return None
+
+
+def _is_slip(name: str) -> bool:
+    return not is_no_slip(name) and not all(is_no_slip(part) for part in re.split("[ -]", name))

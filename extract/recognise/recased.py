@@ -12,8 +12,6 @@ from extract.recognise.phrases import ORDER, listed_names
 from extract.recognise.running import Running
 from extract.recognise.trained import found_in
 
-_FEW = 0.015  # of the letters are capitals: other texts have 4 to 8 in a hundred
-_ENOUGH = 300  # letters before a text can be said to be written without capitals
 _WORD = re.compile(r"(?<![\w@.])[a-zà-ÿ][a-zà-ÿ'’]*[a-zà-ÿ](?![\w@]|\.\w)")
 _SMALL = frozenset(
     "van de der den het en of voor in op te ten ter aan bij 't 's tot & dhr mw mevr drs mr ir dr".split()
@@ -27,7 +25,7 @@ def recased(texts: Sequence[Running], ner: str) -> list[Running]:
 
     No text gets longer or shorter, so places in it stay.
     """
-    bare = [index for index, running in enumerate(texts) if _has_no_capitals(running.text)]
+    bare = [index for index, running in enumerate(texts) if running.is_small]
     if not bare:
         return list(texts)
     seen = found_in([texts[index] for index in bare], ner)
@@ -35,11 +33,6 @@ def recased(texts: Sequence[Running], ner: str) -> list[Running]:
     for index, spans in zip(bare, seen, strict=True):
         found[index] = replace(texts[index], text=_cased(texts[index], spans), printed=texts[index].text)
     return found
-
-
-def _has_no_capitals(text: str) -> bool:
-    letters = sum(letter.isalpha() for letter in text)
-    return letters >= _ENOUGH and sum(letter.isupper() for letter in text) < _FEW * letters
 
 
 def _cased(running: Running, spans: Iterable[tuple[int, int]]) -> str:
