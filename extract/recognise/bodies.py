@@ -24,9 +24,14 @@ _DEPARTMENT = re.compile(
     r"(?:[Dd]irectoraat-[Gg]eneraal|(?:[Pp]rogramma)?[Dd]irectie|[Aa]fdeling|[Tt]eam|[Ss]ector|[Cc]luster|[Dd]omein|[Uu]nit"
     r"|\w+(?<!veiligheids)(?<!metropool)regio)(?: |$)"
 )
+_LETTERS = 2  # of an abbreviation that may mean anything
+_LEAST_TAIL = 6  # letters of the last part of a compound, and of a name that may be a slip
 _GOES_ON = re.compile(r" van (?:de[rn]? )?[A-Z]")
 _BRACKETS = re.compile(r"(?P<word>[^\W\d_]+)[\"'”’]? \($")
+_LED = re.compile(r"(?:•|[,;|\t\n]|^|\b(?:overlijden|aanwezigheid|afwezigheid|actie) van) ?$")
 _NOT_PRINTED = re.compile(r"[{}<>\[\]¥§|]|([A-Z])\1\1")
+# Each row: how what no body bears is written: identifiers, chains of hyphens, files, numerals, plurals.
+_NO_NAMES = re.compile(r"\w*[a-z]I[Dd]s?|[^\W\d]+(?:-[^\W\d]+){2,}|\w+\.(?:me|md|json|ya?ml|txt|xml)|[IVX]{2,}[a-z]?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -35,6 +40,8 @@ def believed_body(find: Find) -> str | None:
     listed = register.lookup(find.name)
     if listed and " " not in find.name and _GOES_ON.match(find.behind):
         return None  # "Rijk van Nijmegen"
+    if listed and len(find.name) == _LETTERS and (find.before[-1:] == "/" or find.behind[:1] == "/"):
+        return None  # a row of departments: the register's finder has weighed it
     if listed:
         return "organisatie" if _is_written_so(find.name, [e for e in listed if e.kind == "organisatie"]) else None
     if any(test(find) for _, test in _AGAINST):
@@ -85,7 +92,35 @@ def _is_no_name(find: Find) -> bool:
     last = words[-1].strip("\"'”’).,")
     if find.name.count("(") != find.name.count(")") or re.search(r"\w['’´]s$", find.name):
         return True
+    if re.match(r"['’´](?:s|en)\b", find.behind) and find.name.isupper():
+        return True
+    if _NO_NAMES.fullmatch(find.name) and not register.lookup(find.name.split("-")[0]):
+        return True
     return len(words) > 1 and last.islower() and register.is_ordinary(last) and not is_body_word(last)
+
+
+def _is_verb_or_compound(find: Find) -> bool:
+    """Refuse a verb at a sentence's head ("Klinkt nog goed") and two ordinary words in one ("Kinderboerderijen")."""
+    small = find.name.lower()
+    if not find.name.istitle() or " " in find.name or is_body_word(small):
+        return False
+    stem = re.sub(r"(?:t|de|te)$", "", small)
+    if not find.is_within and stem != small and stem + "en" in register.dictionary():
+        return True
+    cuts = range(4, len(small) - _LEAST_TAIL + 1)
+    return any(register.is_ordinary(small[cut:]) and _opens_compound(small[:cut]) for cut in cuts)
+
+
+def _opens_compound(part: str) -> bool:
+    return part in register.dictionary() or part.removesuffix("s") in register.dictionary()
+
+
+def _is_slip_of_first_name(find: Find) -> bool:
+    """Refuse what is a first name of the source but for one letter: "Frankt vult aan"."""
+    name = find.name
+    if " " in name or len(name) < _LEAST_TAIL or find.is_within:
+        return False
+    return any(len(other) > 3 and name[:-1] == other for other in find.source.people.first_names)
 
 
 def _is_department(find: Find) -> bool:
@@ -165,6 +200,8 @@ _AGAINST: tuple[tuple[str, Callable[[Find], bool]], ...] = (
     ("an office", _is_office),
     ("ordinary words", _is_ordinary),
     ("a heading's word", _is_headings_word),
+    ("a verb, a compound", _is_verb_or_compound),
+    ("a slip of a first name", _is_slip_of_first_name),
     ("English", lambda find: is_english(find.running, find.start, find.end)),
     ("initials of people", _is_initials),
     ("a department, a kind of body", _is_department),
@@ -180,6 +217,19 @@ _AGAINST: tuple[tuple[str, Callable[[Find], bool]], ...] = (
 def _is_persons_name(find: Find) -> bool:
     """Tell whether a find is a first name and a surname, without a word for a body."""
     words = find.name.split()
-    if len(words) < 2 or words[0] not in register.first_names() or _has_body_word(find):
+    if len(words) < 2 or _has_body_word(find):
         return False
+    if words[0] not in register.first_names():
+        return len(words) == 2 and _is_led_as_person(find, *words)
     return words[-1] in register.surnames() or not (register.is_ordinary(words[-1]) or register.lookup(words[-1]))
+
+
+def _is_led_as_person(find: Find, first: str, last: str) -> bool:
+    """Tell whether two words with a capital, the first unknown, are a person: by the surname, or people around."""
+    if not (first.istitle() and last.istitle()) or register.is_ordinary(first) or register.lookup(first):
+        return False
+    if last in register.surnames():
+        return True
+    if register.is_ordinary(last) or register.lookup(last) or last in register.areas("land"):
+        return False
+    return bool(_LED.search(find.before)) and any(name in find.around for name in find.source.people.names)

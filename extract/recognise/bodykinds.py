@@ -80,6 +80,7 @@ _TAIL_ENDINGS = (
     "restauratoren",
 )
 _CAPITAL_TAILS = frozenset("Commissie Coalitie Inspectie Raad Unie Alliantie Combinatie Groep Platform".split())
+_NO_TAILS = frozenset("raad tafel board bedrijf".split())
 _MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
 
 
@@ -110,6 +111,8 @@ def is_tail(word: str) -> bool:
     small = word.lower()
     if small in _TAILS or small in _MIDDLES or word in _CAPITAL_TAILS:
         return True
+    if word in _NO_TAILS or small.endswith(_NO_ENDINGS):
+        return False  # "de Zwolse raad", "de woningvoorraad"
     return small.endswith(_TAIL_ENDINGS) and small not in _NO_HEADS
 
 

@@ -93,6 +93,11 @@ class Find:
         """Return what stands behind the name."""
         return self.running.text[self.end : self.end + 60]
 
+    @property
+    def around(self) -> str:
+        """Return what stands before and behind the name."""
+        return f"{self.before}\n{self.behind}"
+
 
 def _is_ordinary(word: str) -> bool:
     """Tell whether a word is ordinary Dutch as it is written: capitals inside it are of a name."""

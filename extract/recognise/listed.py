@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"\w+|\n|[^\w\s'’‘`´\-–/]")  # hyphens, slashes and a
 _ARTICLE = re.compile(
     r"(?:\b(?:[Hh]et|[Dd]e|[Uu]w|der|'t|van|met|door|aan|bij|voor|via|namens|vanuit|ministerie)\s|[(/,]\s?)$"
 )
+# What two letters behind a bracket are not a body by: an ordinary word that they shorten, and a letter of a row.
+_THING_IN_FRONT = re.compile(r"\d \w+ \($")
 _OF_MINISTRY = re.compile(
     r"\b(?:[Mm]inister(?:ie)?s?|[Ss]taatssecretaris(?:sen)?|[Dd]epartement|en) (?:van |voor )?$"
     r"|\b(?:met|door|aan|bij|namens|vanuit|ambtelijk) $"
@@ -159,7 +161,8 @@ def _weighed_organisation(
     if printed.istitle() and hit.ids and hit.ids[0].startswith("org:min-") and register.is_ordinary(printed):
         return hit, "ministerie"  # "Financiën" is a heading and a portfolio as well
     word = exact and printed.islower() and register.is_ordinary(printed)
-    return hit, "bewijs" if use == "dubbelzinnig" or word else ""
+    in_row = exact and len(printed) == 2 and (text[hit.start - 1 : hit.start] == "/" or after[:1] == "/")
+    return hit, "bewijs" if use == "dubbelzinnig" or word or in_row else ""
 
 
 def _is_other_case(name: str, printed: str) -> bool:
@@ -214,4 +217,7 @@ def _is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, s
     if doubt == "ministerie":
         named = bool(_OF_MINISTRY.search(before) or _VERB.match(after))
         return named and not _AMONG_SUBJECTS.match(after)
-    return bool(_ARTICLE.search(before)) or bool(_VERB.match(after))
+    article = _ARTICLE.search(before)
+    if article and hit.end - hit.start == 2 and not article.group()[0].isalpha() and article.group() != "'t ":
+        article = None if _THING_IN_FRONT.search(before) or "/" in article.group() else article
+    return bool(article) or bool(_VERB.match(after))

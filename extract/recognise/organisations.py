@@ -21,6 +21,11 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van)(?: (?:de|het))?)?"),
     ("ministerie", r"[Mm]inisterie(?: van)?"),
     (
+        "partij",
+        r"(?:(?:Inwoners|Burger|Dorps|Stads|Ouderen|Senioren)partij|Gemeentebelangen|Leefbaar"
+        r"|Hart [Vv]oor|Lokaal Belang)",
+    ),
+    (
         "groep",
         r"(?:[Tt]askforce|[Ww]erkgroep|[Ss]tuurgroep|[Kk]lankbordgroep|[Kk]erngroep|[Rr]egiegroep|[Pp]rojectgroep"
         r"|[Ee]xpertgroep)",
@@ -52,7 +57,8 @@ _OF_LEVEL = re.compile(
 )
 # What stands before a name with a capital: the word that may say what kind of body it is of.
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w'’&-])(?P<kind>[^\W\d_]{{2,40}}) (?=(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|[Gg]ebr\.|St\.) )?{_MORE}))"
+    rf"(?<![\w'’&-])(?P<kind>[^\W\d_]{{2,40}}) (?=(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|[Gg]ebr\.|St\.) )?{_MORE}"
+    r"|(?:noord|oost|zuid|west)(?!\w)))"
 )
 _RUN = re.compile(rf"(?<![\w.-]){_CAP}(?: (?:{_LINK} )?{_CAP}){{1,6}}(?: [a-z]{{3,20}})?(?!\w)")
 # A compound with a capital inside a sentence that says itself what body it is: "de Erfgoedinspectie".
@@ -160,6 +166,8 @@ def _first_of_name(words: list[str], place: int, *, legal: bool) -> int | None:
         first += 1
     while first < place and not legal and register.lookup(words[first]) and place - first > 1:
         first += 1
+    while first < place and words[first].islower():
+        first += 1
     if first >= place or (not legal and register.lookup(words[first]) and words[first] in register.places()):
         return None
     return first
@@ -167,6 +175,9 @@ def _first_of_name(words: list[str], place: int, *, legal: bool) -> int | None:
 
 def _opens(word: str) -> bool:
     """Tell whether a word is that of a paper before the name of whose it is: "Conceptverslag Stuurgroep X"."""
+    name, _, last = word.rpartition("-")
+    if name and last.islower() and register.lookup(name) and register.is_ordinary(last):
+        return True  # "Aedes-lid Z Wonen"
     return (is_thing_word(word) and word.istitle()) or is_term(word)
 
 

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:(?:De|Het|['’][st]) )?{_WORD}(?: {_WORD}){{0,2}})(?P<join>, | en | & |/)(?:de |het )?$"
 )
 _CELL = re.compile(rf"{_NAME}")
-_ROLE = re.compile(rf"(?:.*\W)?(?:{OFFICES}|{ROLES})(?:\W.*)?", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:.*\W)?(?:{OFFICES}|{ROLES})(?:e?n|s)?(?:\W.*)?", re.IGNORECASE)
 # Each row: words before a name that only a body, not a person, place or thing, can follow, and words behind it.
 _BEFORE_BODY = re.compile(
     r"\b(?:[Nn]amens|[Bb]estuurder(?: van)?|[Dd]irecteur(?: van)?|[Mm]edewerkers? van|vertegenwoordigers? van"

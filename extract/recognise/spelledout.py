@@ -20,7 +20,7 @@ _BODY = re.compile(
     r"(?:orgaan|organisatie|dienst|raad|centrum|bureau|instituut|commissie|vereniging|stichting|overleg|tafel|team|beraad"
     r"|knooppunt|unie|federatie|bond|agentschap|autoriteit|bedrijf|hof|kamer|inspectie|directie|directoraat(?:-generaal)?|ministerie"
     r"|regio|bank|college|school|universiteit|groep|platform|netwerk|taskforce|genootschap|corporatie|gemeenschap|waterschap"
-    r"|organisation|agency|commission|council|union|association)$",
+    r"|partij|(?:meld|steun|coördinatie|service|informatie|contact)punt|organisation|agency|commission|council|union|association)$",
     re.IGNORECASE,
 )
 

@@ -16,14 +16,15 @@ THINGS = frozenset(
     "NO SO VSO TAO RTG PV EK TK MvT MvA NNV NvW AMvB BRP BAG BGT BRO BRK BRT WOZ NHR DSO OIN UZI COVID CoV SARS PCR IC "
     "ICU ADL PBM PBMs FFP EPD AED BHV CO PFAS PM NVT TBD ASAP CC FW RE FYI PPT TV DVD USB GR BP MER RO OV OOV HOV RTB "
     "CNO AZC POH OK MBO HBO VWO HAVO VMBO WO VO PO BSO KDV NT EVRM IVRK VVE ZZP ZZPer FTE KPI II III IV VI VII VIII IX "
-    "XI XII XIII XIV XV NB PS DD MM JJ DK BO AO vz Vz".split()
+    "ADR OAS MIM IAM TOGAF SEMVER URIs URLs ECLI IIR TTF XI XII XIII XIV XV NB PS DD MM JJ DK BO AO vz Vz".split()
 )
 # How the words end that say what a thing is. Each row: the sort of thing, and the endings.
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "rule",
         "wet wetgeving wetboek wetsvoorstel verordening regeling richtlijn besluit verdrag protocol convenant akkoord "
-        "overeenkomst statuut code handvest handreiking leidraad circulaire beleidsregel beleidskader kader norm",
+        "overeenkomst statuut code handvest handreiking leidraad circulaire beleidsregel beleidskader kader norm "
+        "instructie reglement",
     ),
     (
         "plan",
@@ -56,6 +57,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _ENDINGS = tuple(sorted({word for _, words in _KINDS for word in words.split()}, key=len, reverse=True))
 _WHOLE = frozenset(_ENDINGS)
+_OF_LEVEL = frozenset(
+    "Europees Europese Nationaal Nationale Landelijk Landelijke Internationaal Internationale".split()
+)
 _LONG_ENDINGS = tuple(end for end in _ENDINGS if len(end) > 2)
 # Bodies whose kind ends like that of a thing, and words that are none.
 _NO_THINGS = re.compile(
@@ -67,7 +71,7 @@ _BEFORE_THING = re.compile(
     r"\b(?:[Ww]et|[Ss]tandaard|[Aa]pplicatie|[Ss]ysteem|[Pp]rogramma|[Pp]roject|[Ss]oftware|[Tt]ool|[Pp]latform"
     r"|[Pp]ortaal"
     r"|[Rr]egeling|[Vv]erordening|[Rr]ichtlijn|[Pp]akket|[Dd]ataset|[Kk]ansspel(?:en)?|[Ss]pel|[Kk]oppelvlak|[Mm]odel"
-    r"|[Vv]ersie(?: van)?|[Rr]elease(?: van)?|ondersteuning|[Pp]rotocol|[Ff]ormaat|[Bb]estand(?:en)?|[Kk]enmerk"
+    r"|[Vv]ersie(?: van)?|[Tt]ype|[Rr]elease(?: van)?|ondersteuning|[Pp]rotocol|[Ff]ormaat|[Bb]estand(?:en)?|[Kk]enmerk"
     r"|(?:op )?grond van de|invoering van(?: de| het)?|[Gg]ebruik van(?: de| het)?"
     r"|artikel \w+|functionaliteit van|toepassing van(?: de| het)?|gebruikt|invoeren van) $"
 )
@@ -95,6 +99,8 @@ def is_thing_word(word: str) -> bool:
 
 def names_thing(words: list[str]) -> bool:
     """Tell whether a name of several words, or of one, begins or ends with a word that says that it is a thing."""
+    if len(words) > 1 and words[0] in _OF_LEVEL and not is_body_word(words[-1]):
+        words = words[1:]  # "Europees Verdrag voor …"
     return bool(words) and (is_thing_word(words[0]) or (is_thing_word(words[-1]) and not is_body_word(words[-1])))
 
 
