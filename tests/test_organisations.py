@@ -34,6 +34,11 @@ def organisations(text: str) -> list[str]:
         ("Het ministerie van IenM en het ministerie van OCW zijn gevraagd.", ["IenM", "OCW"]),
         ("De minister van Financiën stemt in.", ["Financiën"]),
         ("Volgens de Havenfederatie is er ruimte.", ["Havenfederatie"]),
+        ("De Inwonerspartij Molendal (IPM) stemt tegen.", ["Inwonerspartij Molendal", "IPM"]),
+        ("Het Meldpunt Water Drassig (MWD) belde.", ["Meldpunt Water Drassig", "MWD"]),
+        ("Aannemer Gebr. Van Zwep zit op schema.", ["Gebr. Van Zwep"]),
+        ("De zorg gaat verder als Jeugdbescherming west.", ["Jeugdbescherming west"]),
+        ("Er ging een brief aan VO-raad en Zwepper Raad.", ["VO-raad", "Zwepper Raad"]),
     ],
 )
 def test_a_body_is_found_with_the_words_that_belong_to_its_name(text: str, found: list[str]):
@@ -48,6 +53,10 @@ def test_a_body_is_found_with_the_words_that_belong_to_its_name(text: str, found
         "Zij vielen onder het Noodfonds Grote Daken (NGD).",
         "Wethouder Financiën, Wonen en Zorg. Financiën 2020.",
         "De bijdrage Tozo en de Participatiewet zijn besproken.",
+        "Dat staat in het Europees Verdrag voor Natte Daken.",
+        "De Zwolderse raad vroeg naar de Drasse woningvoorraad.",
+        "Gebruik een masker van type IIR en vul QwixId in.",
+        "Matrix: AP15 Doelbinding (AP).",
         "Aanwezig was Wobbe van Zandstra (WvZ). Daarna vertelde WvZ erover.",
     ],
 )
