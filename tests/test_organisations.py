@@ -36,7 +36,6 @@ def organisations(text: str) -> list[str]:
         ("Volgens de Havenfederatie is er ruimte.", ["Havenfederatie"]),
         ("De Inwonerspartij Molendal (IPM) stemt tegen.", ["Inwonerspartij Molendal", "IPM"]),
         ("Het Meldpunt Water Drassig (MWD) belde.", ["Meldpunt Water Drassig", "MWD"]),
-        ("Aannemer Gebr. Van Zwep zit op schema.", ["Gebr. Van Zwep"]),
         ("De zorg gaat verder als Jeugdbescherming west.", ["Jeugdbescherming west"]),
         ("Er ging een brief aan VO-raad en Zwepper Raad.", ["VO-raad", "Zwepper Raad"]),
     ],

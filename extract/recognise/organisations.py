@@ -20,7 +20,6 @@ _MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 HEADS: tuple[tuple[str, str], ...] = (
     ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van)(?: (?:de|het))?)?"),
     ("ministerie", r"[Mm]inisterie(?: van)?"),
-    ("gebroeders", r"(?:Gebr\.|Gebroeders|Fa\.|Firma)"),
     (
         "partij",
         r"(?:(?:Inwoners|Burger|Dorps|Stads|Ouderen|Senioren)partij|Gemeentebelangen|Leefbaar"
@@ -207,8 +206,7 @@ def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
         end = more.end()  # "werkgroep API strategie"
     if method == "vorm:ministerie" and _SHORT.fullmatch(name):
         start = match.start("rest")
-    rank = 2 if method == "vorm:gebroeders" else 0  # the family's name alone is a person's
-    return Hit(start, end, "organisatie", method, score=0.75, rank=rank)
+    return Hit(start, end, "organisatie", method, score=0.75, rank=0)
 
 
 def find_affiliations(running: Running, persons: Iterable[Hit], common: frozenset[str]) -> list[Hit]:
