@@ -5,9 +5,9 @@ words that both have (twice the common words by all words) is at least 0.6 on av
 earns half a point for being found and the other half by the share of its remaining fields that agree, so that a
 decision of the wrong kind counts half. In the layers of COUNTED, entries must be wholly equal, and equal ones are
 counted: the cells of tables at their row and column, opgaven, and the mentions and figures of each passage that the
-answers are exhaustive about. Answers that give the span of each mention are exhaustive about the whole text: a mention
-is then its span and kind, and of a gemeente its name too. Only layers that the answers speak of are scored. Precision is
-earned by made, recall is earned by wanted, F1 their harmonic mean.
+answers are exhaustive about. Answers that give the span of each mention are exhaustive about the whole text: a
+mention is then its span and kind, and of a gemeente its name too. Only layers that the answers speak of are scored.
+Precision is earned by made, recall is earned by wanted, F1 their harmonic mean.
 """
 
 from __future__ import annotations

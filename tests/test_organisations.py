@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.recognise.garbled import is_glued, is_slip
 from extract.recognise.names import find_names
-from extract.recognise.spelledout import abbreviated, spelled_out
-from extract.recognise.things import names_thing
+from extract.recognise.organisations.garbled import is_glued, is_slip
+from extract.recognise.organisations.spelledout import abbreviated, spelled_out
+from extract.recognise.organisations.things import names_thing
 from extract.text.reading import Reading, split_lines
 from models import Page, Source
 

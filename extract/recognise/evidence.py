@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus import register
-from extract.recognise.bodies import believed_body
-from extract.recognise.foundplaces import place_ids
 from extract.recognise.hits import Hit
-from extract.recognise.people import People
-from extract.recognise.personfinds import believed_person
+from extract.recognise.organisations.believed import believed_body
+from extract.recognise.organisations.things import THINGS
+from extract.recognise.persons.believed import believed_person
+from extract.recognise.persons.people import People
+from extract.recognise.places.believed import place_ids
 from extract.recognise.running import Running
-from extract.recognise.things import THINGS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAPER = (  # a document in front of the name of the body that it is of: "Actielijst Stuurgroep Water"

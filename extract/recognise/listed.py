@@ -12,7 +12,7 @@ from itertools import islice
 from corpus import register
 from extract.recognise.hits import Hit
 from extract.recognise.phrases import ORDER, listed_names, spellings
-from extract.recognise.placenames import is_borne_out, weighed_place
+from extract.recognise.places.weighing import is_borne_out, weighed_place
 from extract.recognise.running import Running
 
 _ACCENTED = re.compile(r"[\u00c0-\u024f]")

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.recognise.abbreviations import find_abbreviations, find_acting
-from extract.recognise.attending import attending, bodies, find_bodies
 from extract.recognise.evidence import Source, believed
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
-from extract.recognise.locations import find_locations
-from extract.recognise.misspelt import find_misspelt
-from extract.recognise.organisations import find_affiliations, find_shaped
-from extract.recognise.people import People, find_known
-from extract.recognise.personfinds import parted
-from extract.recognise.persons import find_persons
-from extract.recognise.proven import find_beside, find_in_columns, find_proven, proven, refuted, unstretched
+from extract.recognise.organisations.abbreviations import find_abbreviations, find_acting
+from extract.recognise.organisations.proven import (
+    find_beside,
+    find_in_columns,
+    find_proven,
+    proven,
+    refuted,
+    unstretched,
+)
+from extract.recognise.organisations.renamed import find_again, named_again
+from extract.recognise.organisations.shaped import find_affiliations, find_shaped
+from extract.recognise.organisations.spelledout import find_spelled_out, spelled_out
+from extract.recognise.persons.attending import attending, bodies, find_bodies
+from extract.recognise.persons.believed import parted
+from extract.recognise.persons.finding import find_persons
+from extract.recognise.persons.people import People, find_known
+from extract.recognise.places.locations import find_locations
+from extract.recognise.places.misspelt import find_misspelt
 from extract.recognise.recased import recased
-from extract.recognise.renamed import find_again, named_again
 from extract.recognise.running import Running, running_texts
-from extract.recognise.spelledout import find_spelled_out, spelled_out
 from extract.recognise.trained import OWN, find_trained
 from extract.text.reading import Reading
 from models import Mention

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus import register
-from extract.recognise.bodykinds import is_body_word
+from extract.recognise.organisations.kinds import is_body_word
 
 # Abbreviations that name techniques, laws, papers, jobs or quantities: never someone who acts.
 THINGS = frozenset(

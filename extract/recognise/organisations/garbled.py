@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus import register
-from extract.recognise.bodykinds import is_body_word
+from extract.recognise.organisations.kinds import is_body_word
 from extract.recognise.running import Running
 
 _AROUND = 60  # characters at either side that tell whether a line was read

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from corpus import register
-from extract.recognise.bodykinds import is_beside, is_head, is_middle, is_tail
 from extract.recognise.hits import Hit
-from extract.recognise.nameparts import NO_NAMES
+from extract.recognise.organisations.kinds import is_beside, is_head, is_middle, is_tail
+from extract.recognise.organisations.spelledout import FUNCTION_WORDS
+from extract.recognise.organisations.things import is_term, is_thing_word, names_thing
+from extract.recognise.persons.parts import NO_NAMES
 from extract.recognise.running import Running
-from extract.recognise.spelledout import FUNCTION_WORDS
-from extract.recognise.things import is_term, is_thing_word, names_thing
 
 _CAP = r"[A-ZÀ-Þ][\w&'’.-]{0,40}\w"
 _LINK = r"(?:(?:van|voor|in|op|aan|tegen)(?: de[rn]?| het)?|der|en|&)"

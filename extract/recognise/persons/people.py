@@ -7,9 +7,9 @@ from collections import defaultdict
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
-from extract.recognise.nameparts import INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
+from extract.recognise.persons.parts import INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
+from extract.recognise.persons.speaking import speaks
 from extract.recognise.running import Running
-from extract.recognise.speaking import speaks
 
 _PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
 # Which of two with one first name is meant: "Hans vdM", "Joost F.", "Hugo t. D."

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
-from extract.recognise.nameparts import FIRST, FULL, INITIALS, NO_NAMES, PARTICLE, SURNAME, TITLES
-from extract.recognise.people import People
+from extract.recognise.persons.parts import FIRST, FULL, INITIALS, NO_NAMES, PARTICLE, SURNAME, TITLES
+from extract.recognise.persons.people import People
 from extract.recognise.running import Running
 from extract.text.reading import Line, Reading
 from models import Document

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from corpus import register
-from extract.recognise.foundplaces import is_no_slip, is_other_name
 from extract.recognise.hits import Hit
+from extract.recognise.places.believed import is_no_slip, is_other_name
 from extract.recognise.running import Running
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]{5,}(?:[ -][A-ZÀ-Þ][\w'’-]{3,})?)"

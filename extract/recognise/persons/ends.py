@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import register
-from extract.recognise.nameparts import CAP, INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, PARTICLE, PLACE_END
+from extract.recognise.persons.parts import CAP, INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, PARTICLE, PLACE_END
 
 _INITIALS = re.compile(rf"{INITIAL}(?:{INITIAL})*")
 _PARTICLE = re.compile(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from corpus import register
-from extract.recognise.bodykinds import is_body_word
 from extract.recognise.hits import Hit
-from extract.recognise.nameends import is_wrong_end, name_end
-from extract.recognise.nameparts import OFFICES, PLACE_END, ROLES, TITLES
-from extract.recognise.people import People
-from extract.recognise.personforms import EVIDENCE, NEXT_NAME, PLURAL
+from extract.recognise.organisations.kinds import is_body_word
+from extract.recognise.persons.ends import is_wrong_end, name_end
+from extract.recognise.persons.forms import EVIDENCE, NEXT_NAME, PLURAL
+from extract.recognise.persons.parts import OFFICES, PLACE_END, ROLES, TITLES
+from extract.recognise.persons.people import People
+from extract.recognise.persons.vouching import Claim, vouched
 from extract.recognise.running import Running
-from extract.recognise.vouching import Claim, vouched
 
 _BEHIND = re.compile(
     rf" ?\((?P<all>(?P<role>(?:plv\.? |loco-?)?(?:{OFFICES}|{ROLES})[a-zà-ÿ]*)? ?(?P<rest>[^()\n]{{0,80}}))\)",

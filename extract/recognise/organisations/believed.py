@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus import register
-from extract.recognise.bodykinds import is_body_word
-from extract.recognise.garbled import is_among_garbage, is_english, is_glued, is_in_capitals, is_slip
-from extract.recognise.nameparts import NO_NAMES, OFFICES, ROLES
-from extract.recognise.things import is_term, is_thing_word, names_thing, stands_as_thing
+from extract.recognise.organisations.garbled import is_among_garbage, is_english, is_glued, is_in_capitals, is_slip
+from extract.recognise.organisations.kinds import is_body_word
+from extract.recognise.organisations.things import is_term, is_thing_word, names_thing, stands_as_thing
+from extract.recognise.persons.parts import NO_NAMES, OFFICES, ROLES
 from models import Entity
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus import register
-from extract.recognise.addresses import CAP, SMALL, find_addresses
-from extract.recognise.bodykinds import is_body_word
-from extract.recognise.foundplaces import is_none, misspelt
 from extract.recognise.hits import Hit
+from extract.recognise.organisations.kinds import is_body_word
+from extract.recognise.organisations.things import THINGS
+from extract.recognise.places.addresses import CAP, SMALL, find_addresses
+from extract.recognise.places.believed import is_none, misspelt
 from extract.recognise.running import Running
-from extract.recognise.things import THINGS
 
 _ACCENT = re.compile(r"[éèëïçü]")  # in the name of a person rather than of a house
 _OF = SMALL.replace("|en|", "|")  # two names that "en" joins are not one building

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.hits import Hit
-from extract.recognise.nameparts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PLACE_END, ROLES, TITLES
-from extract.recognise.speaking import acts
-from extract.recognise.vouching import is_place_name
+from extract.recognise.persons.parts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PLACE_END, ROLES, TITLES
+from extract.recognise.persons.speaking import acts
+from extract.recognise.persons.vouching import is_place_name
 
 if TYPE_CHECKING:
     from extract.recognise.evidence import Find

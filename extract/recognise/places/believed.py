@@ -8,7 +8,7 @@ from functools import cache
 from corpus import register
 from extract.recognise.hits import Hit
 from extract.recognise.phrases import ORDER, listed_names
-from extract.recognise.placenames import DIRECTION, weighed_place
+from extract.recognise.places.weighing import DIRECTION, weighed_place
 from extract.recognise.running import Running
 
 AREAS = ("gemeente", "provincie", "veiligheidsregio")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from corpus import register
-from extract.recognise.bodykinds import is_head
 from extract.recognise.hits import Hit, occurrences
+from extract.recognise.organisations.kinds import is_head
+from extract.recognise.organisations.things import names_thing
 from extract.recognise.running import Running
-from extract.recognise.things import names_thing
 
 FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 _SPELLED_OUT = re.compile(

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from corpus import register
-from extract.recognise.garbled import is_in_capitals
 from extract.recognise.hits import Hit, occurrences
+from extract.recognise.organisations.garbled import is_in_capitals
+from extract.recognise.organisations.things import is_term
 from extract.recognise.running import Running
-from extract.recognise.things import is_term
 
 _SHAPE = r"(?=[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z])[A-Z][A-Za-z&]{1,6}(?<!&)"
 _SHORT = rf"(?P<short>{_SHAPE})(?![\w&]|-\w|['’´]\w|\.\w)"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus import register
-from extract.recognise.bodykinds import is_body_word
-from extract.recognise.nameparts import INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
-from extract.recognise.speaking import acts, speaks
+from extract.recognise.organisations.kinds import is_body_word
+from extract.recognise.persons.parts import INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, OFFICES, PARTICLE, ROLES
+from extract.recognise.persons.speaking import acts, speaks
 
 _STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
 _PARTICLE_WORD = re.compile(r"(?:[Vv]an|[Dd]e[rn]?|[Hh]et|[Tt]e[rn]?|[Ii]n|[Oo]p|[Vv]on|[Ee]l|[Dd]i|[Dd]u|[Ll][ae])")

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import register
-from extract.recognise.bodies import is_thing
-from extract.recognise.bodykinds import is_body_word
-from extract.recognise.garbled import is_glued
 from extract.recognise.hits import Hit, occurrences, thinned
-from extract.recognise.nameparts import NO_NAMES, OFFICES, ROLES
+from extract.recognise.organisations.believed import is_thing
+from extract.recognise.organisations.garbled import is_glued
+from extract.recognise.organisations.kinds import is_body_word
+from extract.recognise.organisations.things import stands_as_thing
+from extract.recognise.persons.parts import NO_NAMES, OFFICES, ROLES
 from extract.recognise.running import Running
-from extract.recognise.things import stands_as_thing
 
 _WORD = r"[A-ZÀ-Þ][\w&'’.-]*\w"
 _NAME = rf"(?:(?:De|Het|['’]s|['’]t|Van|Van den?) )?{_WORD}(?: (?:(?:van|de|en) )?{_WORD}){{0,3}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.recognise.nameparts import (
+from extract.recognise.persons.parts import (
     CAP,
     FIRST,
     FULL,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from corpus import register
 from corpus.register.names import PROVINCE_CODES
 from extract.recognise.hits import Hit
-from extract.recognise.nameparts import INITIAL, OFFICES, PARTICLE, ROLES, TITLES
+from extract.recognise.persons.parts import INITIAL, OFFICES, PARTICLE, ROLES, TITLES
 from extract.recognise.running import Running
 
 _TAKES_KIND = re.compile(
