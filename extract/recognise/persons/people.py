@@ -11,6 +11,7 @@ from extract.recognise.persons.parts import INITIALS, NAMES_WITH_TITLE, NO_NAMES
 from extract.recognise.persons.speaking import speaks
 from extract.recognise.running import Running
 
+_STREET_END = re.compile(r"[a-z](?:straat|laan|plein|gracht|kade|singel)$")
 _PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
 # Which of two with one first name is meant: "Hans vdM", "Joost F.", "Hugo t. D."
 _WHICH = re.compile(r" (?:(?:[vV]\.? ?[dD]\.?|[vV]\.?|t\.?|d\.?) ?[A-Z]\.?|[A-Z]\.)(?!\w)")
@@ -34,8 +35,11 @@ class People:
     def add(self, name: str, *, listed: bool = False) -> None:
         """Remember a name as printed, and what may stand for it later.
 
-        Of a name from a list of those present the first word is a first name, whether a known one or not.
+        Of a name from a list of those present the first word is a first name, whether a known one or not. A name that
+        ends as streets do is nobody's.
         """
+        if _STREET_END.search(name) and name.split(" ")[-1] not in register.surnames():
+            return
         self.names.add(name)
         bare = re.sub(rf"^{INITIALS}", "", name).split(",")[0].strip()
         first = bare.split(" ")[0]
