@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from models.database import open_database
@@ -13,6 +14,9 @@ from pipelines.ingest import ingest
 from pipelines.link import link
 from pipelines.queries import records
 from tests.made import read_made
+
+settings.register_profile("calm", deadline=None)  # how long a test takes is no reason to fail it
+settings.load_profile("calm")
 
 
 @pytest.fixture

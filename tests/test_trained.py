@@ -30,7 +30,7 @@ def other_pipeline(tmp_path: Path) -> Path:
     ruler = nlp.add_pipe("entity_ruler", name="ner")
     known = (
         ("PERSON", "Wobbe Zandstra"),
-        ("ORG", "Klimplezier"),
+        ("ORG", "Zwirrelveld"),
         ("GPE", "Ooievaarsdorp"),
         ("WORK_OF_ART", "Nachtwacht"),
     )
@@ -79,10 +79,10 @@ def test_any_text_gives_names_at_their_spans(text: str):
 
 
 def test_labels_of_another_pipeline_are_mapped(other_pipeline: Path):
-    text = "Gisteren sprak Wobbe Zandstra namens Klimplezier in Ooievaarsdorp over de Nachtwacht."
+    text = "Gisteren sprak Wobbe Zandstra namens Zwirrelveld in Ooievaarsdorp over de Nachtwacht."
     found = find_names(reading_of(text), str(other_pipeline))
     assert {(m.text, m.kind) for m in found if m.method.startswith("model")} >= {
-        ("Klimplezier", "organisatie"),
+        ("Zwirrelveld", "organisatie"),
         ("Ooievaarsdorp", "locatie"),
     }
     assert not any(m.text == "Nachtwacht" for m in found)
@@ -90,7 +90,7 @@ def test_labels_of_another_pipeline_are_mapped(other_pipeline: Path):
 
 def test_a_file_is_read_again_with_another_pipeline_and_says_which(tmp_path: Path, other_pipeline: Path):
     file, database = tmp_path / "verslag.txt", f"sqlite:///{tmp_path / 'woo.db'}"
-    file.write_text("Gisteren werd gesproken met Klimplezier in Ooievaarsdorp.\n", encoding="utf-8")
+    file.write_text("Gisteren werd gesproken met Zwirrelveld in Ooievaarsdorp.\n", encoding="utf-8")
     command = ["ingest", str(file), "--database", database]
     assert "1 gelezen" in CliRunner().invoke(main, command).output
     with_other = CliRunner().invoke(main, [*command, "--ner", str(other_pipeline)])
