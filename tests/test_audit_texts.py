@@ -166,6 +166,8 @@ def test_what_a_sentence_tells_wrong(text: str, expected: tuple[float, float]):
         "Breda heeft 151 plekken voor ontheemden uit Oekraïne gerealiseerd." + HOUSING,
         # some of the people, and a change
         "In De Wijkplaats wonen 148 kinderen. In Oosterschans nam het aantal bewoners met 112 toe." + SITES,
+        # a share in brackets between the number and its noun
+        "In Middelburg zijn voor 2025 401 (77%) plekken gerealiseerd." + ZEELAND,
         # part of a region, which is not the region
         "In West-Zeeland zijn 1.430 plekken gerealiseerd, in Goes 385." + ZEELAND,
         # other gemeenten than those of the table

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.register.terms import themes_in
 from extract.audit.texts.facts import ALL, group_key, stems
@@ -256,7 +257,16 @@ class StatementReader:
             counts = figure.value_max is None and figure.unit not in _NO_COUNTS
             found.append(_Amount(a, b, figure.value, figure.unit, figure.approximate, counts))
         found.extend(_bare(prose.text, start, end, [(amount.a, amount.b) for amount in found]))
-        return sorted(found, key=lambda amount: (amount.a, amount.b))
+        return _without_share(prose.text, sorted(found, key=lambda amount: (amount.a, amount.b)))
+
+
+def _without_share(text: str, amounts: list[_Amount]) -> list[_Amount]:
+    """Return the figures, one that has another within it cut off before that: "181 (79%) plekken" is 181 here."""
+    cut = [
+        replace(one, b=len(text[: other.a].rstrip(" ("))) if one.a < other.a < one.b else one
+        for one, other in pairwise(amounts)
+    ]
+    return cut + amounts[-1:]
 
 
 def _groups(text: str, amounts: Sequence[_Amount]) -> Iterator[Subject]:
