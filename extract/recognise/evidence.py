@@ -27,6 +27,7 @@ _PAPER = (  # a document in front of the name of the body that it is of: "Actiel
 _FRONT = re.compile(rf"(?:[^\w'’]|(?:de|het|een|en|van|voor|bij|met|door|aan|namens|via|t|{_PAPER}) )+", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:De|Het|Van|Van de[rn]?) $")  # inside a sentence a capital makes it part of the name
 _FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|naar|[Hh]eel|ook|vooral) )+")
+_MARKS = re.compile(r"[^\w'’]+")
 _BACK = re.compile(
     r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om"
     r"|is|aan|Van|De)|\s[-–].*|\s\([^()]*)+$"
@@ -119,7 +120,7 @@ def believed(running: Running, hit: Hit, source: Source) -> Hit | None:
 def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
     """Return the find without the marks and small words at its ends that belong to no name."""
     name = running.text[hit.start : hit.end]
-    front = {"organisatie": _FRONT, "locatie": _FRONT_OF_PLACE}.get(hit.kind, re.compile(r"[^\w'’]+")).match(name)
+    front = {"organisatie": _FRONT, "locatie": _FRONT_OF_PLACE}.get(hit.kind, _MARKS).match(name)
     start = hit.start + (front.end() if front and front.end() < len(name) else 0)
     article = _OWN_ARTICLE.search(running.text[hit.start : start]) if hit.kind == "organisatie" else None
     if article and re.search(r"[a-zà-ÿ:,] $", running.text[: hit.start + article.start()][-9:]):

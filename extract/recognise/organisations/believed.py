@@ -87,7 +87,7 @@ def _is_headings_word(find: Find) -> bool:
 
 
 def _is_no_name(find: Find) -> bool:
-    """Refuse plurals ("VR's"), half a bracket, and what ends in an ordinary small word ("Drentse woningvoorraad")."""
+    """Refuse plurals ("VR's"), half a bracket, and what ends in an ordinary small word ("Zeeuwse mosselen")."""
     words = find.name.split()
     last = words[-1].strip("\"'”’).,")
     if find.name.count("(") != find.name.count(")") or re.search(r"\w['’´]s$", find.name):

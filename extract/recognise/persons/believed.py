@@ -27,7 +27,7 @@ _BESIDE = re.compile(r" ?[(,|/]|\n? ?$| [-–] ")  # in a list, or with whom som
 _TO_SOMEONE = re.compile(r"\b(?:met|door|via|namens|aan|van|en|voor) $")
 _TO_PLACE = re.compile(r"\b(?:in|te|naar|nabij|rond) (?:het |de )?$")
 _PIECE = re.compile(r"[^,/;&\s](?:[^,/;&]*[^,/;&\s])?")
-_NO_PERSON = re.compile(r"[IVX]+|[A-ZÀ-Þ&]{2,4}s?|.*[&/\d_].*")  # "Karel V" is a hall, what is in capitals a body
+_NO_PERSON = re.compile(r"[IVX]+|[A-ZÀ-Þ&]{2,4}s?|.*[&/\d_].*")  # "Willem II" is a hall, what is in capitals a body
 
 
 def parted(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -56,7 +56,7 @@ def believed_person(find: Find) -> str | None:
     ):
         return None
     if re.match(r"-[a-z]| [IVX]+(?!\w)", find.behind) or re.search(r"\w-[a-z]", find.name):
-        return None  # "P.C. Hooft-prijs", "Karel V"
+        return None  # "P.C. Hooft-prijs", "Willem II"
     words = [word for word in find.words if not _PARTICLE_WORD.fullmatch(word)]
     if not words or _SMALL_WORD.search(find.name) or any(_NO_PERSON.fullmatch(w) for w in find.name.split(" ")):
         return None
