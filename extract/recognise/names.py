@@ -20,6 +20,7 @@ from extract.recognise.organisations.proven import (
 from extract.recognise.organisations.renamed import find_again, named_again
 from extract.recognise.organisations.shaped import find_affiliations, find_shaped
 from extract.recognise.organisations.spelledout import find_spelled_out, spelled_out
+from extract.recognise.organisations.whole import whole
 from extract.recognise.persons.attending import attending, bodies, find_bodies
 from extract.recognise.persons.believed import parted
 from extract.recognise.persons.finding import find_persons
@@ -70,7 +71,7 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
     for running, hits, found in zip(texts, by_rule, find_trained(texts, by_rule, ner), strict=True):
         hits += [hit for each in parted(running.text, found) if (hit := believed(running, each, source))]
         hits += [*find_beside(running, hits, common), *find_in_columns(running, hits, common)]
-    kept = [unstretched(running, hits) for running, hits in zip(texts, by_rule, strict=True)]
+    kept = [whole(running, unstretched(running, hits)) for running, hits in zip(texts, by_rule, strict=True)]
     none = refuted(texts, kept)
     kept = [
         [hit for hit in hits if hit.kind != "organisatie" or running.text[hit.start : hit.end] not in none]

@@ -46,7 +46,7 @@ _ENDINGS = tuple({word for _, words in _KINDS for word in words.split()})
 _NO_ENDINGS = ("voorraad", "verraad", "landbouw", "tuinbouw", "akkerbouw", "woningbouw", "nieuwbouw", "doelgroep")
 # Kinds that begin a name and belong to it: whole words, and endings of compounds ("Verhuisbedrijf De Haan").
 _HEADS = frozenset(
-    "bureau garage restaurant moskee parochie sv vv rkvv obs rkbs csg rsg psg ckc taxi kwekerij bakkerij slagerij "
+    "bureau garage restaurant moskee parochie sv vv tv hv rkvv obs rkbs pcbs pcbo sbo ikc csg rsg psg ckc swv aoc taxi kwekerij bakkerij slagerij "
     "drukkerij uitgeverij bouwcombinatie steunpunt thuiszorg maatschap apotheek dagblad dorpsplatform loge firma "
     "makelaardij brouwerij fanfare harmonie scouting jeugdbescherming buurthuis wijkteam basisteam".split()
 )
@@ -54,6 +54,24 @@ _HEAD_ENDINGS = (
     *("vereniging", "stichting", "coöperatie", "federatie", "club", "bedrijf", "bureau", "combinatie", "genootschap"),
     *("kwekerij", "kantoor", "comité", "steunpunt", "groep", "centrum", "platform", "dienst", "raad", "team"),
     *("orgaan", "veiligheidshuis", "coalitie"),
+)
+# Kinds that belong to a name only where they have a capital themselves: "Verpleeghuis Avondrust", "Popkoor Sa'me".
+_CAPITAL_HEAD_ENDINGS = (
+    *("koor", "orkest", "veiling", "service", "rederij", "collectief", "centrale", "onderneming", "praktijk", "vakgroep"),
+    *("verpleeghuis", "verzorgingshuis", "gezinshuis", "ziekenhuis", "filmhuis", "theaterhuis", "hospice", "speelzaal"),
+    *("basisschool", "muziekschool", "toneelgroep", "beraad", "tafel", "board", "kring", "beweging", "wacht", "houderij"),
+    *("corporatie", "partners", "winkel", "ontwikkelaar", "opvang", "thuiszorg", "zorggroep", "zorgcentrum", "museum"),
+    *("adviseurs", "notarissen", "advocaten", "architecten", "makelaars", "universiteit", "netwerk", "galerie"),
+    *("lectoraat", "secretariaat", "kindcentrum", "bibliotheek", "verhuizers", "kinderdagverblijf", "coöperatief"),
+    *("handelsonderneming", "maatschappij", "campus", "overleg", "beheer", "instituut", "archief", "energiefonds"),
+    *("waarborgfonds", "ondernemersfonds", "gebroeders", "synagoge", "koelhuis", "fabriek", "hogeschool", "alliantie"),
+    *("jeugdzorg", "jongerenwerk", "meldpunt", "loket", "federatie", "verband", "partij", "gezelschap", "ensemble"),
+)
+_NO_CAPITAL_HEADS = frozenset(
+    "platteland overleg vooroverleg werkoverleg bijeenkomst opvang noodopvang crisisopvang crisisnoodopvang "
+    "nachtopvang dagopvang beheer waterbeheer contractbeheer projectbeheer natuurbeheer overschrijding service "
+    "maatschappij samenleving campus wacht loket museum netwerk archief bibliotheek verband beweging winkel tafel "
+    "bestuurstafel tekentafel werktafel energiebeheer vergadertafel spreektafel".split()
 )
 _NO_HEADS = frozenset(  # compounds of which there are many, none with a name of its own
     "gemeenteraad ministerraad doelgroep leeftijdsgroep bevolkingsgroep risicogroep beroepsgroep patiëntengroep "
@@ -95,9 +113,13 @@ def is_body_word(word: str) -> bool:
 def is_head(word: str) -> bool:
     """Tell whether a word is the kind of body that a name begins with, as part of it: "Voetbalclub", "bureau"."""
     small = word.lower()
-    return small in _HEADS or (
-        small.endswith(_HEAD_ENDINGS) and small not in _HEAD_ENDINGS and small not in _NO_HEADS and word[1:].islower()
-    )
+    if small in _HEADS:
+        return True
+    if small in _NO_HEADS or not word[1:].islower():
+        return False
+    if small.endswith(_HEAD_ENDINGS) and small not in _HEAD_ENDINGS:
+        return True
+    return word[0].isupper() and small.endswith(_CAPITAL_HEAD_ENDINGS) and small not in _NO_CAPITAL_HEADS
 
 
 def is_beside(word: str) -> bool:

@@ -14,7 +14,7 @@ from extract.recognise.persons.parts import NO_NAMES
 from extract.recognise.running import Running
 
 _CAP = r"[A-ZÀ-Þ][\w&'’.-]{0,40}\w"
-_LINK = r"(?:(?:van|voor|in|op|aan|tegen)(?: de[rn]?| het)?|der|en|&)"
+_LINK = r"(?:(?:van|voor|in|op|aan|tegen|tot|te)(?: de[rn]?| het| ['’]t)?|de[rn]?|te[rn]|v\.d\.|en|&|\+)"
 _MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 # Each row: what it is, and the words that such a name begins with.
 HEADS: tuple[tuple[str, str], ...] = (
@@ -71,10 +71,12 @@ _IN_FUNCTION = re.compile(
     rf"(?:van |bij )?(?:de |het )?(?P<name>(?:[Dd]e )?{_CAP}(?: {_CAP}){{0,3}}) ?[)\-–,]"
 )
 _BEHIND_NAME = re.compile(rf" \((?P<name>{_CAP}(?: {_CAP}){{0,2}}(?: [a-z]{{4,}})?)\)")
+_JOINTS = frozenset("& + ter ten te v.d.".split())
 _NO_NAME = frozenset(
     "Zo'n Zo’n Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze "
     "We".split()
 )
+_STRONG = re.compile(r"(?:\w*)(?:[Cc]entrum|[Kk]ring|[Rr]aad|[Bb]ureau|[Vv]ereniging|[Ss]tichting|[Cc]ommissie|[Bb]ond|[Cc]ollege)")
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z][a-z]?")
 _ADDS = re.compile(
     r" (?!van\b|voor\b|met\b|over\b|heeft\b|wordt\b|is\b|gaat\b|naar\b)[a-z]{4,20}(?<!t)(?<!en)(?= |[.,;:)]|$|\n)"
@@ -186,13 +188,18 @@ def _cut(rest: str, least: int = 0) -> str:
     words = rest.split(" ")
     kept: list[str] = []
     for place, word in enumerate(words):
-        if place > least and word.islower() and _is_another(words[place:]):
+        if place > least and word.islower() and (_is_another(words[place:]) or _parts(word, words[place - 1])):
             break
         kept.append(word)
-    while kept and (kept[-1] in FUNCTION_WORDS or kept[-1] == "&"):
+    while kept and (kept[-1] in FUNCTION_WORDS or kept[-1] in _JOINTS):
         kept.pop()
     name = " ".join(kept)
     return name[:-1] if name.endswith(".") and not re.search(r"\b(?:[A-Z]|Zn)\.$", name) else name
+
+
+def _parts(link: str, before: str) -> bool:
+    """Tell whether "de" parts a name from the next words: only between the names of a person it joins them."""
+    return link in ("de", "den") and before not in register.first_names() and before not in ("Gebr.", "Gebroeders")
 
 
 def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
@@ -242,4 +249,8 @@ def _is_another(words: list[str]) -> bool:
         place = words[0] if words else ""
         listed = any(entity.kind != "organisatie" for entity in register.lookup(place))
         return listed or place in register.place_gemeenten()
+    if link == "te":
+        return True
+    if link == "en" and words and (is_head(words[0]) or (len(words) > 1 and _STRONG.fullmatch(words[1]))):
+        return True
     return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in HEADS)
