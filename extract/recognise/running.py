@@ -116,16 +116,17 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
     running = Running("", [])
     size = 0
     for block in found:
-        proses = _cells(source, block) if block.kind == "tabel" else [block.prose(source)]
+        cells = block.kind == "tabel" or _is_piped(block)
+        proses = _cells(source, block) if cells else [block.prose(source)]
         for prose in proses:
             if not prose.text.strip():
                 continue
             if parts:
-                goes_on = block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) and not _FIELD.match(prose.text)
+                goes_on = not cells and block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) and not _FIELD.match(prose.text)
                 parts.append(" " if goes_on else "\n")
             running.heads.update(size + bisect_left(prose.offsets, start) for start in _heads(block))
             running.starts.append(size)
-            running.cells.append(block.kind == "tabel")
+            running.cells.append(cells)
             parts.append(prose.text)
             running.offsets.extend(prose.offsets)
             running.offsets.append(prose.offsets[-1])
@@ -133,6 +134,11 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
     running.text = "".join(parts)
     running.barred = sorted(m.span() for pattern in (_WEB, _FILE, MARKER) for m in pattern.finditer(running.text))
     return running
+
+
+def _is_piped(block: Block) -> bool:
+    """Tell whether the lines of a block are rows of a table without marks at their ends: "Naam | Plaats | Telefoon"."""
+    return len(block.lines) > 1 and all(" | " in line.text for line in block.lines)
 
 
 def _heads(block: Block) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.hits import Hit
-from extract.recognise.persons.parts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PLACE_END, ROLES, TITLES
+from extract.recognise.persons.parts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PLACE_END, ROLES, SURNAME_END, TITLES
 from extract.recognise.persons.speaking import acts
 from extract.recognise.persons.vouching import is_place_name
 
@@ -26,6 +26,7 @@ _SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)"
 _BESIDE = re.compile(r" ?[(,|/]|\n? ?$| [-–] ")  # in a list, or with whom someone works for
 _TO_SOMEONE = re.compile(r"\b(?:met|door|via|namens|aan|van|en|voor) $")
 _TO_PLACE = re.compile(r"\b(?:in|te|naar|nabij|rond) (?:het |de )?$")
+_JOINED = re.compile(rf"[A-ZÀ-Þ][a-zß-ÿ]+ (?:{PARTICLE} )+[A-ZÀ-Þ][\w-]+")  # "Mia van het Reve"
 _PIECE = re.compile(r"[^,/;&\s](?:[^,/;&]*[^,/;&\s])?")
 _NO_PERSON = re.compile(r"[IVX]+|[A-ZÀ-Þ&]{2,4}s?|.*[&/\d_].*")  # "Willem II" is a hall, what is in capitals a body
 
@@ -60,7 +61,10 @@ def believed_person(find: Find) -> str | None:
     words = [word for word in find.words if not _PARTICLE_WORD.fullmatch(word)]
     if not words or _SMALL_WORD.search(find.name) or any(_NO_PERSON.fullmatch(w) for w in find.name.split(" ")):
         return None
-    if PLACE_END.search(words[-1]) and words[-1] not in register.surnames():
+    surname = words[-1] in register.surnames() or (
+        words[0] in register.first_names() and SURNAME_END.search(words[-1]) is not None and find.name.count(" ") == 1
+    )
+    if PLACE_END.search(words[-1]) and not surname:
         return None
     if any(word in NO_NAMES and word not in register.surnames() for word in words):
         return None
@@ -74,8 +78,10 @@ def _is_shown(find: Find, words: list[str]) -> bool:
     plain = all(_is_plain(word) for word in words)
     if _PLACE_OF_OFFICE.search(find.before):
         return False
-    if re.search(r"\w-$", find.before) or (_is_plain(words[0]) and len(words) > 1 and not particle):
+    if re.search(r"\w-$", find.before):
         return False
+    if _is_plain(words[0]) and len(words) > 1 and not particle:
+        return _is_unlisted_first_name(find, words)
     if _LED.search(find.before) or _HAS_INITIALS.match(find.name):
         return not plain or (particle and len(words) == 1)
     if len(words) == 1 and not particle:
@@ -90,6 +96,15 @@ def _is_shown(find: Find, words: list[str]) -> bool:
         _BESIDE.match(find.behind) or _TO_SOMEONE.search(find.before) or acts(find.running.text, find.start, find.end)
     )
     return bool(shown) and not any(register.is_ordinary(word) or word.isupper() for word in words)
+
+
+def _is_unlisted_first_name(find: Find, words: list[str]) -> bool:
+    """Tell whether an ordinary word is a first name on no list: before a known surname, or one with a particle."""
+    if words[0].lower() in find.source.common or words[0] in NO_NAMES or not words[0].istitle():
+        return False
+    known = words[-1] in register.surnames() and not register.is_ordinary(words[-1])
+    joined = _JOINED.fullmatch(find.name) is not None and not register.lookup(words[-1])
+    return (known or joined) and (find.is_within or bool(_BESIDE.match(find.behind)))
 
 
 def _is_plain(word: str) -> bool:

@@ -6,13 +6,24 @@ import re
 from collections.abc import Sequence
 
 from corpus import register
-from extract.recognise.persons.parts import CAP, INITIAL, INITIALS, NAMES_WITH_TITLE, NO_NAMES, PARTICLE, PLACE_END
+from extract.recognise.organisations.kinds import is_head
+from extract.recognise.persons.parts import (
+    CAP,
+    INITIAL,
+    INITIALS,
+    NAMES_WITH_TITLE,
+    NO_NAMES,
+    PARTICLE,
+    PLACE_END,
+    SURNAME_END,
+)
 
 _INITIALS = re.compile(rf"{INITIAL}(?:{INITIAL})*")
 _PARTICLE = re.compile(
     rf"{PARTICLE}|[IiOo][np]|['’]t|[Hh]et|Groot|Grote|Klein|Oude|Olde|Nieuwe|Lutje"  # "Groot Roessink"
 )
-_PARTICLE_END = re.compile(rf".*-(?:{PARTICLE}|)")
+_JOINS = re.compile(r"de[nr]?|te[nr]|la|el|['’]t")  # opens a surname, never whom someone is of
+_PARTICLE_END = re.compile(rf".*-(?:{PARTICLE}|[OoIi][pn]|)")
 _SMALL_END = frozenset("van de der den te ter ten het - – v. d. v.d. v/d vd".split())
 _AREA = ("gemeente", "provincie", "veiligheidsregio")
 
@@ -41,7 +52,9 @@ def _head(words: Sequence[re.Match[str]], *, titled: bool) -> int:
         return 0
     index = 1
     while index + 1 < len(words) and (
-        _INITIALS.fullmatch(words[index].group()) or _is_second_name(words[index].group(), words[index + 1].group())
+        _INITIALS.fullmatch(words[index].group())
+        or _is_second_name(words[index].group(), words[index + 1].group())
+        or (index + 2 < len(words) and _JOINS.fullmatch(words[index + 1].group()))
     ):
         index += 1
     return index
@@ -73,6 +86,9 @@ def _goes_on(words: Sequence[re.Match[str]], index: int) -> int:
         return more
     if words[index].group() in NO_NAMES:
         return 0
+    if following[0] == "tot" and len(following) > 1:
+        more = next((n for n, word in enumerate(following) if word[0].isupper()), 0)
+        return 0 if following[more] in NO_NAMES else more + 1
     return int(re.fullmatch(CAP, following[0]) is not None and following[0] in register.surnames())
 
 
@@ -81,7 +97,7 @@ def is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
     last = name.split(" ")[-1]
     if last.lower() in _SMALL_END or _is_of_place(name) or is_of_body(name):
         return True
-    if PLACE_END.search(last) and method != "aanhef":
+    if PLACE_END.search(last) and method != "aanhef" and not _may_be_surname(name, last):
         return True
     if _is_full_name(name, last):
         return False
@@ -89,7 +105,16 @@ def is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
         return True
     if last in NAMES_WITH_TITLE and method == "aanhef":
         return False
+    if re.search(rf"-{PARTICLE} {re.escape(last)}$", name):
+        return False
     return last in NO_NAMES or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
+
+
+def _may_be_surname(name: str, last: str) -> bool:
+    """Tell whether what ends as a building does is a surname, behind initials or a known first name: "Jan Oudhof"."""
+    first, _, rest = name.partition(" ")
+    known = bool(_INITIALS.fullmatch(first)) or (rest == last and _is_first_name(first))
+    return known and bool(SURNAME_END.search(last))
 
 
 def _is_full_name(name: str, last: str) -> bool:
@@ -113,10 +138,12 @@ def _is_of_place(name: str) -> bool:
 
 def is_of_body(name: str) -> bool:
     """Tell whether a name ends in "van de" and what people are members of: "Jansen van de Werkgroep"."""
-    found = re.match(r"(?P<before>.*?) ?van (?:de|het) (?P<last>[A-ZÀ-Þ][\w-]+)$", name)
+    found = re.match(r"(?P<before>.*?) ?van (?P<article>de |het )?(?P<last>[A-ZÀ-Þ][\w-]+)$", name)
     if not found:
         return False
     last = found["last"]
+    if not found["article"]:
+        return is_head(last) or last in NO_NAMES
     if any(e.kind == "organisatie" for e in register.lookup(last)) or PLACE_END.search(last) or last in NO_NAMES:
         return True
     return len(last) > 6 and last not in register.surnames() and register.is_ordinary(last)

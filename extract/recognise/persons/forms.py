@@ -96,7 +96,7 @@ EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ),
     (
         "komma",
-        re.compile(rf"{_LINE_START}(?P<name>{SURNAME}, {FIRST}(?: {PARTICLE_LOW})?)(?= ?(?:<|;|\n|$|\())"),
+        re.compile(rf"{_LINE_START}(?P<name>{SURNAME}, {FIRST}(?: {PARTICLE_LOW})?)(?= ?(?:<|;|\n|$|\(|\|))"),
         0.85,
     ),
     (

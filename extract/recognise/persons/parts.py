@@ -7,14 +7,14 @@ import re
 from corpus.register.entries import adjectives
 
 PARTICLE = (
-    r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n ['’]t|[Oo]p (?:de[nr]?|['’]t)"
-    r"|['’]t|[Vv][./]? ?[Dd]\.?|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
+    r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n (?:de[nr]|['’]t)|[Oo]p (?:de[nr]?|['’]t)"
+    r"|['’]t|[Vv][./]? ?[Dd]\.?|v\.|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
 )
 PARTICLE_LOW = r"(?:van de[rn]?|van het|van 't|van|de[nr]?|ten?|ter|in 't|op de[nr]?|von|el|di|du|le|la)"
 CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
 DOUBLE = rf"(?: ?[-–] ?(?:{PARTICLE} ){{0,3}}{CAP})?"
-SURNAME = rf"(?:{PARTICLE} ){{0,3}}{CAP}{DOUBLE}"
-INITIAL = r"(?:[A-Z]|Ch|Chr|Fr|IJ|Jac|Joh|Ph|Sj|St|Th|Tj|Wm)\."
+SURNAME = rf"(?:{PARTICLE} ){{0,3}}{CAP}{DOUBLE}(?: tot (?:de[nr]? )?{CAP})?"
+INITIAL = r"(?:[A-Z]|Ch|Chr|Fr|IJ|Jac|Joh|Ph|Sj|St|Th|Tj|Wm)\.(?:-(?=[A-Z]\.))?"
 INITIALS = rf"(?:{INITIAL} ?){{1,8}}"
 FIRST = rf"{CAP}(?:-{CAP})?"
 FULL = rf"(?:{INITIALS}|{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} (?=(?:{PARTICLE} ){{0,3}}[A-ZÀ-Þ]))?)"
@@ -28,7 +28,8 @@ TITLES = (
 OFFICES = (
     r"(?:[Bb]urgemeester|[Ww]ethouder|[Gg]edeputeerde|[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris|[Pp]remier"
     r"|[Cc]ommissaris(?: van de [Kk]oning)?|CdK|[Kk]amerlid|[Rr]aadslid|[Ss]tatenlid|[Gg]riffier"
-    r"|[Gg]emeentesecretaris|[Dd]ijkgraaf|[Ss]tas|[Ll]ocoburgemeester)"
+    r"|[Gg]emeentesecretaris|[Dd]ijkgraaf|[Ss]tas|[Ll]ocoburgemeester"
+    r"|[Pp]astoor|[Dd]ominee|[Nn]otaris|[Ww]ijkagent)"
 )
 # Roles that also head a title or a department: behind them a first name or initials are needed.
 ROLES = (
@@ -59,3 +60,5 @@ PLACE_END = re.compile(
     r"|kerk|theater|toren|brug|burg(?= \d)|singel|gracht|institute?|universiteit|bedrijf|groep|fonds|wet|plan|akkoord"
     r"|nota|orgaan|raad|beraad|dienst|agentschap|tafel|regio|team)$"
 )
+# Such endings that surnames have too: behind a first name or initials they are one ("Oudhof", "Tijhuis").
+SURNAME_END = re.compile(r"(?:huis|dijk|burg|brug|hof|kerk|toren|kamp|park)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
@@ -12,6 +13,7 @@ from extract.recognise.persons.speaking import speaks
 from extract.recognise.running import Running
 
 _STREET_END = re.compile(r"[a-z](?:straat|laan|plein|gracht|kade|singel)$")
+_SHORT_PARTICLE = re.compile(r"[Vv](?:[./]? ?[Dd]\.?|(?P<alone>\.)) (?=[A-ZÀ-Þ])")
 _PARTICLE_FIRST = re.compile(rf"{PARTICLE} ")
 # Which of two with one first name is meant: "Hans vdM", "Joost F.", "Hugo t. D."
 _WHICH = re.compile(r" (?:(?:[vV]\.? ?[dD]\.?|[vV]\.?|t\.?|d\.?) ?[A-Z]\.?|[A-Z]\.)(?!\w)")
@@ -47,7 +49,19 @@ class People:
         if known and " " in bare:
             self.first_names[first].add(name)
             bare = bare.split(" ", 1)[1]
-        self.surnames[bare[:1].upper() + bare[1:]].add(name)
+        for surname in _shorter(bare):
+            self.surnames[surname[:1].upper() + surname[1:]].add(name)
+
+
+def _shorter(surname: str) -> Iterator[str]:
+    """Yield a surname, with its particles written in full, and the first of two that a hyphen joins."""
+    yield surname
+    first = re.split(r" ?[-–] ?", surname)[0]
+    if first != surname and " " in first:
+        yield first
+    if short := _SHORT_PARTICLE.match(first):
+        rest = first[short.end() :]
+        yield from (f"{particle} {rest}" for particle in (("Van",) if short["alone"] else ("Van der", "Van den", "Van de")))
 
 
 def find_known(running: Running, people: People, common: frozenset[str]) -> list[Hit]:

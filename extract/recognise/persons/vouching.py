@@ -14,6 +14,7 @@ from extract.recognise.persons.speaking import acts, speaks
 
 _STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
 _PARTICLE_WORD = re.compile(r"(?:[Vv]an|[Dd]e[rn]?|[Hh]et|[Tt]e[rn]?|[Ii]n|[Oo]p|[Vv]on|[Ee]l|[Dd]i|[Dd]u|[Ll][ae])")
+_ADDRESSED = re.compile(r"\b(?:Van|Aan|[Cc][Cc]|From|To|Bcc) ?:[^\n]*$")
 _LEGAL_FORMS = frozenset("B.V. N.V. U.A. S.A. A.G. C.V. I.O.".split())
 
 
@@ -141,8 +142,11 @@ def _surname_first(claim: Claim) -> bool:
 def _surname_comma_first(claim: Claim) -> bool:
     """Want a known first name behind the comma, and no ordinary word or body before it."""
     surname, first = claim.name.split(", ")
-    if first.split(" ")[0] not in register.first_names() or surname in NO_NAMES:
+    if surname in NO_NAMES:
         return False
+    if first.split(" ")[0] not in register.first_names():
+        strange = not any(register.is_ordinary(word) or register.lookup(word) for word in claim.words)
+        return strange and bool(_ADDRESSED.search(claim.text, claim.text.rfind("\n", 0, claim.start) + 1, claim.start))
     listed = any(e.kind == "organisatie" for e in register.lookup(surname)) or surname in register.first_names()
     return not listed and (surname in register.surnames() or not register.is_ordinary(surname))
 
