@@ -25,7 +25,7 @@ from corpus.register.entries import (
 )
 from corpus.register.inhabitants import Inhabitants, inhabitants, inhabitants_of
 from corpus.register.names import Label, name_key, parse_label
-from corpus.register.search import find_place, lookup, nearest, successor_of, valid_on
+from corpus.register.search import find_place, lookup, misread, nearest, successor_of, valid_on
 from corpus.register.vocabulary import dictionary, is_ordinary
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "inhabitants_of",
     "is_ordinary",
     "lookup",
+    "misread",
     "name_key",
     "nearest",
     "ordinary_words",

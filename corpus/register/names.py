@@ -44,6 +44,23 @@ _SUFFIX = re.compile("|".join(f"(?P<s{n}>\\s*{pattern}$)" for n, (pattern, _) in
 _PROVINCE = re.compile(r"\s*\((?P<inside>[^()]{1,14})\)$|\s+(?P<bare>[A-Z]\.?(?:-?[A-Z]\.?)?|Noord-Holland|Limburg)$")
 
 
+# What a scanner takes for each other; of each row all become the first.
+_ALIKE: tuple[tuple[str, str], ...] = (
+    ("o", "0"),
+    ("l", "1"),
+    ("s", "5"),
+    ("b", "[86]"),
+    ("m", "rn|nn|in"),
+    ("d", "cl|ci|ol"),
+    ("w", "vv"),
+    ("u", "ii|ll"),
+    ("l", "i"),
+    ("e", "c"),
+    ("b", "h"),
+)
+_ALIKE_PATTERNS = tuple((letter, re.compile(others)) for letter, others in _ALIKE)
+
+
 class Label(NamedTuple):
     """A printed name apart from what qualifies it: the kind and province that it names itself."""
 
@@ -69,6 +86,13 @@ def name_key(name: str) -> str:
     text = _AAN_DEN.sub("ad", text.replace("&", " en "))
     text = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in text if letter.isalnum())
+
+
+def scanned_key(key: str) -> str:
+    """Return a key with the letters that a scanner takes for each other made one: "arnhern" is "arnhem"."""
+    for letter, others in _ALIKE_PATTERNS:
+        key = others.sub(letter, key)
+    return key
 
 
 def parse_label(text: str) -> Label:

@@ -11,12 +11,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from corpus.register.entries import aliases, entities, full_names, place_gemeenten, province_of
-from corpus.register.names import name_key, parse_label
+from corpus.register.names import name_key, parse_label, scanned_key
 from models import Entity
 
 LAND = Entity(id="NL", kind="land", name="Nederland")
 LEVELS = ("gemeente", "veiligheidsregio", "provincie")
 _FUZZY_LEAST = 8  # letters: shorter names are too near to each other
+_SCANNED_LEAST = 4  # letters
 _COUNTRY = ("nederland", "land", "landelijk", "heelnederland", "nl")
 
 
@@ -61,28 +62,51 @@ def lookup(name: str, kind: str | None = None, date: dt.date | None = None) -> t
 
 
 @cache
-def _long_keys(kind: str) -> Mapping[str, tuple[str, ...]]:
+def _keys_of(kind: str, least: int) -> Mapping[str, tuple[str, ...]]:
     keys: dict[str, list[str]] = defaultdict(list)
     for key, ids in _by_key().items():
         named = [id_ for id_, _ in ids if entities()[id_].kind == kind]
-        if named and len(key) >= _FUZZY_LEAST and key.isalpha():
+        if named and len(key) >= least and key.isalpha():
             keys[key] += named
     return {key: tuple(ids) for key, ids in keys.items()}
 
 
-def nearest(name: str, kinds: Iterable[str] = LEVELS, date: dt.date | None = None) -> tuple[Entity, ...]:
-    """Return the entries whose long name differs from `name` in at most two letters (one below 11), nearest only."""
-    return _nearest(name_key(parse_label(name).name), tuple(kinds), date)
+@cache
+def _scanned_keys() -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of gemeenten and provincies by their key as a scanner may read it, gemeenten first."""
+    keys: dict[str, tuple[str, ...]] = {}
+    for kind in ("gemeente", "provincie"):
+        for key, ids in _keys_of(kind, _SCANNED_LEAST).items():
+            keys.setdefault(scanned_key(key), ids)
+    return keys
 
 
 @lru_cache(maxsize=50_000)
-def _nearest(key: str, kinds: tuple[str, ...], date: dt.date | None) -> tuple[Entity, ...]:
+def misread(name: str) -> tuple[Entity, ...]:
+    """Return the gemeenten or provincies that a scanner may have read as `name` ("Arnhern"), none where it is right."""
+    key = name_key(name)
+    ids = _scanned_keys().get(scanned_key(key), ()) if len(key) >= _SCANNED_LEAST and key not in _by_key() else ()
+    return tuple(entities()[id_] for id_ in dict.fromkeys(ids))
+
+
+def nearest(
+    name: str, kinds: Iterable[str] = LEVELS, date: dt.date | None = None, *, least: int = _FUZZY_LEAST
+) -> tuple[Entity, ...]:
+    """Return the entries whose name differs from `name` in at most two letters (one below 11), nearest only.
+
+    Names of fewer than `least` letters are too near to each other; where the text shows what stands there, they may do.
+    """
+    return _nearest(name_key(parse_label(name).name), tuple(kinds), date, least)
+
+
+@lru_cache(maxsize=50_000)
+def _nearest(key: str, kinds: tuple[str, ...], date: dt.date | None, least: int) -> tuple[Entity, ...]:
     limit = 2 if len(key) >= 11 else 1
     best: dict[str, int] = {}
-    if len(key) < _FUZZY_LEAST:
+    if len(key) < least:
         return ()
     for kind in kinds:
-        table = _long_keys(kind)
+        table = _keys_of(kind, least)
         rough = process.extract(key, table.keys(), scorer=Levenshtein.distance, score_cutoff=2 * limit, limit=None)
         keys = [match for match, *_ in rough]  # a letter swapped counts as two here: quick, and leaves few to weigh
         near = process.extract(key, keys, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)

@@ -144,6 +144,7 @@ def is_other_name(name: str) -> bool:
         name in register.place_gemeenten()
         or name in register.surnames()
         or name in register.first_names()
+        or name in register.areas("stad")
         or register.is_ordinary(name)
         or bool(register.lookup(name))
     )
