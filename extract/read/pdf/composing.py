@@ -1,0 +1,67 @@
+"""Compose the text of a page: tables at their place, lines in reading order, then what stands turned."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extract.read.pdf.gathering import Pages
+from extract.read.pdf.layout import in_reading_order
+from extract.read.pdf.paper import Paper
+from extract.read.pdf.printing import Print
+from extract.read.pdf.turning import Pair, headings_among, not_used, stood_up
+from extract.read.rows import rows_of
+from extract.read.tables.columns import unruled_grids
+from extract.read.tables.grids import Grid, horizontals, ruled_grids
+from extract.read.tables.spans import Span
+from extract.read.words import Word, words_of
+
+MOST_BELOW = 15  # words below a table that ends its page
+
+
+def printed_of(paper: Paper, number: int, pages: Pages) -> Print:
+    """Return the page's text in reading order, tables at their place."""
+    words = words_of(paper)
+    way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
+    printed = Print(paper, number)
+    upright = [word for word in words if word.way == way]
+    turned = stood_up(words, way, paper) if len(upright) < len(words) else []
+    grids, rest = ruled_grids(paper, [*upright, *(stand_in for _, stand_in in turned)], way, pages.edges)
+    if turned:
+        rest, turned = _without(rest, turned)
+    free, rest, turned = _free_grids(paper, way, rest, turned, pages)
+    pages.spans = _open_columns(free, rest)
+    pages.edges = max(grids, key=lambda grid: grid.bottom).edges if grids else None
+    printed.add(in_reading_order(rest, [*grids, *free]))
+    for other in sorted({word.way for word, _ in turned}):
+        printed.add_turned(rows_of(word for word, _ in turned if word.way == other))
+    return printed
+
+
+def _free_grids(
+    paper: Paper, way: int, words: list[Word], turned: list[Pair], pages: Pages
+) -> tuple[list[Grid], list[Word], list[Pair]]:
+    """Return the tables without rulings, and the words and turned words that stand in none."""
+    if paper.cut_short:
+        return [], words, turned
+    rules = horizontals(paper, way)
+    heads = headings_among(turned)
+    grids, rest = unruled_grids([*words, *(stand_in for _, stand_in in heads)], rules, before=pages.spans)
+    if not heads:
+        return grids, rest, turned
+    rest, left = _without(rest, heads)
+    return grids, rest, [pair for pair in turned if pair not in heads or pair in left]
+
+
+def _without(words: list[Word], pairs: list[Pair]) -> tuple[list[Word], list[Pair]]:
+    """Return `words` without stand-ins, and the pairs whose stand-ins were among them."""
+    left = not_used(pairs, words)
+    stand_ins = {id(stand_in) for _, stand_in in left}
+    return [word for word in words if id(word) not in stand_ins], left
+
+
+def _open_columns(grids: list[Grid], rest: list[Word]) -> list[Span]:
+    """Return the columns of the table that ends the page: nothing but a running foot is printed below it."""
+    last = max(grids, key=lambda grid: grid.bottom, default=None)
+    if last is None or sum(word.top > last.bottom for word in rest) > MOST_BELOW:
+        return []
+    return last.spans
