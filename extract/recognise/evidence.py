@@ -30,7 +30,7 @@ _FRONT_OF_PLACE = re.compile(r"(?:[^\w'’]|(?:de|het|een|en|van|te|in|bij|uit|n
 _MARKS = re.compile(r"[^\w'’]+")
 _BACK = re.compile(
     r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om"
-    r"|is|aan|Van|De)|\s[-–].*|\s\([^()]*)+$"
+    r"|is|aan|Van|De)|\s(?:de|het|een) [a-zà-ÿ]+|\s[-–].*|\s\([^()]*)+$"
 )
 
 

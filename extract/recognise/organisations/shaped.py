@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from corpus import register
 from extract.recognise.hits import Hit
-from extract.recognise.organisations.kinds import is_beside, is_head, is_middle, is_tail
+from extract.recognise.organisations.kinds import is_beside, is_body_word, is_head, is_middle, is_tail
 from extract.recognise.organisations.spelledout import FUNCTION_WORDS
 from extract.recognise.organisations.things import is_term, is_thing_word, names_thing
 from extract.recognise.persons.parts import NO_NAMES
@@ -76,7 +76,7 @@ _NO_NAME = frozenset(
     "Zo'n Zo’n Namens Door Via Die De Het Dit Deze Dat Wij Er Ook Bij Voor Met Van In Op Aan Als Om Te Een Zij Hij Ze "
     "We".split()
 )
-_STRONG = re.compile(r"(?:\w*)(?:[Cc]entrum|[Kk]ring|[Rr]aad|[Bb]ureau|[Vv]ereniging|[Ss]tichting|[Cc]ommissie|[Bb]ond|[Cc]ollege)")
+_FIRM = re.compile(r"(?:Om(?:streken|geving)|Zn|Zoon|Zonen|Co|Partners)\b")  # ends a name behind "en"
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z][a-z]?")
 _ADDS = re.compile(
     r" (?!van\b|voor\b|met\b|over\b|heeft\b|wordt\b|is\b|gaat\b|naar\b)[a-z]{4,20}(?<!t)(?<!en)(?= |[.,;:)]|$|\n)"
@@ -148,6 +148,7 @@ def _named(running: Running, match: re.Match[str]) -> Hit | None:
     first = _first_of_name(words, place, legal=legal)
     if first is None or place - first > 4:
         return None
+    first = next((n + 1 for n in range(place - 1, first, -1) if words[n] == "en" and _is_another(words[n:])), first)
     start = match.start() + len(" ".join(words[:first])) + (first > 0)
     last = len(words) if is_middle(words[place]) else place + 1
     end = match.start() + len(_cut(" ".join(words[:last]), least=place))
@@ -188,7 +189,7 @@ def _cut(rest: str, least: int = 0) -> str:
     words = rest.split(" ")
     kept: list[str] = []
     for place, word in enumerate(words):
-        if place > least and word.islower() and (_is_another(words[place:]) or _parts(word, words[place - 1])):
+        if place > least and word.islower() and (_is_another(words[place:]) or _parts(words, place)):
             break
         kept.append(word)
     while kept and (kept[-1] in FUNCTION_WORDS or kept[-1] in _JOINTS):
@@ -197,9 +198,28 @@ def _cut(rest: str, least: int = 0) -> str:
     return name[:-1] if name.endswith(".") and not re.search(r"\b(?:[A-Z]|Zn)\.$", name) else name
 
 
-def _parts(link: str, before: str) -> bool:
-    """Tell whether "de" parts a name from the next words: only between the names of a person it joins them."""
-    return link in ("de", "den") and before not in register.first_names() and before not in ("Gebr.", "Gebroeders")
+def _parts(words: list[str], place: int) -> bool:
+    """Tell whether a link parts a name from the words behind it.
+
+    "de" only joins the names of a person; "en" behind the place that a body is in only joins it to another place.
+    """
+    link, before = words[place], words[place - 1]
+    if link == "en" and words[max(0, place - 2)] not in FUNCTION_WORDS and _is_area(before):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        return not (_is_area(following) or _FIRM.match(following))
+    joins = before.islower() or before in register.first_names() or before in ("Gebr.", "Gebroeders")
+    return link in ("de", "den") and not joins
+
+
+def _is_area(word: str) -> bool:
+    """Tell whether a word is a gemeente, provincie, town or region."""
+    listed = any(entity.kind != "organisatie" for entity in register.lookup(word))
+    return listed or word in register.areas("streek") or (word in register.place_gemeenten() and not is_body_word(word))
+
+
+def _begins_body(word: str) -> bool:
+    """Tell whether a word is the kind of body that a name begins with, behind a hyphen or not: "OV-bureau"."""
+    return is_head(word) or ("-" in word and word[0].isupper() and is_body_word(word.rpartition("-")[2]))
 
 
 def _shaped(text: str, match: re.Match[str], method: str) -> Hit | None:
@@ -242,6 +262,8 @@ def _is_body(name: str, common: frozenset[str]) -> bool:
 def _is_another(words: list[str]) -> bool:
     """Tell whether `words` from a link on ("en", "van het") are a body or place of their own, not the end of a name."""
     link = words[0]
+    if _FIRM.match(words[1] if len(words) > 1 else "") or (link == "aan" and len(words) > 1 and words[1].islower()):
+        return False  # "Rust aan de Linge"
     while words and (words[0] in FUNCTION_WORDS or words[0] == "&"):
         words = words[1:]
     rest = " ".join(words)
@@ -251,6 +273,6 @@ def _is_another(words: list[str]) -> bool:
         return listed or place in register.place_gemeenten()
     if link == "te":
         return True
-    if link == "en" and words and (is_head(words[0]) or (len(words) > 1 and _STRONG.fullmatch(words[1]))):
+    if link == "en" and words and (_begins_body(words[0]) or (len(words) > 1 and is_head(words[1]))):
         return True
     return bool(register.lookup(rest)) or any(re.match(rf"{head} ", rest) for _, head in HEADS)

@@ -12,6 +12,7 @@ from extract.recognise.organisations.kinds import is_head
 from extract.recognise.organisations.things import names_thing
 from extract.recognise.running import Running
 
+_KIND_BEFORE = re.compile(r"(?<![\w-])(?:[Mm]inisterie van|Stichting|Vereniging|Coöperatie)(?: (?:de|het|voor))? $")
 FUNCTION_WORDS = frozenset("van voor de het en der den des in op te tot aan bij".split())
 _SPELLED_OUT = re.compile(
     r"\((?:de |het |hierna:? )?[\"'“‘]?(?P<short>[A-ZÀ-Þ][A-Za-zÀ-ÿ&]{1,9})[\"'”’]?(?: (?:19|20)\d\d)?\)"
@@ -92,11 +93,17 @@ def find_spelled_out(running: Running, told: Mapping[str, tuple[str, str]]) -> l
     """Return where organisations stand that the source abbreviates itself, in full or in short."""
     shorts = {name: short for short, (sort, full) in told.items() if sort == "organisatie" for name in (short, full)}
     return [
-        Hit(start, end, "organisatie", "uitgeschreven", _ids(told[short][1]), 0.9, short, rank=1)
+        Hit(_with_kind(running.text, start), end, "organisatie", "uitgeschreven", _ids(told[short][1]), 0.9, short, rank=1)
         for start, end in occurrences(running, shorts)
         for short in (shorts[running.text[start:end]],)
         if not running.is_barred(start, end) and running.text[start - 1 : start] != "-"
     ]
+
+
+def _with_kind(text: str, start: int) -> int:
+    """Return where a name in full begins, with the kind of body that the abbreviation leaves out."""
+    kind = _KIND_BEFORE.search(text, max(0, start - 30), start)
+    return kind.start() if kind and " " in text[start : start + 40] else start
 
 
 @lru_cache(maxsize=1000)

@@ -103,6 +103,8 @@ def _before(around: _Around, hit: Hit, start: int) -> int:
     running = around.running
     line = running.line_at(start)[0]
     before = running.text[max(line, start - 60) : start]
+    if start in running.heads:
+        return start
     if half := _HALF_BEFORE.search(before):
         return start - len(half.group())
     if hit.method != "register" and running.text[start : start + 1].islower() and (part := _PREFIX.search(before)):
@@ -159,7 +161,7 @@ def _behind(around: _Around, hit: Hit, end: int) -> int:
     if running.text[end : end + 1] == "." and _LEGAL_STOP.search(name):
         return end + 1
     found = _WORD_BEHIND.match(running.text, end, last)
-    if not found:
+    if not found or end + 1 in running.heads:
         return end
     if other := around.starts.get(end + 1):
         fits = other.kind in _NAMED_AFTER and not other.method.startswith("model") and other.end <= last
