@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from corpus import register
 from extract.errors import WooError
+from extract.recognise.decoding import names_in
 from extract.recognise.hits import Hit
 from extract.recognise.running import Running
 from extract.text.sentences import sentences
@@ -32,7 +33,7 @@ LABELS: dict[str, str] = {
 }
 _CAPITAL = re.compile(r"(?<![\w@])['’]?[A-ZÀ-Þ][\w'’&-]*")
 _LONGEST = 400  # characters: what goes on for longer is a list without full stops, cut at its spaces
-_BATCH = 128
+_MOST_WORDS = 400_000  # spaCy never forgets a word that it saw; of each it keeps some 300 bytes
 
 
 class UnknownPipeline(WooError):
@@ -64,11 +65,7 @@ def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name:
     wanted = dict.fromkeys(
         text.text[start:end] for text, spans in zip(texts, pieces, strict=True) for start, end in spans
     )
-    nlp = pipeline(name)
-    found = {
-        doc.text: [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-        for doc in nlp.pipe(wanted, batch_size=_BATCH)
-    }
+    found = dict(zip(wanted, names_in(_fresh(name), list(wanted)), strict=True))
     return [
         [
             Hit(start + a, start + b, LABELS[label], f"model:{name}", score=0.6)
@@ -82,18 +79,25 @@ def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name:
 
 def found_in(texts: Sequence[Running], name: str = OWN) -> list[list[tuple[int, int]]]:
     """Return the spans of all names that the pipeline `name` finds in each of `texts`, whatever they are."""
-    nlp = pipeline(name)
     pieces = [list(_sentences(text)) for text in texts]
-    docs = nlp.pipe([text.text[a:b] for text, spans in zip(texts, pieces, strict=True) for a, b in spans])
+    wanted = [text.text[a:b] for text, spans in zip(texts, pieces, strict=True) for a, b in spans]
+    found = iter(names_in(_fresh(name), wanted))
     return [
         [
-            (start + entity.start_char, start + entity.end_char)
-            for (start, _), doc in zip(spans, docs, strict=False)
-            for entity in doc.ents
-            if entity.label_ in LABELS
+            (start + a, start + b)
+            for (start, _), names in zip(spans, found, strict=False)
+            for a, b, label in names
+            if label in LABELS
         ]
         for spans in pieces
     ]
+
+
+def _fresh(name: str) -> Language:
+    """Return the pipeline of that name, loaded again once it has learned so many words that memory runs full."""
+    if len(pipeline(name).vocab.strings) > _MOST_WORDS:
+        pipeline.cache_clear()
+    return pipeline(name)
 
 
 def _unexplained(running: Running, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
