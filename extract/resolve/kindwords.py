@@ -35,7 +35,7 @@ _BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _STATED = re.compile(r" ?\((?:de |het )?(?P<kind>[^()\n]{1,18}?)(?: dus| zelf)?\)")
 AS_GEMEENTE = re.compile(
-    r"(?:\b(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
+    r"(?:\b(?:gemeenten?|gem\.|gemeenteraad|gemeentehuis|gemeentebestu(?:ur|ren)|burgemeesters?|loco-?burgemeester|wethouders?|college|raad"
     r"|raadsleden|b&w|b en w|archie[fv]\w*) (?:van |te |uit )?(?:de |het )?"
     r"(?:(?:voormalige|toenmalige|vroegere|oude) (?:gemeenten? )?)?"
     r"|\b(?:voormalige|toenmalige|vroegere|vroeger|voorheen|(?:t/m|tot) (?:vorig jaar|\d{4})"
@@ -43,12 +43,19 @@ AS_GEMEENTE = re.compile(
     re.IGNORECASE,
 )
 OF_A_MERGER = re.compile(
-    r"archie[fv]|herindel|herinricht|opvolger|samen verder|gingen (?:ons|hen|jullie|\w+) voor\b|nieuwe gemeente"
+    r"herindel|herinricht|opvolger|samen verder|gingen (?:ons|hen|jullie|\w+) voor\b|nieuwe gemeente"
     r"|gaan per\b.{1,30}\bsamen\b|worden (?:per|samen|vanaf)\b|fusie|fuseer|fuseert|fuseren|samengevoegd|samenvoeging"
     r"|samengegaan|opgeheven|opgegaan|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere"
-    r"|toenmalig|rechtsvoorganger|zijn samen\b|ontstaan uit",
+    r"|toenmalig|rechtsvoorganger|voorganger|zijn samen\b|ontstaan uit|toegevoegd aan|gevoegd bij|overgegaan in"
+    r"|zelfstandige gemeente|oud-gemeente|per \d{1,2} januari \d{4} (?:bij|onder|naar|in)\b",
     re.IGNORECASE,
 )
+ARCHIVED = re.compile(  # papers that a gemeente left, not those that lie in a town
+    r"archie[fv]|bouwdossiers?|bouwvergunningen van|notulen van|raadsnotulen|bevolkingsregisters?|burgerlijke stand"
+    r"|inventaris|strekkende meter|secretarie|toegangsnummer|notulenboek|raadsbesluiten van",
+    re.IGNORECASE,
+)
+YEARS = re.compile(r",? \(?1[89]\d\d ?[-–/] ?(?:1[89]|20)\d\d")  # how long its papers go
 AT_A_PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Bb]ij|[Rr]ond|dorp|kern|plaats|wijk|kernen|dorpen|azc)"
     r"|\d{4} ?[A-Z]{2},?) +$"
@@ -56,7 +63,8 @@ AT_A_PLACE = re.compile(
 ACTS = re.compile(
     r" (?:is (?:het|van|voor|tegen|bereid|akkoord)|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|geeft"
     r"|gaf|komt|kwam|vindt|vond|stelt|stelde|vraagt|vroeg|biedt|bood|meldt|meldde|wacht|wijst|wees|zegt|zei|gaat|ging|maakt|neemt|nam|steunt"
-    r"|stemt|stemde|betaalt|bouwt|levert|werkt|verwacht|bereidt|onderzoekt|koos|kiest)\b"
+    r"|stemt|stemde|betaalt|bouwt|levert|werkt|verwacht|bereidt|onderzoekt|koos|kiest"
+    r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|ligt|lijkt|heet|hoort|telt|groeit|krimpt|bestaat)[a-zà-ÿ]{2,12}[^s\W\d]t)\b"
 )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus import register
 from extract.resolve.choice import STATED, Around, Choice
-from extract.resolve.kindwords import ACTS, AS_GEMEENTE, AT_A_PLACE, OF_A_MERGER
+from extract.resolve.kindwords import ACTS, ARCHIVED, AS_GEMEENTE, AT_A_PLACE, OF_A_MERGER, YEARS
 from extract.resolve.surroundings import Setting
 from models import Entity, Mention
 
@@ -30,7 +30,7 @@ def placed(
     if named:
         return None
     if entity.valid_to and (setting.date is None or setting.date > entity.valid_to):
-        return _dissolved(mention, entity, around)
+        return _dissolved(mention, entity, around, setting)
     if is_part(mention.text, entity):
         return _part(mention, entity, around)
     return None
@@ -54,7 +54,8 @@ def _village(
     mention: Mention, entity: Entity, around: Around, setting: Setting, following: Sequence[Mention], *, named: bool
 ) -> Choice | None:
     """Return the village of that name in the gemeente that is stated behind it, or in the document's own province."""
-    others = [id_ for id_ in gemeenten_with(mention.text) if id_ != entity.id]
+    own = {entity.id, *entity.details.get("successors", ())}  # where it lies today is no other place
+    others = [id_ for id_ in gemeenten_with(mention.text) if id_ not in own]
     if not others:
         return None
     gap = around.after[: max(0, following[0].start - mention.end)] if following else ""
@@ -71,12 +72,12 @@ def _village(
     there = tuple(id_ for id_ in others if register.province_of(id_) in areas)
     if there and register.province_of(entity.id) not in areas:
         return _place(there, "het woord erachter zegt in welke provincie het dorp ligt", STATED)
-    own = [id_ for id_ in others if register.province_of(id_) == setting.province]
+    home = [id_ for id_ in others if register.province_of(id_) == setting.province]
     listed = any(
         register.province_of(m.candidates[0]) == register.province_of(entity.id) for m in around.beside if m.candidates
     )
-    if own and setting.is_stated and register.province_of(entity.id) != setting.province and not named and not listed:
-        return _place(tuple(own), "een dorp in de provincie waar het document over gaat heet zo", 0.7)
+    if home and setting.is_stated and register.province_of(entity.id) != setting.province and not named and not listed:
+        return _place(tuple(home), "een dorp in de provincie waar het document over gaat heet zo", 0.7)
     return None
 
 
@@ -102,9 +103,14 @@ def _today(id_: str) -> str:
     return register.successor_of(entity).id if entity.valid_to else id_
 
 
-def _dissolved(mention: Mention, entity: Entity, around: Around) -> Choice | None:
+def _dissolved(mention: Mention, entity: Entity, around: Around, setting: Setting) -> Choice | None:
     """Return the place that a dissolved gemeente is now, None where its archive or merger is spoken of."""
-    if OF_A_MERGER.search(_sentence(around)):
+    sentence = _sentence(around)
+    merger = OF_A_MERGER.search(sentence)
+    if merger or YEARS.match(around.after):
+        return None
+    acts = setting.date is None and ACTS.match(around.after)
+    if (acts or ARCHIVED.search(sentence)) and not AT_A_PLACE.search(around.before):
         return None
     within = gemeenten_with(mention.text) or (register.successor_of(entity).id,)
     when = f"{entity.valid_to:%d-%m-%Y}" if isinstance(entity.valid_to, dt.date) else ""
@@ -113,7 +119,7 @@ def _dissolved(mention: Mention, entity: Entity, around: Around) -> Choice | Non
 
 def _sentence(around: Around) -> str:
     """Return the sentence that a name stands in, as far as it is near."""
-    return re.split(r"[.!?\n] ", around.before)[-1] + re.split(r"[.!?](?: |$)|\n", around.after)[0]
+    return re.split(r"[.;!?\n] ", around.before)[-1] + re.split(r"[.;!?](?: |$)|\n", around.after)[0]
 
 
 def _part(mention: Mention, entity: Entity, around: Around) -> Choice | None:

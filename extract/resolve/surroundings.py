@@ -23,6 +23,7 @@ _HEAD = 400  # characters at the head of a text in which its own date stands
 _YEAR = re.compile(r"(?<![\d.,€-])(?<!€ )(?:19[5-9]|20[0-4])\d(?![\d,%]|\.\d)")
 _MISREAD_YEAR = re.compile(r"(?<!\w)[12l][\dOoIl]{3}(?!\w)")
 _DIGITS = str.maketrans("OoIl", "0011")
+_GAP = 22  # characters between two names of a list, with a number behind the first
 _NEAR, _SENTENCE = 6, 160  # mentions and characters within which names stand in one sentence
 _STOP = re.compile(r"[.!?] +[A-Z]|\n\s*\n|\n[-•*]|\t|\|")
 _PLACES = ("gemeente", "provincie", "veiligheidsregio")
@@ -30,7 +31,8 @@ _LISTED = (*_PLACES, "locatie")
 # What a piece of evidence weighs when the document's province is asked for.
 _WEIGHTS = {"stated": 6, "body": 6, "domain": 5, "province": 3, "gemeente": 1}
 _STRONG = ("stated", "body", "domain")
-JOIN = re.compile(r"[\s*]*(?:,|/|;|\ben\b|\bof\b|&|\+|•|-|–)[\s*]*")
+_COUNT = r"(?: \d[\d.]*(?:,\d+)?%?(?: (?:woningen|plekken|plaatsen|bedden|inwoners|leerlingen))?)?"
+JOIN = re.compile(rf"{_COUNT}[\s*]*(?:,|/|;|\ben\b|\bof\b|&|\+|•|-|–)[\s*]*")
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def enumerated(text: str, mentions: Sequence[Mention], index: int) -> tuple[int,
         while 0 <= at + step < len(mentions):
             first, second = sorted((mentions[at], mentions[at + step]), key=lambda m: m.start)
             gap = text[first.end : second.start]
-            if len(gap) > 12 or second.kind not in _LISTED or first.kind not in _LISTED or not JOIN.fullmatch(gap):
+            if len(gap) > _GAP or second.kind not in _LISTED or first.kind not in _LISTED or not JOIN.fullmatch(gap):
                 break
             at += step
             opens = min(opens, at)

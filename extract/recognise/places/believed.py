@@ -28,12 +28,20 @@ _LISTED = re.compile(
     r" (?:['’A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w-]+)?(?:,| en|, en) ){1,4}$"
 )
 _PLACE_END = re.compile(
-    r"(?:straat|laan|weg|plein|dijk|kade|gracht|singel|markt|pad|steeg|haven|park|plantsoen|dreef|veld|boulevard|vaart"
-    r"|wijk|kwartier|buurt|polder|meer|plas|plassen|beek|rivier|kanaal|brug|tunnel|sluis|gemaal|dorp|veen|woude?|berg|burg"
+    r"(?<=[\w -])(?:straat|laan|weg|plein|dijk|kade|gracht|singel|markt|pad|steeg|haven|park|plantsoen|dreef|veld"
+    r"|boulevard|vaart|wijk|kwartier|buurt|polder|meer|plas|plassen|beek|rivier|kanaal|brug|tunnel|sluis|gemaal|dorp|veen|woude?|berg|burg"
     r"|stad|broek|horst|hoek|zand|duin|duinen|bos|heide|eiland|terrein|poort|route|knooppunt|kerk|toren|huis|huys|hof|hove"
-    r"|kasteel|kazerne|station|theater|hotel|zijl|zijde|waard|donk|rade|hoven|heuvel|akker|zone)$"
+    r"|kasteel|kazerne|station|theater|hotel|zijl|zijde|waard|donk|rade|hoven|heuvel|akker|zone|baan|dam|overlaat)$",
+    re.IGNORECASE,
 )
-_BESIDE = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?:,| en|, en|/) ?$")
+_BESIDE = re.compile(r"([A-ZÀ-Þ][\w'’-]+)(?:,| en|, en|/| \() ?$")
+_BESIDE_BEHIND = re.compile(r" (?:en|of) ([A-ZÀ-Þ][\w'’-]+)")
+_SPOT = re.compile(  # where things are; articles make it no name of a town
+    r"\b(?:[Aa]an|[Oo]p|[Oo]ver|[Ll]angs|[Vv]ia|[Rr]ichting|[Aa]chter|[Nn]aast|[Tt]egenover|heel) (?:de|het) $"
+)
+_TREATY = re.compile(r"\b(?:[Vv]erdrag|[Aa]kkoord|[Cc]onventie|[Hh]of) van $")
+_NAMED_SITE = re.compile(r"\w{0,20}locatie $")
+_OF_TOWN = re.compile(r"(?P<stem>[A-ZÀ-Þ][a-zà-ÿ]{2,})se [A-ZÀ-Þ][a-zà-ÿ]+$")
 _NO_PLACE = re.compile(r"\b(?:Wet|Besluit|Regeling|Verordening|Programma|Project|Agenda|Fonds|Visie|Nota|Plan)\b")
 
 
@@ -75,21 +83,43 @@ def _own_names() -> frozenset[str]:
 
 def _is_borne_out(running: Running, start: int, end: int, name: str) -> bool:
     """Tell whether a name that no register has stands or ends as places do."""
-    before, behind = running.text[max(0, start - 60) : start], running.text[end : end + 3]
-    if _PERSON_BEFORE.search(before) or re.match(r" ?[-–]? ?[A-ZÀ-Þ]\w", behind) or _PEOPLE.search(name):
+    before, behind = running.text[max(0, start - 60) : start], running.text[end : end + 40]
+    if _is_of_person(before) or re.match(r" ?[-–]? ?[A-ZÀ-Þ]\w", behind[:4]):
         return False
-    if name in register.places():
-        return True
+    if name in register.places() or name in register.areas("stad"):
+        return not _TREATY.search(before)
+    if _PEOPLE.search(name):
+        return False
     if re.search(r"[a-z][A-Z]", name):  # "ebMS", "PostNL"
         return False
     if name.isupper():
+        if _NAMED_SITE.search(before):
+            return len(name) > 3
         return (
             bool(_LED_BARE.search(before)) and len(name) > 4 and not running.text[max(0, start - 60) : start].isupper()
         )
     if _PLACE_END.search(name) or name in register.areas("water") or _LED_BARE.search(before) or _LISTED.search(before):
         return True
-    listed = _BESIDE.search(before)
-    return bool(listed and (register.lookup(listed[1]) or listed[1] in register.place_gemeenten()))
+    if _NAMED_SITE.search(before) or _SPOT.search(before) or _is_of_town(name):
+        return True
+    return any(found and _is_place(found[1]) for found in (_BESIDE.search(before), _BESIDE_BEHIND.match(behind)))
+
+
+def _is_of_person(before: str) -> bool:
+    """Tell whether a name is the rest of a person's: not where an ordinary word stands before it ("Bewoners van")."""
+    found = _PERSON_BEFORE.search(before)
+    first = found.group().split(" ")[0] if found else ""
+    return bool(found) and (first in register.first_names() or not register.is_ordinary(first))
+
+
+def _is_place(name: str) -> bool:
+    return any(e.kind in AREAS for e in register.lookup(name)) or name in register.place_gemeenten()
+
+
+def _is_of_town(name: str) -> bool:
+    """Tell whether a name is a town's adjective and what lies there: "Dungense Brug"."""
+    found = _OF_TOWN.match(name)
+    return bool(found) and any(_is_place(found["stem"] + end) for end in ("", "en", "n"))  # type: ignore[index]
 
 
 def is_none(name: str) -> bool:

@@ -12,6 +12,7 @@ from extract.recognise.organisations.kinds import is_body_word
 from extract.recognise.organisations.things import THINGS
 from extract.recognise.places.addresses import CAP, SMALL, find_addresses
 from extract.recognise.places.believed import is_none, misspelt
+from extract.recognise.places.former import find_former
 from extract.recognise.running import Running
 
 _ACCENT = re.compile(r"[éèëïçü]")  # in the name of a person rather than of a house
@@ -30,7 +31,8 @@ _SITE = re.compile(
     r"(?<![\w-])(?P<name>(?P<kind>[Aa][Zz][Cc]|[Hh]otel|[Tt]heater|[Kk]asteel|[Kk]looster|[Kk]azerne|[Ss]porthal|[Ss]portpark"
     r"|[Zz]alencentrum|[Kk]ulturhus|[Ll]andgoed|[Ss]tation|(?:[Ss]teen)?[Ff]abriek|[Mm]olen|[Gg]emaal|[Bb]uitenplaats|[Vv]illa"
     r"|[Rr]ecreatiepark|[Vv]akantiepark|[Ss]tadion|[Zz]wembad|[Dd]orpshuis|[Bb]uurthuis|[Ww]ijkcentrum|[Bb]edrijventerrein"
-    r"|[Bb]oerderij|[Ff]ort) "
+    r"|[Bb]oerderij|[Ff]ort|(?:(?<=in )|(?<=bij ))(?:[Cc]af[ée]|[Rr]estaurant|[Hh]erberg)"
+    r"|[Pp]artycentrum|[Cc]ongrescentrum|[Bb]uurtcentrum|[Gg]emeenschapshuis|[Ss]chouwburg) "
     rf"(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|Van|van|der|Ter|Ten|Den|Sint) ){{0,2}}{CAP}(?: (?:{SMALL} )?{CAP}){{0,2}}))"
 )
 _AZC_SMALL = re.compile(r"(?<![\w-])azc (?=[a-z])")
@@ -62,10 +64,10 @@ _OPENS = re.compile(
 )
 _STREET = re.compile(
     r"[A-ZÀ-Þ][\w-]{2,30}(?:straat|laan|weg|plein|gracht|singel|kade|dreef|steeg|plantsoen|boulevard|brug|tunnel|kanaal|polder"
-    r"|vaart|route|park|sluis|viaduct|kwartier|wijk|buurt|terrein|wetering)(?:-(?:Noord|Oost|Zuid|West|Midden))?|[A-ZÀ-Þ][a-zà-ÿ]+-terrein"
+    r"|vaart|route|park|sluis|viaduct|kwartier|wijk|buurt|terrein|wetering|baan|einde)(?:-(?:Noord|Oost|Zuid|West|Midden))?|[A-ZÀ-Þ][a-zà-ÿ]+-terrein"
 )
 _BY_ARTICLE = re.compile(
-    r"[A-ZÀ-Þ][\w-]{2,30}(?:beek|meer|duin|hoek|bos|plas|plassen|zone|gebied|dijk|berg|heide|kazerne|toren|kerk|molen)"
+    r"[A-ZÀ-Þ][\w-]{2,30}(?:beek|meer|duin|hoek|bos|plas|plassen|zone|gebied|dijk|berg|heide|kazerne|toren|kerk|molen|dam|brug)"
 )
 _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|den|'t) $")
 _AFTER_SIGN = re.compile(r"(?:[:•] |^[•*-] |\n[•*-] |[(])$")
@@ -106,6 +108,7 @@ def find_locations(running: Running, common: frozenset[str]) -> list[Hit]:
         if method == "huis" or not (match["name"].lower() in common or _is_somebody(match["name"]))
     ]
     hits += [*find_addresses(running, common), *_sites(running), *_named(running, common), *_unknown(running, common)]
+    hits += find_former(running)
     return [hit for hit in hits if not running.is_barred(hit.start, hit.end)]
 
 
@@ -123,6 +126,8 @@ def _sites(running: Running) -> Iterator[Hit]:
     """Yield sites named by their kind and a name; of an azc the name is that of its town."""
     for match in _SITE.finditer(running.text):
         kind, rest, end = match["kind"].lower(), match["rest"], match.end()
+        if rest.startswith("van ") and _longest_place(rest[4:]):
+            continue  # the site has no name: "het zwembad van Lochem"
         if kind in ("azc", "station"):
             town = _longest_place(rest)
             if town and (kind == "azc" or town == rest):

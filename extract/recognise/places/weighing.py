@@ -27,6 +27,7 @@ _STREKEN = frozenset("VR05 VR12 VR14 VR15 VR04 VR24".split())  # their names are
 DIRECTION = (
     r"(?:Noord|Oost|Zuid|West|Midden|Centraal|Noordoost|Noordwest|Zuidoost|Zuidwest|Noord-Oost|Zuid-Oost|Zuid-West)"
 )
+_PART_OF_PROVINCE = re.compile(rf"\b(?:{DIRECTION}|[Hh]art (?:van|voor)) $")
 _QUARTER = re.compile(rf"[- ](?:{DIRECTION}|Centrum|Binnenstad)(?![\w-])")
 _SUFFIX = re.compile(r" ?\((?P<inside>[A-Z][\w. -]{0,14})\)")
 _SMALL_INITIAL = re.compile(r"(?:^|[\n,;:(]) ?[a-z]\. ?$")
@@ -62,7 +63,7 @@ _SINGULAR = re.compile(  # a verb of which one gemeente, and not several things,
     r" (?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|zag|gaf|kwam|vond|wist|zit|zat|lag|liet"
     r"|bood|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot"
     r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|vast|acht|kort|recht|slecht|echt|laat)"
-    r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:(?<!en)de|te)) (?!t?e )"
+    r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:(?<!en)de|te)) (?!(?:t?e|hij|ik|wij?|men|je|jij|ze) )"
 )
 _DATED = re.compile(
     r",? (?:d\.?d\.? |\d{1,2}[ -](?:\d{1,2}|[a-z]{3,9})[ -]\d{4}"
@@ -72,7 +73,11 @@ _BULLET = re.compile(r"[\s•*–\-o·+]{0,4}(?:\(?[a-z0-9]{1,2}[.)] )?")
 _JOINED_BEFORE = re.compile(r"([^\W\d_]+)\)?(?:,| en|, en| of|/|;| -| \+| &)\s*$")
 _JOINED_AFTER = re.compile(r"\s?(?:,|en\b|of\b|/|;|-|\+|&)\s*(?:en )?([^\W\d_]+)")
 _GOES_ON_SMALL = re.compile(r" (?!en |of |zijn |doen |willen |hebben )[a-zà-ÿ]")  # "houten deuren"
-_ROW_GOES_ON = re.compile(r"[ ;,.]*$| {3,}| ?[:(–|]| \d")
+_ROW_GOES_ON = re.compile(
+    rf"[ ;,.]*$| {{3,}}| ?[:(–|]| \d| (?:{TITLES}) ?[A-ZÀ-Þ]| {INITIAL}(?: ?{INITIAL})* ?(?:{PARTICLE} )?[A-ZÀ-Þ][a-z]"
+)
+_SAYS = re.compile(r": ")
+_SAYING = re.compile(r"[A-ZÀ-Þ][^:.;\n]{2,30}: ")
 _NEAR_LINES = 6  # lines of a list or column in which another place is looked for
 
 
@@ -110,8 +115,12 @@ def weighed_place(running: Running, hit: Hit, printed: str, use: str) -> tuple[H
         if named or (running.is_small and _is_small_place(before, after, printed)):
             return hit, ""
         return _weighed_small(hit, printed, use, before, after)
-    if not re.search(r"[A-ZÀ-Þ]", printed) or (len(printed) <= 3 and use != "veilig" and not printed.isupper()):
+    if not re.search(r"[A-ZÀ-Þ]", printed):
         return None, ""
+    if len(printed) <= 3 and use != "veilig" and not printed.isupper() and not named:
+        if hit.kind != "gemeente" or not printed.istitle() or _is_somebody(before, after, printed):
+            return None, ""
+        return hit, "bewijs"
     if hit.kind == "veiligheidsregio" and hit.ids[0] in _STREKEN and not printed.startswith("V"):
         return hit, "" if _REGION.search(before) else "lijst"
     if hit.kind == "gemeente" and (told := _with_suffix(hit, printed, after)):
@@ -125,6 +134,8 @@ def weighed_place(running: Running, hit: Hit, printed: str, use: str) -> tuple[H
 
 def _is_part_of_a_name(before: str, after: str, printed: str) -> bool:
     """Tell whether a name is only part of that of a region, a town or a person: "Oost-Groningen", "Smit-Best"."""
+    if _PART_OF_PROVINCE.search(before) and any(e.kind == "provincie" for e in register.lookup(printed)):
+        return True
     if before.endswith("-"):
         word = re.search(r"([^\W\d_]+)-$", before)
         return bool(word and word[1][0].isupper() and not _is_whole(word[1]))
@@ -220,7 +231,17 @@ def is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, st
     name = text[hit.start : hit.end]
     if name in register.first_names():
         return False
-    return bool(_SINGULAR.match(after)) or _in_column(running, hit, starts)
+    return bool(_SINGULAR.match(after)) or _in_column(running, hit, starts) or _says(running, hit, starts)
+
+
+def _says(running: Running, hit: Hit, starts: Mapping[int, str]) -> bool:
+    """Tell whether a name with what it says behind a colon stands in a row of such: "Asten: akkoord. Best: idem"."""
+    text = running.text
+    if not _SAYS.match(text, hit.end) or not _CLAUSE_START.search(text[max(0, hit.start - 4) : hit.start]):
+        return False
+    first, last, _ = running.line_at(hit.start)
+    found = (match.start() for match in _SAYING.finditer(text, first, last))
+    return any(starts.get(place) == "gemeente" for place in found)
 
 
 def _in_column(running: Running, hit: Hit, starts: Mapping[int, str]) -> bool:
