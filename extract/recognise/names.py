@@ -17,7 +17,7 @@ from extract.recognise.organisations.proven import (
     refuted,
     unstretched,
 )
-from extract.recognise.organisations.renamed import find_again, named_again
+from extract.recognise.organisations.renamed import find_again, named_again, shortened
 from extract.recognise.organisations.shaped import find_affiliations, find_shaped
 from extract.recognise.organisations.spelledout import find_spelled_out, spelled_out
 from extract.recognise.organisations.whole import whole
@@ -78,9 +78,10 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
         for running, hits in zip(texts, kept, strict=True)
     ]
     named = proven(texts, [thinned(hits) for hits in kept])
+    shorter = shortened(texts, kept)
     mentions: list[Mention] = []
     for running, hits in zip(texts, kept, strict=True):
-        hits += find_proven(running, named)
+        hits += [*find_proven(running, named), *find_again(running, shorter, common)]
         mentions += [_mention(reading, running, hit) for hit in _without_titles(thinned(hits))]
     return mentions
 

@@ -122,7 +122,12 @@ def _lay_out(source: str, found: Iterable[Block]) -> Running:
             if not prose.text.strip():
                 continue
             if parts:
-                goes_on = not cells and block.kind == "alinea" and _UNFINISHED.search(parts[-1][-6:]) and not _FIELD.match(prose.text)
+                goes_on = (
+                    not cells
+                    and block.kind == "alinea"
+                    and _UNFINISHED.search(parts[-1][-6:])
+                    and not _FIELD.match(prose.text)
+                )
                 parts.append(" " if goes_on else "\n")
             running.heads.update(size + bisect_left(prose.offsets, start) for start in _heads(block))
             running.starts.append(size)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.organisations.garbled import is_among_garbage, is_english, is_glued, is_in_capitals, is_slip
-from extract.recognise.organisations.kinds import is_body_word
+from extract.recognise.organisations.kinds import is_body_word, is_head, is_level
 from extract.recognise.organisations.things import is_term, is_thing_word, names_thing, stands_as_thing
 from extract.recognise.persons.parts import NO_NAMES, OFFICES, ROLES
 from models import Entity
@@ -77,7 +77,16 @@ def _is_office(find: Find) -> bool:
 
 
 def _is_ordinary(find: Find) -> bool:
+    if find.is_ordinary and _begins_with_head(find.name):
+        return False
     return find.is_ordinary and not (_has_body_word(find) and find.is_within)
+
+
+def _begins_with_head(name: str) -> bool:
+    """Tell whether a name is the word for a kind of body and more with a capital: "Apotheek De Linde"."""
+    first, _, rest = name.partition(" ")
+    head = is_head(first) or first in ("Stichting", "Vereniging", "Coöperatie", "Gebroeders", "Gebr.", "Federatie")
+    return head and first[0].isupper() and rest[:1].isupper()
 
 
 def _is_headings_word(find: Find) -> bool:
@@ -150,13 +159,17 @@ def _initials(names: frozenset[str]) -> frozenset[str]:
 
 def is_thing(name: str) -> bool:
     """Tell whether a name is a term of art or is named after a kind of thing."""
+    if re.match(r"[A-ZÀ-Þ][\w-]* & [A-ZÀ-Þ]", name):
+        return False
     words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(name) if len(word) > 1]
     *_, last = name.rsplit("-", 1)
     plain = register.is_ordinary(last) or is_term(name.split("-")[0])
     if last != name and last.islower() and plain and not is_body_word(last):
         return True  # "IP-adressen"
     if not words or names_thing(words):
-        return not words or not is_body_word(words[0])
+        return not words or not (
+            is_body_word(words[0]) or (len(words) > 2 and is_level(words[0]) and is_body_word(words[1]))
+        )
     return any(is_term(word) for word in (words[0], words[-1])) and not _begins_or_ends_as_body(name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 # Each row: the sort of body, and how the words for it end.
@@ -39,6 +40,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "university institute onderwijs kindcentra kinderopvang museum bibliotheek archief centrum",
     ),
     ("press", "krant courant dagblad nieuwsblad weekblad media"),
+    (
+        "trade",
+        "software verhuur installaties infra automatisering recycling hoveniers catering security beveiliging grondwerken "
+        "sloopwerken wegenbouw verpakking verpakkingen trading foods systems solutions schilders notariaat",
+    ),
     ("faith and sport", "moskee parochie kerk voetbalclub sportclub sportvereniging"),
     ("foreign", "organisation organization agency council union association committee hospital foundation landschap"),
 )
@@ -57,9 +63,31 @@ _HEAD_ENDINGS = (
 )
 # Kinds that belong to a name only where they have a capital themselves: "Verpleeghuis Avondrust", "Popkoor Sa'me".
 _CAPITAL_HEAD_ENDINGS = (
-    *("koor", "orkest", "veiling", "service", "rederij", "collectief", "centrale", "onderneming", "praktijk", "vakgroep"),
+    *(
+        "koor",
+        "orkest",
+        "veiling",
+        "service",
+        "rederij",
+        "collectief",
+        "centrale",
+        "onderneming",
+        "praktijk",
+        "vakgroep",
+    ),
     *("verpleeghuis", "verzorgingshuis", "gezinshuis", "ziekenhuis", "filmhuis", "theaterhuis", "hospice", "speelzaal"),
-    *("basisschool", "muziekschool", "toneelgroep", "beraad", "tafel", "board", "kring", "beweging", "wacht", "houderij"),
+    *(
+        "basisschool",
+        "muziekschool",
+        "toneelgroep",
+        "beraad",
+        "tafel",
+        "board",
+        "kring",
+        "beweging",
+        "wacht",
+        "houderij",
+    ),
     *("corporatie", "partners", "winkel", "ontwikkelaar", "opvang", "thuiszorg", "zorggroep", "zorgcentrum", "museum"),
     *("adviseurs", "notarissen", "advocaten", "architecten", "makelaars", "universiteit", "netwerk", "galerie"),
     *("lectoraat", "secretariaat", "kindcentrum", "bibliotheek", "verhuizers", "kinderdagverblijf", "coöperatief"),
@@ -97,9 +125,28 @@ _TAIL_ENDINGS = (
     *("tafel", "raad", "board", "beraad", "federatie", "vereniging", "stichting", "bedrijf", "museum"),
     "restauratoren",
 )
-_CAPITAL_TAILS = frozenset("Commissie Coalitie Inspectie Raad Unie Alliantie Combinatie Groep Platform".split())
+_CAPITAL_TAILS = frozenset(
+    "Commissie Coalitie Inspectie Raad Unie Alliantie Combinatie Groep Platform Software Verhuur Techniek Installaties "
+    "Infra Automatisering Recycling Hoveniers Catering Security Beveiliging Grondwerken Sloopwerken Wegenbouw "
+    "Verpakking Verpakkingen Trading Foods Systems Solutions Installatietechniek Bouwgroep Schilders Notariaat".split()
+)
 _NO_TAILS = frozenset("raad tafel board bedrijf".split())
 _MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
+
+
+# Words before the kind of a body that say at what level or for whom it works: "Regionaal Overleg", "Technische Commissie".
+_LEVELS = re.compile(
+    r"(?:Landelijke?|Provinciale?|Provinciaal|Regionale?|Regionaal|Nationale?|Nationaal|Bestuurlijke?|Ambtelijke?"
+    r"|Technische?|Nederlandse?|Koninklijke?|Internationale?|Internationaal|Europe(?:se|es)|Centrale?|Centraal|Federatieve?"
+    r"|Algemene?|Algemeen|Intergemeentelijke?|Interbestuurlijke?|Gezamenlijke?|Christelijke?|Katholieke?|Culturele?|Cultureel"
+    r"|Historische?|Industriële|Maatschappelijke?|Wetenschappelijke?|Economische?|Sociaal|Sociale|Agrarische?|Stedelijke?"
+    r"|Openbaar|Openbare|Protestantse?|Hervormde|Gereformeerde|Nieuwe?|Jonge?)"
+)
+
+
+def is_level(word: str) -> bool:
+    """Tell whether a word says at what level or for whom a body works: "Regionaal", "Technische"."""
+    return _LEVELS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)

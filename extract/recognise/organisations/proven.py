@@ -39,6 +39,7 @@ _BEHIND_BODY = re.compile(
     r"|laat weten|meldt|wil|vraagt|stelt voor|voert|verzorgt|bouwt|ontwikkelt|krijgt|gaat)\b"
 )
 _PART = re.compile(r"(?:Noord|Oost|Zuid|West|Midden|Regio)")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w*[a-zß-ÿ]")
 _ENOUGH = 3  # finds without proof that together are one
 
 
@@ -81,6 +82,9 @@ def _weight(running: Running, hit: Hit) -> int:
     if not hit.method.startswith("model"):
         return _ENOUGH
     before = running.text[max(0, hit.start - 30) : hit.start]
+    name = running.text[hit.start : hit.end]
+    if len(_CAPITALS.findall(name)) > 1 and running.is_within_sentence(hit.start):
+        return _ENOUGH
     shown = _BEFORE_BODY.search(before) or _BEHIND_BODY.match(running.text, hit.end, hit.end + 40)
     return _ENOUGH if shown or is_body_word(running.text[hit.start : hit.end].split(" ")[-1]) else 1
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus import register
 from extract.recognise.hits import Hit, occurrences
+from extract.recognise.organisations.believed import is_thing
+from extract.recognise.organisations.kinds import is_head
+from extract.recognise.persons.parts import NO_NAMES
 from extract.recognise.running import Running
 
 _CAP = r"[A-ZÀ-Þ][\w&'’-]{2,40}"
@@ -27,6 +30,12 @@ _FULL: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+# A kind that is so special that it stands for the whole: "de Dorpsraad", "de Architectuurboard".
+_COMPOUND = re.compile(
+    r"[A-ZÀ-Þ][a-zß-ÿ]{3,30}(?:raad|board|beraad|kring|fonds|platform|vereniging|groep|tafel|comité|bedrijf)"
+)
+_LEAST = 4  # letters of a name that stands alone
 
 
 def named_again(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -55,3 +64,37 @@ def find_again(running: Running, names: Mapping[str, tuple[str, str]], common: f
                 Hit(start, end, "organisatie", "vorm:herhaald", score=0.6, name=whole if how == "kop" else part)
             )
     return hits
+
+
+def shortened(texts: Sequence[Running], hits: Sequence[Iterable[Hit]]) -> dict[str, tuple[str, str]]:
+    """Return what the bodies found may be cut down to, as `named_again` does: the name without its kind, or the kind."""
+    found: dict[str, tuple[str, str]] = {}
+    for running, each in zip(texts, hits, strict=True):
+        for hit in each:
+            whole = running.text[hit.start : hit.end]
+            kind, _, name = whole.partition(" ")
+            if hit.kind != "organisatie" or hit.ids or not name or not _is_kind(kind):
+                continue
+            if _COMPOUND.fullmatch(kind):
+                found.setdefault(kind, ("kop", whole))
+            if _may_be_name(name):
+                found.setdefault(name, ("naam", whole))
+    return found
+
+
+def _is_kind(word: str) -> bool:
+    return is_head(word) or word in ("Stichting", "Vereniging", "Coöperatie") or word.lower() == "stichting"
+
+
+def _may_be_name(name: str) -> bool:
+    """Tell whether what stands behind the word for a kind is a name by itself, no subject, place or person."""
+    words = name.split(" ")
+    if not name[0].isupper() or len(name) < _LEAST or register.lookup(name) or is_thing(name):
+        return False
+    if len(words) > 1:
+        area = any(register.lookup(word) or word in register.place_gemeenten() for word in words)
+        return words[0] in ("De", "Het") or not (area or words[0] in register.first_names())
+    if name.lower() in register.dictionary() or name in NO_NAMES:
+        return False
+    known = name in register.surnames() or name in register.first_names() or name in register.place_gemeenten()
+    return not known and name not in register.areas("streek")

@@ -93,7 +93,16 @@ def find_spelled_out(running: Running, told: Mapping[str, tuple[str, str]]) -> l
     """Return where organisations stand that the source abbreviates itself, in full or in short."""
     shorts = {name: short for short, (sort, full) in told.items() if sort == "organisatie" for name in (short, full)}
     return [
-        Hit(_with_kind(running.text, start), end, "organisatie", "uitgeschreven", _ids(told[short][1]), 0.9, short, rank=1)
+        Hit(
+            _with_kind(running.text, start),
+            end,
+            "organisatie",
+            "uitgeschreven",
+            _ids(told[short][1]),
+            0.9,
+            short,
+            rank=1,
+        )
         for start, end in occurrences(running, shorts)
         for short in (shorts[running.text[start:end]],)
         if not running.is_barred(start, end) and running.text[start - 1 : start] != "-"

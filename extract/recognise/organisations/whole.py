@@ -7,7 +7,6 @@ body, a level or a branch belongs to the name that it stands beside.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,7 @@ from corpus import register
 from corpus.register.entries import adjectives
 from extract.recognise.hits import Hit
 from extract.recognise.organisations.garbled import is_glued
-from extract.recognise.organisations.kinds import is_body_word, is_head
+from extract.recognise.organisations.kinds import is_body_word, is_head, is_level
 from extract.recognise.organisations.things import is_term, is_thing_word
 from extract.recognise.persons.parts import NO_NAMES, OFFICES, ROLES
 from extract.recognise.running import Running
@@ -28,13 +27,6 @@ _ABBREVIATED = re.compile(
     r"(?<![\w-])(?:[Gg]ebr(?:oeders|\.)|[Ff]a\.|[Ff]irma|[Ss]tg?\.|[Vv]er\.|Sint|St\.|Van(?: de[rn]?)?|De|Het|['’]t|Ter|Ten|Op de) $"
 )
 _WORD_BEHIND = re.compile(rf" (?P<word>(?:[a-z]-)?{_CAP})(?![\w@]|\.\w)")
-_LEVELS = re.compile(
-    r"(?:Landelijke?|Provinciale?|Provinciaal|Regionale?|Regionaal|Nationale?|Nationaal|Bestuurlijke?|Ambtelijke?"
-    r"|Technische?|Nederlandse?|Koninklijke?|Internationale?|Internationaal|Europe(?:se|es)|Centrale?|Centraal|Federatieve?"
-    r"|Algemene?|Algemeen|Intergemeentelijke?|Interbestuurlijke?|Gezamenlijke?|Christelijke?|Katholieke?|Culturele?|Cultureel"
-    r"|Historische?|Industriële|Maatschappelijke?|Wetenschappelijke?|Economische?|Sociaal|Sociale|Agrarische?|Stedelijke?"
-    r"|Openbaar|Openbare|Protestantse?|Hervormde|Gereformeerde|Nieuwe?|Jonge?)"
-)
 # Each row: what may follow a name and belongs to it.
 _BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("firm", re.compile(r" (?:&|en|\+) (?:[Zz]o(?:nen|on)|Zn\.?|Co\.?|[Pp]artners|[Dd]ochters?)(?!\w)")),
@@ -50,7 +42,18 @@ _PART = re.compile(r"(?:(?:Noord|Zuid)(?:oost|west)?|Oost|West|Midden)(?:-|$)")
 _JOINED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _LETTERS = 2  # of an abbreviated part of the country
 _STATE = ("org:rijk", "org:min-")
-_MEETING = ("vorm:platform", "vorm:commissie", "vorm:groep", "vergadering")  # a bureau works for it, and is no part of it
+_MEETING = (
+    "vorm:platform",
+    "vorm:commissie",
+    "vorm:groep",
+    "vergadering",
+)  # a bureau works for it, and is no part of it
+_KIND = re.compile(r"(?P<word>[A-ZÀ-Þ][\w-]+) ")
+_NAMED = frozenset("Stichting Vereniging CBS OBS PCBS RKBS KBS SBO PCBO Basisschool".split())
+_GROUP = re.compile(
+    r"(?:groep|team|raad|tafel|overleg|commissie|secretariaat|beraad|board|comité|bureau)$", re.IGNORECASE
+)
+_FIRST = 4  # rank of a body over that of the person or the site in its name
 _NAMED_AFTER = frozenset("gemeente provincie veiligheidsregio locatie".split())
 _MOST = 6  # words that a name is completed by, at either end
 
@@ -89,9 +92,28 @@ def _whole(around: _Around, hit: Hit) -> Hit:
         if (more := _behind(around, hit, end)) == end:
             break
         end = more
+    named_after = _named_after(around, start)
+    end = max(end, named_after)
     if (start, end) == (hit.start, hit.end) or around.running.is_barred(start, end):
-        return hit
-    return replace(hit, start=start, end=end, ids=_ids(around.running.text[start:end]), name=None)
+        return replace(hit, rank=_FIRST) if named_after else hit
+    ids = _ids(around.running.text[start:end])
+    return replace(hit, start=start, end=end, ids=ids, name=None, rank=_FIRST if named_after else hit.rank)
+
+
+def _named_after(around: _Around, start: int) -> int:
+    """Return where the person or site ends that a body is named after, 0 when it is after none: "CBS Jan Ligthart"."""
+    text = around.running.text
+    kind = _KIND.match(text, start, start + 40)
+    if not kind or not (is_head(kind["word"]) or kind["word"] in _NAMED):
+        return 0
+    other = around.starts.get(kind.end())
+    if not other or kind.end() in around.running.heads:
+        return 0
+    if other.kind == "persoon":
+        return 0 if _GROUP.search(kind["word"]) else other.end
+    return (
+        other.end if other.kind == "locatie" and other.rank > 0 and " en " not in text[other.start : other.end] else 0
+    )
 
 
 def _ids(name: str) -> tuple[str, ...]:
@@ -125,6 +147,8 @@ def _may_open(running: Running, at: int, word: str) -> bool:
     """Tell whether a small word with a capital opens a name where it stands: inside a sentence or behind a kind."""
     if word[:1].islower() or word.rstrip().endswith(".") or word.startswith(("Gebr", "Sint")):
         return True
+    if word == "De " and f"de {running.text[at + 3 :].split(maxsplit=1)[0]}" in register.surnames():
+        return True
     kind = _WORD_BEFORE.search(running.text[max(0, at - 40) : at])
     if kind and is_head(kind["word"]):
         return True
@@ -137,7 +161,7 @@ def _belongs_before(running: Running, hit: Hit, at: int, word: str) -> bool:
         return False
     name = running.text[hit.start : hit.end]
     listed = hit.method == "register" or bool(hit.ids) or bool(register.lookup(name))
-    if _LEVELS.fullmatch(word):
+    if is_level(word):
         return not listed and running.text[hit.start].isupper()
     if word in NO_NAMES and word not in adjectives():
         return False
@@ -172,8 +196,10 @@ def _behind(around: _Around, hit: Hit, end: int) -> int:
 
 def _has_branches(running: Running, hit: Hit) -> bool:
     """Tell whether a place behind a find may be its branch, no column of its own: not of the state, nor in hasty notes."""
-    return running.printed is None and not running.line_at(hit.start)[2] and not any(
-        id_.startswith(_STATE) for id_ in hit.ids
+    return (
+        running.printed is None
+        and not running.line_at(hit.start)[2]
+        and not any(id_.startswith(_STATE) for id_ in hit.ids)
     )
 
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.hits import Hit
-from extract.recognise.persons.parts import INITIAL, INITIALS, NO_NAMES, OFFICES, PARTICLE, PLACE_END, ROLES, SURNAME_END, TITLES
+from extract.recognise.persons.parts import (
+    INITIAL,
+    INITIALS,
+    NO_NAMES,
+    OFFICES,
+    PARTICLE,
+    PLACE_END,
+    ROLES,
+    SURNAME_END,
+    TITLES,
+)
 from extract.recognise.persons.speaking import acts
 from extract.recognise.persons.vouching import is_place_name
 

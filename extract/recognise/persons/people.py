@@ -61,7 +61,9 @@ def _shorter(surname: str) -> Iterator[str]:
         yield first
     if short := _SHORT_PARTICLE.match(first):
         rest = first[short.end() :]
-        yield from (f"{particle} {rest}" for particle in (("Van",) if short["alone"] else ("Van der", "Van den", "Van de")))
+        yield from (
+            f"{particle} {rest}" for particle in (("Van",) if short["alone"] else ("Van der", "Van den", "Van de"))
+        )
 
 
 def find_known(running: Running, people: People, common: frozenset[str]) -> list[Hit]:
