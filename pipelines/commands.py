@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ import pandas as pd
 from sqlalchemy.exc import DBAPIError
 
 from corpus.register import lookup, nearest
+from extract.read.options import Options
 from models.database import DEFAULT_URL, open_database
 from models.entity import ENTITY_KINDS
 from models.errors import WooError
@@ -23,6 +21,7 @@ from pipelines.audit import REPORTS
 from pipelines.audit import audit as audit_database
 from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
+from pipelines.filters import with_filters
 from pipelines.ingest import ingest as ingest_files
 from pipelines.link import link as link_mention
 from pipelines.link import link_spelling, undo
@@ -44,23 +43,6 @@ database_option = click.option(
     metavar="URL",
     help="Any SQLAlchemy URL.",
 )
-
-
-class Day(click.ParamType):
-    """A day, written 2024-07-01 or 1-7-2024."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Return the day that the user wrote."""
-        if isinstance(value, dt.date):
-            return value
-        for form in ("%Y-%m-%d", "%d-%m-%Y"):
-            try:
-                return dt.datetime.strptime(value, form).date()
-            except ValueError:
-                continue
-        self.fail(f"{value!r} is no date; write for instance 2024-07-01", param, ctx)
 
 
 class OneLineErrors(click.Group):
@@ -101,8 +83,17 @@ def main(log: Path | None) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Also read what is in the database already.")
 @click.option("--ner", metavar="NAME", help="Find names with this installed spaCy pipeline, not with our own.")
+@click.option(
+    "--password",
+    "passwords",
+    multiple=True,
+    envvar="WOO_PASSWORD",
+    show_envvar=True,
+    metavar="WORD",
+    help="Open locked PDFs with this password; may be given more than once. It is kept nowhere.",
+)
 @database_option
-def ingest(paths: tuple[Path, ...], again: bool, ner: str | None, database: str) -> None:
+def ingest(paths: tuple[Path, ...], again: bool, ner: str | None, passwords: tuple[str, ...], database: str) -> None:
     """Read files and folders into the database; files that are in it already are left as they are.
 
     Ends with exit code 1 when a file failed; the others are read all the same.
@@ -113,34 +104,17 @@ def ingest(paths: tuple[Path, ...], again: bool, ner: str | None, database: str)
     """
     engine = open_database(database, create=True)
     with Progress(paths) as progress:
-        summary = ingest_files(engine, paths, again=again, ner=ner, tell=progress.tell)
+        options = Options(passwords=passwords)
+        summary = ingest_files(engine, paths, again=again, ner=ner, options=options, tell=progress.tell)
     for line in summary_lines(summary):
         click.echo(line)
     if summary.failures:
         sys.exit(1)
 
 
-def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that choose records."""
-    options = (
-        click.option("--gemeente", metavar="NAME", help="Only what mentions this gemeente."),
-        click.option("--organisatie", metavar="NAME", help="Only what mentions this organisation."),
-        click.option(
-            "--persoon", metavar="NAME", help="Only what names this person in public function (part of the name)."
-        ),
-        click.option("--body", metavar="NAME", help="Only from meetings of this body (part of its name)."),
-        click.option("--from", "from_", type=Day(), help="Not before this day."),
-        click.option("--to", type=Day(), help="Not after this day."),
-        click.option("--kind", "kind_", metavar="NAME", help="Only this kind: toezegging, gemeente, kolomsom …"),
-        click.option("--source", metavar="NAME", help="Only from this source (part of its name, or its id)."),
-        click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
-    )
-    return functools.reduce(lambda given, option: option(given), reversed(options), command)
-
-
 @main.command("list")
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
-@_filters
+@with_filters
 @click.option("--undecided", is_flag=True, help="Only mentions that may mean more than one thing, with what that is.")
 @database_option
 @with_formats
@@ -164,7 +138,7 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
 
 
 @main.command()
-@_filters
+@with_filters
 @click.option("--severity", type=click.Choice(SEVERITIES), default=SEVERITIES[0], help="Only what is at least so bad.")
 @database_option
 @printed_by(REPORTS, "report")

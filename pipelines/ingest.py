@@ -19,6 +19,7 @@ from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 from extract.errors import Skipped, WooError
+from extract.read.options import USUAL, Options
 from models import Run, Source
 from pipelines.comparison import compare_sources
 from pipelines.identity import hanging_on
@@ -75,7 +76,7 @@ def pipeline_version(ner: str | None = None) -> str:
     return f"{own} {ner}" if ner else own
 
 
-def _stages(ner: str | None) -> Reader:
+def _stages(ner: str | None, options: Options) -> Reader:
     """Return the function that reads a file, loading its language model only now that it is wanted.
 
     Raises extract.recognise.trained.UnknownPipeline when the spaCy pipeline `ner` can't be loaded.
@@ -84,7 +85,7 @@ def _stages(ner: str | None) -> Reader:
     from extract.release import extract
 
     pipeline(ner or OWN)
-    return partial(extract, ner=ner or OWN)
+    return partial(extract, ner=ner or OWN, options=options)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
@@ -119,18 +120,20 @@ def ingest(
     *,
     again: bool = False,
     ner: str | None = None,
+    options: Options = USUAL,
     read: Reader | None = None,
     tell: Callable[[Report], None] = lambda report: None,
 ) -> Summary:
     """Read every file in `paths` into the database and `tell` of each; `again` also reads what is there already.
 
-    `read` turns a path into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names.
+    `read` turns a path into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names
+    and in the way that `options` say.
     Adds a Run with the counts. A file that can't be read becomes a source with status mislukt or overgeslagen.
     """
-    paths, read, stamp = list(paths), read or _stages(ner), pipeline_version(ner)
+    paths, read, stamp = list(paths), read or _stages(ner, options), pipeline_version(ner)
     writer = engine.execution_options(writes=True)
-    options = {"paths": [_shown(p) for p in paths], "again": again, "ner": ner}
-    run = Run(started=_now(), version=stamp, options=options)
+    asked = {"paths": [_shown(p) for p in paths], "again": again, "ner": ner}  # no passwords
+    run = Run(started=_now(), version=stamp, options=asked)
     summary = Summary()
     for path, error in files_in(paths):
         report = _unread(writer, path, error) if error else _ingest_one(writer, path, again, read, stamp)

@@ -31,7 +31,7 @@ def run(*arguments: object) -> Result:
 @pytest.fixture(autouse=True)
 def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the source made by hand in the place of what the stages read."""
-    monkeypatch.setattr("pipelines.ingest._stages", lambda ner: read_made)
+    monkeypatch.setattr("pipelines.ingest._stages", lambda *_: read_made)
 
 
 def rows(kind: str, database: str, *options: object) -> list[dict[str, Any]]:
@@ -64,7 +64,7 @@ def test_what_a_reader_warns_of_is_told(database: str, release: Path, monkeypatc
         source.warnings += [f"pagina {number} heeft geen tekst" for number in range(2, 7)]
         return source
 
-    monkeypatch.setattr("pipelines.ingest._stages", lambda ner: read)
+    monkeypatch.setattr("pipelines.ingest._stages", lambda *_: read)
     few = "pagina 4 heeft geen tekst … en nog 2\n"
     assert "1 finding; pagina 2 heeft geen tekst; " in run("ingest", release, "--database", database).stdout
     assert few in run("status", "--database", database).stderr

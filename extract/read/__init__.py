@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.errors import Skipped, Unreadable
 from extract.read.media import Kind, sniff
+from extract.read.options import USUAL, Options
 from extract.read.pdf import read_pdf
 from extract.read.text import read_text
 from extract.text.reading import Reading
@@ -16,8 +17,8 @@ MOST_BYTES = 2 * 1024**3
 READERS = {"pdf": read_pdf, "tekst": read_text}
 
 
-def read(path: Path) -> Reading:
-    """Read the file at `path`.
+def read(path: Path, options: Options = USUAL) -> Reading:
+    """Read the file at `path`, in the way that `options` say.
 
     Raises Unreadable when the file is broken, empty or locked, and Skipped when it is of a kind that is not read; the
     message is one Dutch line.
@@ -35,7 +36,7 @@ def read(path: Path) -> Reading:
     reader = READERS.get(kind.name)
     if reader is None:
         raise Skipped(_refusal(kind))
-    return reader(source, data)
+    return reader(source, data, options)
 
 
 def _bytes_of(path: Path) -> bytes:

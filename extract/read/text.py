@@ -8,6 +8,7 @@ from importlib.metadata import version
 from charset_normalizer import from_bytes
 
 from extract.errors import Skipped, Unreadable
+from extract.read.options import USUAL, Options
 from extract.read.running import mark_running
 from extract.text.reading import Line, Reading, split_lines
 from models import Page, Source
@@ -25,7 +26,7 @@ SAMPLE = 200_000  # bytes that the guess looks at
 MOST_BYTES = 100 * 1024**2
 
 
-def read_text(source: Source, data: bytes) -> Reading:
+def read_text(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     """Return the reading of a text file; `source` gets its pages, encoding and warnings."""
     if len(data) > MOST_BYTES:
         raise Unreadable(f"tekstbestand is te groot om te lezen ({len(data) // 1024**2} MB)")

@@ -9,6 +9,7 @@ import pdfplumber
 from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
+from extract.read.options import USUAL, Options
 from extract.read.pdf.boxes import redactions_of
 from extract.read.pdf.composing import printed_of
 from extract.read.pdf.eyes import Eyes
@@ -24,7 +25,7 @@ from models import Page, Source
 LITTLE = 200  # characters: less on a page full of picture is a stamp, not its text
 
 
-def read_pdf(source: Source, data: bytes) -> Reading:
+def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     """Return the reading of a PDF; `source` gets its pages, redactions and warnings.
 
     Raises Unreadable when it is locked, has no pages or is broken beyond repair.
