@@ -21,7 +21,7 @@ from pipelines.audit import REPORTS
 from pipelines.audit import audit as audit_database
 from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
-from pipelines.filters import with_filters
+from pipelines.filters import Password, with_filters
 from pipelines.ingest import ingest as ingest_files
 from pipelines.link import link as link_mention
 from pipelines.link import link_spelling, undo
@@ -86,6 +86,7 @@ def main(log: Path | None) -> None:
 @click.option(
     "--password",
     "passwords",
+    type=Password(),
     multiple=True,
     envvar="WOO_PASSWORD",
     show_envvar=True,
