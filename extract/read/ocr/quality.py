@@ -1,0 +1,55 @@
+"""Score how much of a text is language, to tell a good text layer from a garbled one."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.register import dictionary
+
+LEAST_LETTERS = 20  # in words: less tells nothing
+LIKELY, DOUBTFUL = 0.75, 0.3  # a word that is built like one but on no list (names, English); one in odd capitals
+PEELED = "\"'“”„‘’«»()[]{}<>.,;:!?…•*|_-–—/\\&+=#%€$§°~^`´\u00ad"
+UNMAPPED = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1b]|[\U000f0000-\U0010ffff]")
+WORD = re.compile(r"[^\W\d_]+(?:['’./@-][^\W\d_]+)*['’.]?\Z")
+FIGURE = re.compile(r"[-+±<>~€$]*\d[\d.,:;/–%'’x°-]*(?:[a-z²³]{1,3}|en|de|ste)?\Z")
+VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüĳ]", re.I)
+CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}|([^\W\d_])\1\1", re.I)
+CASED = re.compile(r"(?:[^\W\d_]['’])?(?:[A-ZÀ-Þ]?[a-zß-ÿĳ]+|[A-ZÀ-ÞĲ]+s?|IJ[a-zß-ÿ]+|[A-Z][a-z]{1,3}[A-Z][a-z]+)\Z")
+
+
+def quality_of(text: str) -> float | None:
+    """Return which share of `text` is language, from 0 to 1, by letters; None when there is too little to tell.
+
+    Words on the list of Dutch words count wholly, words built like one mostly, what no writer writes not at all;
+    figures are left out.
+    """
+    good = letters = 0.0
+    for token in text.split():
+        odd = len(UNMAPPED.findall(token))
+        word = token.strip(PEELED)
+        if odd:
+            letters += len(token)
+        elif word and not FIGURE.match(word):
+            letters += len(word)
+            good += len(word) * _share(word)
+    return round(good / letters, 3) if letters >= LEAST_LETTERS else None
+
+
+def _share(word: str) -> float:
+    """Return how much a token counts as a word."""
+    if word.lower() in dictionary():
+        return 1.0
+    if not WORD.match(word):
+        return 1.0 if "@" in word or "://" in word or word.startswith("www.") else 0.0
+    parts = [part for part in re.split(r"[-./'’@]", word) if part]
+    return sum(_part(part) * len(part) for part in parts) / sum(map(len, parts))
+
+
+def _part(part: str) -> float:
+    if part.lower() in dictionary():
+        return 1.0
+    if len(part) > 1 and part.isupper():
+        return LIKELY if len(part) <= 5 or VOWEL.search(part) else 0.0
+    if not VOWEL.search(part) or CROWDED.search(part) or len(part) == 1:
+        return DOUBTFUL if len(part) == 1 else 0.0
+    return LIKELY if CASED.match(part) else DOUBTFUL

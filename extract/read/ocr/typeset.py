@@ -1,0 +1,93 @@
+"""Make words of a page from what was seen on its picture: baseline and size from the shapes of their letters."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from statistics import median
+
+import cv2
+import numpy as np
+
+from extract.read.ocr.engine import Grey, Seen
+from extract.read.words import Word
+
+DEEP = frozenset("gjpqyQ,;()[]{}|/@$§&_ç")  # they reach below the baseline
+HIGH = re.compile(r"[A-Z0-9bdfhkltijß()\[\]{}|/@$§&%!?À-Þ]")  # they reach as high as a capital does
+CAPITAL, SMALL, BELOW = 0.72, 0.53, 0.21  # heights of a capital, of an x and of what hangs below, in sizes
+DESCENT = 0.2  # of the size: from the baseline to the bottom of a word's box
+SMALLEST = 3.0  # points
+OFF_LINE = 0.45  # of the size: a word further from its line's usual baseline stands on one of its own
+LETTERS = 3  # of a word, for its strokes to tell whether it is bold
+BOLDER = 1.3  # times the page's usual stroke, both in sizes
+# What Tesseract makes of the bullet that a line begins with, and letters that are one sign in no Dutch keyboard.
+BULLETS = frozenset("*«»®¢°©¤●∙·")
+SIGNS = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "ﬁ": "fi", "ﬂ": "fl", "\u2028": " ", "\u2029": " "})
+
+
+def typeset(seen: list[Seen], ink: Grey, scale: float, way: int) -> list[Word]:
+    """Return the page's words in points, `scale` pixels each; `ink` is that of the upright picture."""
+    lines: dict[int, list[Seen]] = defaultdict(list)
+    for word in seen:
+        lines[word.line].append(word)
+    words: list[Word] = []
+    strokes: list[float] = []
+    for line in lines.values():
+        size = _size(line)
+        base = median([_base(word, size) for word in line])
+        for rank, word in enumerate(line):
+            own = _base(word, size)
+            foot = base if abs(own - base) <= OFF_LINE * size else own
+            words.append(_word(word, foot, size, scale, way, len(words), first=rank == 0))
+            strokes.append(_stroke(word, ink) / size)
+    _embolden(words, strokes)
+    return [word for word in words if word.text]
+
+
+def _word(seen: Seen, base: float, size: float, scale: float, way: int, rank: int, first: bool) -> Word:
+    text = "".join(part for part in seen.text.translate(SIGNS) if part.isprintable() and not part.isspace())
+    if first and text in BULLETS:
+        text = "•"
+    bottom = base + DESCENT * size
+    x0, top, x1, low = (side / scale for side in (seen.x0, bottom - size, seen.x1, bottom))
+    return Word(
+        text, x0, top, x1, low, base / scale, max(SMALLEST, size / scale), False, rank, way, before=True, after=True
+    )
+
+
+def _shape(text: str) -> float:
+    """Return how high the ink of `text` is, in sizes; 0 when its letters don't tell."""
+    if not any(letter.isalnum() for letter in text):
+        return 0.0
+    above = CAPITAL if HIGH.search(text) else SMALL
+    return above + (BELOW if DEEP & set(text) else 0.0)
+
+
+def _size(line: list[Seen]) -> float:
+    """Return the size of the type of `line`, in pixels."""
+    sizes = [(word.bottom - word.top) / shape for word in line if (shape := _shape(word.text))]
+    return max(1.0, median(sizes or [word.bottom - word.top for word in line]))
+
+
+def _base(word: Seen, size: float) -> float:
+    """Return the baseline of `word`: its foot, or as far above as its letters hang down."""
+    if not any(letter.isalnum() for letter in word.text):
+        return (word.top + word.bottom) / 2 + SMALL / 2 * size
+    return word.bottom - (BELOW * size if DEEP & set(word.text) else 0.0)
+
+
+def _stroke(word: Seen, ink: Grey) -> float:
+    """Return how thick the strokes of `word` are, in pixels: its ink over half of the ink's outline."""
+    part = ink[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
+    area = cv2.countNonZero(part) if part.size else 0
+    if not area or sum(letter.isalnum() for letter in word.text) < LETTERS:
+        return 0.0
+    inner = cv2.countNonZero(cv2.erode(part, np.ones((3, 3), np.uint8), borderValue=0))
+    return 2 * area / max(1, area - inner)
+
+
+def _embolden(words: list[Word], strokes: list[float]) -> None:
+    known = [stroke for stroke in strokes if stroke]
+    usual = median(known) if known else 0.0
+    for word, stroke in zip(words, strokes, strict=True):
+        word.bold = bool(usual) and stroke > BOLDER * usual
