@@ -35,7 +35,7 @@ _VERB = re.compile(
 )
 _KIND_OF_THING = re.compile(r"-?(?:tafel|['´’]s|['´’]en)\w*\b")
 _GAP = 36  # characters between two names in an enumeration, with a number behind the first
-_JOIN = re.compile(r"(?: \d[\d.,]*%?(?: \([^()\n]{1,20}\))?)?(?:\s*(?:,|/|;|•|-|–|en|of|&|\+|:|\()\s*){1,2}")
+_JOIN = re.compile(r"(?: \d[\d.,]*%?(?: \([^()\n]{1,20}\))?)?(?:\s*(?:,|/|;|•|-|–|en|of|als|noch|&|\+|:|\()\s*){1,2}")
 
 
 def _folded(text: str) -> str:

@@ -47,15 +47,18 @@ OF_A_MERGER = re.compile(
     r"|gaan per\b.{1,30}\bsamen\b|worden (?:per|samen|vanaf)\b|fusie|fuseer|fuseert|fuseren|samengevoegd|samenvoeging"
     r"|samengegaan|opgeheven|opgegaan|op(?:gaan|ging)\b|ging(?:en)? op\b|gaa[nt]\b.{1,40} op in\b|voormalig|vroegere"
     r"|toenmalig|rechtsvoorganger|voorganger|zijn samen\b|ontstaan uit|toegevoegd aan|gevoegd bij|overgegaan in"
-    r"|zelfstandige gemeente|oud-gemeente|per \d{1,2} januari \d{4} (?:bij|onder|naar|in)\b",
+    r"|zelfstandige gemeente|oud-gemeente|onderdeel van\b|vorm(?:en|den) (?:nu|samen|sinds)\b|op te bestaan"
+    r"|ging(?:en)?\b.{1,40}\bop in\b|ging(?:en)? over naar|per \d{1,2} januari \d{4} (?:bij|onder|naar|in)\b",
     re.IGNORECASE,
 )
 ARCHIVED = re.compile(  # papers that a gemeente left, not those that lie in a town
     r"archie[fv]|bouwdossiers?|bouwvergunningen van|notulen van|raadsnotulen|bevolkingsregisters?|burgerlijke stand"
-    r"|inventaris|strekkende meter|secretarie|toegangsnummer|notulenboek|raadsbesluiten van",
+    r"|inventaris|strekkende meter|dossiers van|overdracht van|secretarie|notulenboek|raadsbesluiten van",
     re.IGNORECASE,
 )
-YEARS = re.compile(r",? \(?1[89]\d\d ?[-–/] ?(?:1[89]|20)\d\d")  # how long its papers go
+YEARS = re.compile(  # how long its papers go, or it was there
+    r",? \(?(?:1[89]\d\d ?[-–/] ?(?:1[89]|20)\d\d|(?:tot|t/m|tot en met) (?:1 januari )?(?:19|20)\d\d\))"
+)
 AT_A_PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Bb]ij|[Rr]ond|dorp|kern|plaats|wijk|kernen|dorpen|azc)"
     r"|\d{4} ?[A-Z]{2},?) +$"

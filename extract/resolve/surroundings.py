@@ -32,7 +32,7 @@ _LISTED = (*_PLACES, "locatie")
 _WEIGHTS = {"stated": 6, "body": 6, "domain": 5, "province": 3, "gemeente": 1}
 _STRONG = ("stated", "body", "domain")
 _COUNT = r"(?: \d[\d.]*(?:,\d+)?%?(?: (?:woningen|plekken|plaatsen|bedden|inwoners|leerlingen))?)?"
-JOIN = re.compile(rf"{_COUNT}[\s*]*(?:,|/|;|\ben\b|\bof\b|&|\+|•|-|–)[\s*]*")
+JOIN = re.compile(rf"{_COUNT}[\s*]*(?:,|/|;|\b(?:en|of|als|noch)\b|&|\+|•|-|–)[\s*]*")
 
 
 @dataclass(frozen=True)

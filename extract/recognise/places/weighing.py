@@ -45,6 +45,7 @@ _SURNAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "initials",
         re.compile(rf"(?<![\w.])(?:{INITIAL} ?){{2,5}}(?:{PARTICLE} )?$|[\w,;:)] +{INITIAL} ?(?:{PARTICLE} )?$"),
     ),
+    ("an initial that opens a sentence", re.compile(rf"[a-z)\d][.!?] {INITIAL} ?(?:{PARTICLE} )?$")),
     ("a double name", re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+ ?[-–] ?(?:{_LOW}) $")),
     ("a double name", re.compile(r"\b[Vv]an [A-ZÀ-Þ][a-zà-ÿ]+ tot $")),
     ("a small initial", _SMALL_INITIAL),
@@ -61,7 +62,7 @@ _ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Ee]en|['’]t|[Uu]w|[Oo]nze|[Mm]ijn|[
 _COUNTED = re.compile(r" \d|-\d|\.\d")
 _SINGULAR = re.compile(  # a verb of which one gemeente, and not several things, can be the subject
     r" (?:is|was|heeft|had|wil|wilde|kan|kon|zal|zou|mag|moet|doet|deed|ziet|zag|gaf|kwam|vond|wist|zit|zat|lag|liet"
-    r"|bood|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot"
+    r"|bood|nam|ging|kreeg|bleef|stond|sprak|vroeg|sloot|kiest|eist|wenst|wijst|verwijst|beslist|toetst|plaatst|verliest"
     r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|vast|acht|kort|recht|slecht|echt|laat)"
     r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:(?<!en)de|te)) (?!(?:t?e|hij|ik|wij?|men|je|jij|ze) )"
 )
