@@ -39,7 +39,7 @@ format: .venv/ready  ## put the code in its style
 samples: .venv/ready  ## write corpus/samples anew
 	$(BIN)/python -m corpus.make_samples
 
-train: .venv/ready  ## train models/nl_woo anew from corpus/training (ten minutes on one core) and print its scores
+train: .venv/ready  ## train models/nl_woo anew from corpus/training (a quarter of an hour on one core) and print its scores
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 $(BIN)/python -m corpus.training.train
 
 bench: .venv/ready  ## speed, names and tables against pdfplumber, spaCy and camelot, side by side

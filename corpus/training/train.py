@@ -36,14 +36,14 @@ TOK2VEC = {
     "@architectures": "spacy.Tok2Vec.v2",
     "embed": {
         "@architectures": "spacy.MultiHashEmbed.v2",
-        "width": 64,
+        "width": 96,
         "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
         "rows": [5000, 1000, 2500, 1000],
         "include_static_vectors": True,
     },
     "encode": {
         "@architectures": "spacy.MaxoutWindowEncoder.v2",
-        "width": 64,
+        "width": 96,
         "depth": 4,
         "window_size": 1,
         "maxout_pieces": 3,
@@ -70,9 +70,9 @@ DESCRIPTION = {
     "sources": ["corpus/training", "corpus/register"],
     "notes": f"Trained by corpus.training.train with seed {SEED}",
 }
-ROUNDS = 14
-MADE_EACH_ROUND = 8000
-SWAPS_OF_EACH = 4
+ROUNDS = 13
+MADE_EACH_ROUND = 6000
+SWAPS_OF_EACH = 1
 BATCH = 40
 JOINED = 0.25
 JOINTS = ("\n", "\n", " ", "\n\n", "\t")
