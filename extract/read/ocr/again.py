@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from extract.read.ocr.engine import BLOCK, CannotRead, Engine, Grey, Seen
-from extract.read.ocr.ink import Boxes
+from extract.read.ocr.ink import Boxes, outside
 
 LOW, HIGH = 0.6, 1.6  # times the usual height of a letter: what is lower or higher is no letter of a line
 APART = 0.9  # of the height: marks no wider apart stand in one word or line
@@ -32,14 +32,8 @@ def passed_over(picture: Grey, marks: Boxes, seen: list[Seen], engine: Engine) -
 
 
 def _left(marks: Boxes, seen: list[Seen]) -> Boxes:
-    """Return the marks whose middle lies in no word."""
-    if not seen or not len(marks):
-        return marks
-    x, y = (marks[:, 0] + marks[:, 2]) / 2, (marks[:, 1] + marks[:, 3]) / 2
-    free = np.ones(len(marks), bool)
-    for word in seen:
-        free &= ~((x >= word.x0 - 1) & (x <= word.x1 + 1) & (y >= word.top - 1) & (y <= word.bottom + 1))
-    return marks[free]
+    """Return the marks that lie in no word."""
+    return outside(marks, np.array([(word.x0 - 1, word.top - 1, word.x1 + 1, word.bottom + 1) for word in seen]))
 
 
 def _pieces(marks: Boxes, seen: list[Seen], shape: tuple[int, ...]) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.register import dictionary
 
@@ -35,6 +36,7 @@ def quality_of(text: str) -> float | None:
     return round(good / letters, 3) if letters >= LEAST_LETTERS else None
 
 
+@lru_cache(maxsize=50_000)
 def _share(word: str) -> float:
     """Return how much a token counts as a word."""
     if word.lower() in dictionary():

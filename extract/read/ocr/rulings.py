@@ -12,7 +12,6 @@ LEAST_ACROSS, LEAST_DOWN = 0.4, 0.3  # inch: a shorter stroke may be of a letter
 MOST_THICK = 0.045  # inch
 PIECE, HOLE = 0.2, 0.05  # inch: pieces at least so long are one ruling over a smaller hole
 MOST_RULINGS = 2_000
-WHITE = 255
 
 
 def rulings_of(ink: Grey, dots: float) -> tuple[Boxes, Boxes]:
@@ -42,9 +41,9 @@ def _thin(strokes: Grey, most: float, across: bool) -> Boxes:
     return boxes[thickness <= most][:MOST_RULINGS]
 
 
-def without(picture: Grey, rulings: Boxes) -> Grey:
-    """Return a copy of `picture` in which the `rulings` are white."""
+def without(picture: Grey, rulings: Boxes, paper: int) -> Grey:
+    """Return a copy of `picture` in which the `rulings` are of the lightness of `paper`."""
     clean = picture.copy()
     for x0, top, x1, bottom in rulings.astype(np.int64):
-        clean[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = WHITE
+        clean[max(0, top - 1) : bottom + 1, max(0, x0 - 1) : x1 + 1] = paper
     return clean

@@ -19,7 +19,9 @@ DESCENT = 0.2  # of the size: from the baseline to the bottom of a word's box
 SMALLEST = 3.0  # points
 OFF_LINE = 0.45  # of the size: a word further from its line's usual baseline stands on one of its own
 LETTERS = 3  # of a word, for its strokes to tell whether it is bold
-BOLDER = 1.3  # times the page's usual stroke, both in sizes
+BOLDER = 1.15  # times the page's usual stroke, both in sizes
+LEAST_BOLD = 0.9  # times the page's usual size: smaller print is blurred and looks bold
+SAME_SIZE = 0.08  # of the page's usual size: no further from it is that size
 # What Tesseract makes of the bullet that a line begins with, and letters that are one sign in no Dutch keyboard.
 BULLETS = frozenset("*«»®¢°©¤●∙·")
 SIGNS = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "ﬁ": "fi", "ﬂ": "fl", "\u2028": " ", "\u2029": " "})
@@ -30,28 +32,36 @@ def typeset(seen: list[Seen], ink: Grey, scale: float, way: int) -> list[Word]:
     lines: dict[int, list[Seen]] = defaultdict(list)
     for word in seen:
         lines[word.line].append(word)
+    sizes = _sizes(lines)
+    strokes = {line: _stroke(words, ink) / sizes[line] for line, words in lines.items()}
+    usual_stroke = median([stroke for stroke in strokes.values() if stroke] or [0.0])
+    least = LEAST_BOLD * median(list(sizes.values()) or [0.0])
     words: list[Word] = []
-    strokes: list[float] = []
-    for line in lines.values():
-        size = _size(line)
-        base = median([_base(word, size) for word in line])
-        for rank, word in enumerate(line):
-            own = _base(word, size)
-            foot = base if abs(own - base) <= OFF_LINE * size else own
-            words.append(_word(word, foot, size, scale, way, len(words), first=rank == 0))
-            strokes.append(_stroke(word, ink) / size)
-    _embolden(words, strokes)
+    for line, found in lines.items():
+        bold = sizes[line] >= least and strokes[line] > BOLDER * usual_stroke > 0
+        base = median([_base(word, sizes[line]) for word in found])
+        for rank, word in enumerate(found):
+            own = _base(word, sizes[line])
+            foot = base if abs(own - base) <= OFF_LINE * sizes[line] else own
+            words.append(_word(word, foot, sizes[line], scale, way, len(words), rank == 0, bold))
     return [word for word in words if word.text]
 
 
-def _word(seen: Seen, base: float, size: float, scale: float, way: int, rank: int, first: bool) -> Word:
+def _sizes(lines: dict[int, list[Seen]]) -> dict[int, float]:
+    """Return the size of the type of each line, in pixels; those that hardly differ from the usual one are that."""
+    sizes = {line: _size(words) for line, words in lines.items()}
+    usual = median([sizes[line] for line, words in lines.items() for _ in words] or [0.0])
+    return {line: usual if abs(size - usual) <= SAME_SIZE * usual else size for line, size in sizes.items()}
+
+
+def _word(seen: Seen, base: float, size: float, scale: float, way: int, rank: int, first: bool, bold: bool) -> Word:
     text = "".join(part for part in seen.text.translate(SIGNS) if part.isprintable() and not part.isspace())
     if first and text in BULLETS:
         text = "•"
     bottom = base + DESCENT * size
     x0, top, x1, low = (side / scale for side in (seen.x0, bottom - size, seen.x1, bottom))
     return Word(
-        text, x0, top, x1, low, base / scale, max(SMALLEST, size / scale), False, rank, way, before=True, after=True
+        text, x0, top, x1, low, base / scale, max(SMALLEST, size / scale), bold, rank, way, before=True, after=True
     )
 
 
@@ -76,18 +86,13 @@ def _base(word: Seen, size: float) -> float:
     return word.bottom - (BELOW * size if DEEP & set(word.text) else 0.0)
 
 
-def _stroke(word: Seen, ink: Grey) -> float:
-    """Return how thick the strokes of `word` are, in pixels: its ink over half of the ink's outline."""
-    part = ink[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
-    area = cv2.countNonZero(part) if part.size else 0
-    if not area or sum(letter.isalnum() for letter in word.text) < LETTERS:
-        return 0.0
-    inner = cv2.countNonZero(cv2.erode(part, np.ones((3, 3), np.uint8), borderValue=0))
-    return 2 * area / max(1, area - inner)
-
-
-def _embolden(words: list[Word], strokes: list[float]) -> None:
-    known = [stroke for stroke in strokes if stroke]
-    usual = median(known) if known else 0.0
-    for word, stroke in zip(words, strokes, strict=True):
-        word.bold = bool(usual) and stroke > BOLDER * usual
+def _stroke(line: list[Seen], ink: Grey) -> float:
+    """Return how thick the strokes of a line are, in pixels: of its words' ink over half of the ink's outline."""
+    found = []
+    for word in line:
+        part = ink[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
+        area = cv2.countNonZero(part) if part.size else 0
+        if area and sum(letter.isalnum() for letter in word.text) >= LETTERS:
+            inner = cv2.countNonZero(cv2.erode(part, np.ones((3, 3), np.uint8), borderValue=0))
+            found.append(2 * area / max(1, area - inner))
+    return median(found) if found else 0.0
