@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from importlib.metadata import version
 
-import pdfplumber
 from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
@@ -15,7 +15,8 @@ from extract.read.pdf.composing import printed_of
 from extract.read.pdf.eyes import Eyes
 from extract.read.pdf.gathering import Pages, warn
 from extract.read.pdf.hidden import without_hidden
-from extract.read.pdf.opening import BROKEN, bookmarks, opened, page_objects, repaired
+from extract.read.pdf.objects import Document, Resources
+from extract.read.pdf.opening import BROKEN, EMPTY, MENDED, Opened, bookmarks, opened, written_anew
 from extract.read.pdf.paper import Paper, paper_of
 from extract.read.running import mark_running
 from extract.text.reading import Reading
@@ -30,50 +31,73 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
 
     Raises Unreadable when it is locked, has no pages or is broken beyond repair.
     """
-    pages = _read_pages(source, data)
-    if pages.failed and len(pages.failed) == len(source.pages):
-        mended = repaired(data)
-        source.pages.clear()
-        source.redactions.clear()
-        pages = _read_pages(source, mended)
-        if len(pages.failed) == len(source.pages):
-            raise Unreadable(BROKEN)
-        source.warnings.append("PDF was beschadigd en is hersteld (pikepdf)")
-    warn(source, pages)
+    found = opened(data, options.passwords)
+    pages = _read_pages(source, found)
+    if not found.mended and _lacks(source, pages, found.document):
+        found, pages = _better(source, found, pages)
+    if not source.pages or len(pages.failed) == len(source.pages):
+        raise Unreadable(BROKEN if source.pages else EMPTY)
+    if found.mended:
+        source.warnings.append(MENDED)
+    warn(source, pages, found.document)
     source.page_count = len(source.pages)
     source.reader = f"pdfplumber {version('pdfplumber')}"
     mark_running(pages.lines, len(source.pages), pages.places)
-    return Reading(source, pages.lines, bookmarks(source, data))
+    return Reading(source, pages.lines, bookmarks(source, found.data))
 
 
-def _read_pages(source: Source, data: bytes) -> Pages:
-    pdf = opened(source, data)  # never closed: closing makes pdfplumber build every page, and it reads from memory
-    with closing(Eyes(data)) as eyes:
-        pages = Pages()
-        for number, page in enumerate(page_objects(pdf), start=1):
-            paper = _paper(pdf, page, number, pages)
+def _read_pages(source: Source, found: Opened) -> Pages:
+    pages, resources = Pages(), Resources()
+    with closing(Eyes(found.data)) as eyes:
+        for number, page in enumerate(found.document.pages(), start=1):
+            paper = _paper(page, number, resources, pages)
             _add(source, pages, number, paper, eyes)
-        if not source.pages:
-            raise Unreadable("PDF heeft geen pagina's")
-        return pages
+            found.document.forget()
+    return pages
 
 
-def _paper(pdf: pdfplumber.PDF, page: PDFPage, number: int, pages: Pages) -> Paper:
+def _lacks(source: Source, pages: Pages, document: Document) -> bool:
+    """Tell whether something of the file could not be read that mending may bring back."""
+    return bool(pages.failed) or document.damaged or len(source.pages) < document.page_count()
+
+
+def _better(source: Source, found: Opened, pages: Pages) -> tuple[Opened, Pages]:
+    """Read the mended file as well; `source` gets the pages of the one that gives more."""
+    other = Source(id=source.id, name=source.name, path=source.path, bytes=source.bytes)
     try:
-        return paper_of(page, pdf.rsrcmgr)
-    except Exception:  # noqa: BLE001 - one broken page must not take the others with it
-        pages.failed.append(number)
-        return Paper(595.0, 842.0)
+        mended = opened(written_anew(found.data))
+        again = _read_pages(other, mended)
+    except Unreadable:
+        return found, pages
+    if _yield(other, again) <= _yield(source, pages):
+        return found, pages
+    source.pages[:] = other.pages[:]
+    source.redactions[:] = other.redactions[:]
+    return replace(mended, mended=True), again
+
+
+def _yield(source: Source, pages: Pages) -> tuple[int, int]:
+    """Return how many pages could be read, and how much text they gave."""
+    return len(source.pages) - len(pages.failed), pages.start
+
+
+def _paper(page: PDFPage | None, number: int, resources: Resources, pages: Pages) -> Paper:
+    if page is not None:
+        try:
+            return paper_of(page, resources)
+        except Exception:  # noqa: BLE001 - one broken page must not take the others with it
+            pass
+    pages.failed.append(number)
+    return Paper(595.0, 842.0)
 
 
 def _add(source: Source, pages: Pages, number: int, paper: Paper, eyes: Eyes) -> None:
     """Write one page into the source."""
+    if paper.heavy:
+        eyes.close_for(number)
     hidden = without_hidden(paper, lambda box: eyes.contrast(number, box))
     printed = printed_of(paper, number, pages)
-    if hidden:
-        pages.hidden.append(number)
-    if paper.cut_short:
-        pages.full.append(number)
+    pages.note(number, paper, hidden=bool(hidden))
     if not printed.text and number not in pages.failed:
         pages.silent.append(number)
     elif len(printed.text) < LITTLE and _is_picture(paper):

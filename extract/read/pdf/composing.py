@@ -41,7 +41,7 @@ def _free_grids(
     paper: Paper, way: int, words: list[Word], turned: list[Pair], pages: Pages
 ) -> tuple[list[Grid], list[Word], list[Pair]]:
     """Return the tables without rulings, and the words and turned words that stand in none."""
-    if paper.cut_short:
+    if paper.cut_short or paper.crowded:
         return [], words, turned
     rules = horizontals(paper, way)
     heads = headings_among(turned)

@@ -33,25 +33,52 @@ ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n
 PICTURE = re.compile(rb"(?<![^\x00\t\n\f\r \]>)])BI(?![^\x00\t\n\f\r /])")
 CONSTANTS: dict[bytes, object] = {b"true": True, b"false": False}
 METHODS = {"*": "_a", '"': "_w", "'": "_q"}
+# A picture within the content: its bytes end where EI stands alone and what follows can be read.
+INLINE = re.compile(
+    rb"(?<![^\x00\t\n\f\r \]>)])BI(?=[\s/])[^()]{0,2000}?\sID\s"
+    rb".*?(?<=[\s\x00>])EI(?=\s[\t\n\r -~]{8}|\s[\t\n\r -~]{0,8}\Z|\Z)",
+    re.S,
+)
+INLINE_PICTURE = PDFStream({}, b"")
+MOST_BYTES = 64 * 1024**2  # of one page's own content
 MOST_OPERANDS = 100_000  # waiting for an operator, or nested
+
+
+class PageIsFull(Exception):
+    """There is more on this page than any page of print holds."""
 
 
 class Interpreter(PDFPageInterpreter):
     """Pdfminer's interpreter with a quicker parser of the content."""
 
+    device: Any
+
     def execute(self, streams: Sequence[object]) -> None:
-        """Carry out the operators of `streams`; a stream within itself is passed over."""
+        """Carry out the operators of `streams`; a stream within itself is passed over.
+
+        Raises PageIsFull when the page has too many.
+        """
         self.stream_ids.clear()
+        parts: list[bytes] = []
         valid: list[PDFStream] = []
+        size = 0
         for stream in map(stream_value, streams):
-            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+            if stream.objid is not None and stream.objid not in self.parent_stream_ids and size < MOST_BYTES:
                 valid.append(stream)
                 self.stream_ids.add(stream.objid)
-        data = b"\n".join(stream.get_data() for stream in valid)
-        if PICTURE.search(data):
-            super().execute(streams)
-        else:
-            self._carry_out(data)
+                parts.append(stream.get_data())
+                size += len(parts[-1])
+        left = self.device.begin_content(valid, size)
+        data = b"\n".join(parts)
+        if PICTURE.search(data[:left]):
+            data = INLINE.sub(b" BI ", data[:MOST_BYTES])
+        self._carry_out(data[:left])
+        if len(data) > left:
+            raise PageIsFull
+
+    def do_BI(self) -> None:
+        """Paint a picture that stood in the content."""
+        self.device.render_image("", INLINE_PICTURE)
 
     def _carry_out(self, data: bytes) -> None:
         known: dict[bytes, tuple[Callable[..., object], int] | None] = {}
@@ -70,7 +97,12 @@ class Interpreter(PDFPageInterpreter):
             if count:
                 del operands[-count:]
             if len(arguments) == count:
-                method(*arguments)
+                try:
+                    method(*arguments)
+                except (PageIsFull, RecursionError, MemoryError):
+                    raise
+                except Exception:  # noqa: BLE001 - one broken operator must not take the page with it
+                    self.device.stumble()
             operands = self.argstack
 
     def _operator(self, word: bytes) -> tuple[Callable[..., object], int] | None:

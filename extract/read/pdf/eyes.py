@@ -38,10 +38,15 @@ class Eyes:
         ).getextrema()
         return int(high) - int(low)
 
+    def close_for(self, number: int) -> None:
+        """Do not look at this page: painting it would take too much memory."""
+        self._failed.add(number)
+
     def _paint(self, number: int) -> None:
         try:
             if self._document is None:
                 self._document = pypdfium2.PdfDocument(self.data)
+                self._document.init_forms()  # or the fields of a form are not painted
             page = self._document[number - 1]
             self._scale = min(SCALE, MOST_PIXELS / max(*page.get_size(), 1.0))
             self._image = page.render(scale=self._scale, grayscale=True).to_pil().convert("L")

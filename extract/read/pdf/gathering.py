@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.read.pdf.enclosed import enclosed_warnings
+from extract.read.pdf.objects import Document
+from extract.read.pdf.paper import Paper
 from extract.read.pdf.printing import Print
 from extract.read.tables.spans import Span
 from extract.text.reading import Line
 from models import Source
+
+MOST_UNMAPPED = 0.1  # share of a page's characters: of fewer a few marks are not known
 
 
 @dataclass
@@ -21,9 +26,27 @@ class Pages:
     pictured: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
+    torn: list[int] = field(default_factory=list)
+    heavy: list[int] = field(default_factory=list)
+    unmapped: list[int] = field(default_factory=list)
+    remarked: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    hanging: int = 0  # files that hang on pages
     edges: list[float] | None = None  # of the columns of the table that ended the last page
     spans: list[Span] = field(default_factory=list)  # the same for one without rulings
+
+    def note(self, number: int, paper: Paper, hidden: bool) -> None:
+        """Remember what there is to warn of on a page."""
+        told = (
+            (self.full, paper.cut_short), (self.crowded, paper.crowded and not paper.cut_short),
+            (self.torn, paper.torn), (self.heavy, paper.heavy), (self.unmapped, paper.unmapped > MOST_UNMAPPED),
+            (self.remarked, paper.remarks > 0), (self.hidden, hidden),
+        )  # fmt: skip
+        for numbers, applies in told:
+            if applies:
+                numbers.append(number)
+        self.hanging += paper.enclosed
 
     def take(self, printed: Print) -> None:
         """Add a page's lines, with offsets in the source."""
@@ -36,20 +59,31 @@ class Pages:
         self.start += len(printed.text) + 1
 
 
-def warn(source: Source, pages: Pages) -> None:
+def warn(source: Source, pages: Pages, document: Document) -> None:
     """Add a warning to `source` for each sort of trouble that pages gave."""
     told = (
         (pages.silent, "zonder tekstlaag, niet gelezen"),
         (pages.pictured, "grotendeels beeld, alleen de tekstlaag is gelezen"),
         (pages.failed, "beschadigd, niet gelezen"),
+        (pages.torn, "deels beschadigd: er kan tekst ontbreken of onjuist zijn"),
         (pages.full, "te vol: niet alles gelezen, geen tabellen gezocht"),
+        (pages.crowded, "te vol lijnen: geen tabellen gezocht"),
+        (pages.heavy, "met te grote beelden: alleen de tekstlaag is gelezen"),
+        (pages.unmapped, "in een lettertype zonder tekencodes: de tekst is deels onleesbaar"),
     )
     for numbers, what in told:
         if numbers:
             source.warnings.append(f"{_ranges(numbers)} {what}")
-    if pages.hidden:
-        verb = "bevat" if len(pages.hidden) == 1 else "bevatten"
-        source.warnings.append(f"{_ranges(pages.hidden)} {verb} verborgen tekst, die is weggelaten")
+    held = (
+        (pages.hidden, "verborgen tekst, die is weggelaten"),
+        (pages.remarked, "opmerkingen die pas na een klik te zien zijn; die zijn niet gelezen"),
+    )
+    for numbers, what in held:
+        if numbers:
+            source.warnings.append(f"{_ranges(numbers)} {'bevat' if len(numbers) == 1 else 'bevatten'} {what}")
+    if len(source.pages) < (count := document.page_count()):
+        source.warnings.append(f"PDF noemt {count} pagina's, maar er zijn er {len(source.pages)} gevonden")
+    source.warnings.extend(enclosed_warnings(document, pages.hanging))
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -1,87 +1,103 @@
-"""Open a PDF, mended where it is damaged, and follow its pages and outline."""
+"""Open a PDF: unlocked where it is locked, mended where it is damaged; follow its outline."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-import pdfplumber
 import pikepdf
 import pypdfium2
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from extract.errors import Unreadable
+from extract.read.pdf.objects import Document
 from models import Source
 
 LOCKED = "PDF is beveiligd met een wachtwoord"
+NOT_OPENED = "PDF is beveiligd met een wachtwoord; geen van de opgegeven wachtwoorden past"
+FOREIGN = "PDF is beveiligd op een manier die niet wordt gelezen"
 BROKEN = "PDF is beschadigd en kan niet worden hersteld"
-for name in (
-    "pdfminer",
-    "pdfplumber",
-    "pikepdf",
-):  # they quote what they stumble over; a reading says so in its warnings
-    logging.getLogger(name).setLevel(logging.CRITICAL)
+EMPTY = "PDF heeft geen pagina's"
+MENDED = "PDF was beschadigd en is hersteld (pikepdf)"
+for name in ("pdfminer", "pdfplumber", "pikepdf", "pypdfium2"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)  # they quote what they stumble over; a reading warns of it
 
 
-def opened(source: Source, data: bytes) -> pdfplumber.PDF:
-    """Return the open PDF; a warning of `source` tells that it had to be repaired.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open PDF, and its bytes as they are after unlocking and mending."""
 
-    Raises Unreadable when it is locked or broken beyond repair.
+    document: Document
+    data: bytes
+    mended: bool = False
+
+
+def opened(data: bytes, passwords: tuple[str, ...] = ()) -> Opened:
+    """Return the open PDF.
+
+    Raises Unreadable when it has no pages, when it is locked and none of `passwords` opens it, or when it is broken
+    beyond repair.
     """
     try:
-        return _checked(pdfplumber.open(io.BytesIO(data)))
-    except Exception as error:
+        document = _checked(data)
+        if not document.rebuilt:
+            return Opened(document, data)
+    except Exception as error:  # noqa: BLE001 - pdfminer raises whatever it stumbles over
+        document = None
         if _is_locked(error):
-            raise Unreadable(LOCKED) from error
-    mended = repaired(data)
+            data = written_anew(data, ("", *passwords))
+            return Opened(_checked_again(data), data)
     try:
-        pdf = _checked(pdfplumber.open(io.BytesIO(mended)))
-    except Exception as error:
-        raise Unreadable(LOCKED if _is_locked(error) else BROKEN) from error
-    source.warnings.append("PDF was beschadigd en is hersteld (pikepdf)")
-    return pdf
-
-
-def _checked(pdf: pdfplumber.PDF) -> pdfplumber.PDF:
-    """Return `pdf` when its first page can be found at all."""
-    if next(iter(PDFPage.create_pages(pdf.doc)), None) is None:
-        raise ValueError("no pages")
-    return pdf
-
-
-def _is_locked(error: BaseException) -> bool:
-    seen = [error, *error.args, error.__cause__, error.__context__]
-    return any(isinstance(part, PDFPasswordIncorrect) for part in seen)
-
-
-def repaired(data: bytes) -> bytes:
-    """Return the PDF as pikepdf writes it anew.
-
-    Raises Unreadable when it is locked, has no pages or is broken beyond repair.
-    """
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            if not len(pdf.pages):
-                raise Unreadable("PDF heeft geen pagina's")
-            out = io.BytesIO()
-            pdf.save(out)
-            return out.getvalue()
-    except pikepdf.PasswordError as error:
-        raise Unreadable(LOCKED) from error
+        mended = written_anew(data)
+        return Opened(_checked_again(mended), mended, mended=True)
     except Unreadable:
-        raise
+        if document is None:
+            raise
+        return Opened(document, data, mended=True)
+
+
+def _checked(data: bytes) -> Document:
+    """Return the open PDF when its first page can be found at all."""
+    document = Document(data)
+    if next(document.pages(), None) is None:
+        raise ValueError("no pages")
+    return document
+
+
+def _checked_again(data: bytes) -> Document:
+    try:
+        return _checked(data)
     except Exception as error:
         raise Unreadable(BROKEN) from error
 
 
-def page_objects(pdf: pdfplumber.PDF) -> Iterator[PDFPage]:
-    """Yield the pages as far as the page tree can be followed."""
-    try:
-        yield from PDFPage.create_pages(pdf.doc)
-    except Exception:  # noqa: BLE001 - the pages found so far are worth having
-        return
+def _is_locked(error: BaseException) -> bool:
+    seen = [error, *error.args, error.__cause__, error.__context__]
+    return any(isinstance(part, PDFPasswordIncorrect | PDFEncryptionError) for part in seen)
+
+
+def written_anew(data: bytes, passwords: tuple[str, ...] = ("",)) -> bytes:
+    """Return the PDF as pikepdf writes it, without a lock that one of `passwords` opens.
+
+    Raises Unreadable when it stays locked, has no pages or is broken beyond repair.
+    """
+    for password in passwords:
+        try:
+            with pikepdf.open(io.BytesIO(data), password=password) as pdf:
+                if not len(pdf.pages):
+                    raise Unreadable(EMPTY)
+                out = io.BytesIO()
+                pdf.save(out, encryption=False)
+                return out.getvalue()
+        except pikepdf.PasswordError:
+            continue
+        except Unreadable:
+            raise
+        except Exception as error:  # noqa: BLE001 - so may pikepdf
+            encrypted = "encrypt" in str(error).lower() or "crypt filter" in str(error).lower()
+            raise Unreadable(FOREIGN if encrypted else BROKEN) from None
+    raise Unreadable(NOT_OPENED if any(passwords) else LOCKED)
 
 
 def bookmarks(source: Source, data: bytes) -> list[tuple[int, str]]:

@@ -6,30 +6,31 @@ holds what its characters share once.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
 from extract.read.pdf.colours import Colour, colour_of
-from extract.read.pdf.content import Interpreter
+from extract.read.pdf.content import Interpreter, PageIsFull
+from extract.read.pdf.notes import Note, add_notes
+from extract.read.pdf.objects import Resources, Stream
+from extract.read.pdf.paths import Box, around, pieces, subpaths
 
 MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,000
 MOST_SHAPES = 50_000
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
-COVERING = {"Redact", "Square", "Circle", "Polygon", "Highlight", "FreeText", "Stamp"}
-NOT_SHOWN = 2 | 32  # flags of an annotation: hidden, no view
-AFTER_ALL = 2**31
+MOST_CONTENT = 24_000_000  # bytes of operators carried out on one page
+CALL = 300  # bytes of operators that take as long as beginning another piece of content
+MOST_PICTURED = 256 * 1024**2  # bytes that a page's pictures unpack to: more can't be painted in passing
+UNDEFINED = "\ufffd"
+UNKNOWN_WIDTH = 0.5  # of the size: of characters in a font that has no widths at all
 LACKING = {"€": 0.556, "-": 0.549, "−": 0.549}
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
-Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points from the top left corner."""
 
 
 @dataclass(slots=True)
@@ -64,16 +65,6 @@ class Shape:
     stroked: bool = False
 
 
-@dataclass(slots=True)
-class Note:
-    """An annotation that covers what it lies on; it is painted after the page itself."""
-
-    box: Box
-    rank: int
-    colour: Colour
-    kind: str
-
-
 @dataclass
 class Paper:
     """Everything painted on one page, in points from its top left corner as it is shown."""
@@ -84,11 +75,18 @@ class Paper:
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[tuple[Box, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    cut_short: bool = False
+    cut_short: bool = False  # not all of its content was carried out
+    crowded: bool = False  # so many lines that only what may cover text was kept
+    torn: bool = False  # some of its content is damaged
+    unmapped: float = 0.0  # share of its characters that their font does not say what they are
+    pixels: int = 0  # bytes that its pictures unpack to
+    remarks: int = 0  # comments that a reader must click on
+    enclosed: int = 0  # files that hang on it
 
-
-class PageIsFull(Exception):
-    """There is more on this page than any page of print holds."""
+    @property
+    def heavy(self) -> bool:
+        """Tell whether its pictures are too large for painting it."""
+        return self.pixels > MOST_PICTURED
 
 
 class Painter(PDFTextDevice):
@@ -99,9 +97,10 @@ class Painter(PDFTextDevice):
         x0, y0, x1, y1 = page.mediabox
         width, height = abs(x1 - x0), abs(y1 - y0)
         self.paper = Paper(height, width) if page.rotate in (90, 270) else Paper(width, height)
-        self._rank = self._count = 0
+        self.rank = self._count = self._total = self._content = self._unmapped = 0
+        self.only_text = False
         self._glyphs: dict[Any, dict[int, tuple[str, float]]] = {}  # each font's characters and their widths
-        self.ctm = self._page_ctm = ctm
+        self.ctm = self.page_ctm = ctm
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Remember the rendering mode, which pdfminer does not hand on, and show the string."""
@@ -125,7 +124,7 @@ class Painter(PDFTextDevice):
                 for cid in font.decode(item):
                     if needcharspace:
                         x += charspace
-                    text, width = known.get(cid) or known.setdefault(cid, (_text_of(font, cid), _width_of(font, cid)))
+                    text, width = known.get(cid) or known.setdefault(cid, _glyph(font, cid))
                     width *= fontsize * scaling
                     characters.append((text, x, x + width))
                     x += width
@@ -142,7 +141,7 @@ class Painter(PDFTextDevice):
     ) -> float:  # fmt: skip
         """Add one character of a vertical font as a run of its own and return how far it advances."""
         width = font.char_width(cid) * fontsize * scaling
-        upright = (_text_of(font, cid), 0.0, abs(fontsize))
+        upright = (_glyph(font, cid)[0], 0.0, abs(fontsize))
         self._add_run([upright], 0.0, matrix, font, fontsize, rise, colour_of(graphicstate.ncolor, ncs))
         return width
 
@@ -151,6 +150,8 @@ class Painter(PDFTextDevice):
         rise: float, colour: Colour,
     ) -> None:  # fmt: skip
         self._make_room(len(characters))
+        self._total += len(characters)
+        self._unmapped += sum(text == UNDEFINED for text, _, _ in characters)
         a, b, c, d, e, f = matrix
         way, start, base, along = self._placed(a * fontsize, b * fontsize, y, (a, b, c, d, e, f), rise)
         size = abs(fontsize) * (c * c + d * d) ** 0.5
@@ -165,7 +166,7 @@ class Painter(PDFTextDevice):
         bold = any(word in str(font.fontname).lower() for word in BOLD)
         bottom = base + descent * size
         self.paper.runs.append(
-            Run(placed, base, bottom - size, bottom, size, bold, colour, self._invisible, self._rank, way)
+            Run(placed, base, bottom - size, bottom, size, bold, colour, self._invisible, self.rank, way)
         )
 
     def _placed(self, a: float, b: float, y: float, matrix: Any, rise: float) -> tuple[int, float, float, float]:
@@ -180,56 +181,84 @@ class Painter(PDFTextDevice):
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """Add the boxes and straight segments of `path`; what is curved counts as the box around it when filled."""
-        self._rank += 1
+        self.rank += 1
+        if self.only_text:
+            return
         stroke_colour = colour_of(graphicstate.scolor, graphicstate.scs) if stroke else None
         fill_colour = colour_of(graphicstate.ncolor, graphicstate.ncs) if fill else None
-        for points, straight in _subpaths(path):
-            turned = [self._point(x, y) for x, y in points]
-            for box, is_box in _pieces(turned, straight, fill):
-                self._make_room(1)
-                self.paper.shapes.append(Shape(box, self._rank, fill_colour, stroke_colour, is_box, fill, stroke))
+        for points, straight in subpaths(path):
+            turned = [self.point(x, y) for x, y in points]
+            for box, is_box in pieces(turned, straight, fill):
+                if self._holds_shapes(is_box and fill):
+                    self.paper.shapes.append(Shape(box, self.rank, fill_colour, stroke_colour, is_box, fill, stroke))
+
+    def _holds_shapes(self, covers: bool) -> bool:
+        """Tell whether another shape is kept: of very many only those that may cover something."""
+        if len(self.paper.shapes) > 2 * MOST_SHAPES:
+            raise PageIsFull
+        if len(self.paper.shapes) > MOST_SHAPES:
+            self.paper.crowded = True
+            return covers
+        return True
 
     def render_image(self, name: str, stream: Any) -> None:
         """Add a picture's box."""
-        self._rank += 1
-        corners = [self._point(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        self.paper.pictures.append((_around(corners), self._rank))
+        self.rank += 1
+        if self.only_text:
+            return
+        corners = [self.point(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        self.paper.pictures.append((around(corners), self.rank))
+        self.paper.pixels += _unpacked(stream)
 
-    def add_notes(self, page: PDFPage) -> None:
-        """Add the page's annotations that cover something."""
-        self.ctm = self._page_ctm
-        for raw in resolve1(page.annots) or []:
-            note = resolve1(raw)
-            kind = str(getattr(resolve1(note.get("Subtype")), "name", "")) if isinstance(note, dict) else ""
-            rect = resolve1(note.get("Rect")) if kind in COVERING else None
-            if not isinstance(rect, list) or len(rect) != 4 or int(resolve1(note.get("F")) or 0) & NOT_SHOWN:
-                continue
-            x0, y0, x1, y1 = (float(resolve1(side)) for side in rect)
-            colour = resolve1(note.get("IC")) or resolve1(note.get("C"))
-            box = _around([self._point(x0, y0), self._point(x1, y1)])
-            self.paper.notes.append(Note(box, AFTER_ALL, colour_of(colour, None) if colour else None, kind))
+    def begin_content(self, streams: Sequence[Any], size: int) -> int:
+        """Return how many of `size` bytes of operators may still be carried out.
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+        Raises PageIsFull when that is none.
+        """
+        self.paper.torn = self.paper.torn or any(isinstance(stream, Stream) and stream.torn for stream in streams)
+        left = MOST_CONTENT - self._content
+        self._content += size + CALL
+        if left <= 0:
+            raise PageIsFull
+        return left
+
+    def stumble(self) -> None:
+        """Remember that an operator could not be carried out."""
+        self.paper.torn = True
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the content stands on the page."""
         a, b, c, d, e, f = self.ctm  # type: ignore[misc]
         return a * x + c * y + e, self.paper.height - (b * x + d * y + f)
 
     def _make_room(self, count: int) -> None:
-        self._rank += 1
+        self.rank += 1
         self._count += count
-        if self._count > MOST_CHARACTERS or len(self.paper.shapes) > MOST_SHAPES:
+        if self._count > MOST_CHARACTERS:
             raise PageIsFull
 
+    def begin_again(self) -> None:
+        """Take in more, as if nothing were there yet."""
+        self._count = self._content = 0
 
-def paper_of(page: PDFPage, resources: PDFResourceManager) -> Paper:
+    def finish(self) -> Paper:
+        """Return the paper."""
+        self.paper.unmapped = self._unmapped / max(1, self._total)
+        return self.paper
+
+
+def paper_of(page: PDFPage, resources: Resources) -> Paper:
     """Return what is painted on `page`; `cut_short` tells that there was too much of it."""
     page.mediabox = _shown(page)
     painter = Painter(resources)
-    try:
-        Interpreter(resources, painter).process_page(page)
-    except PageIsFull:
-        painter.paper.cut_short = True
-    painter.add_notes(page)
-    return painter.paper
+    interpreter = Interpreter(resources, painter)
+    for part in (interpreter.process_page, lambda page: add_notes(page, painter, interpreter)):
+        try:
+            part(page)
+        except PageIsFull:
+            painter.paper.cut_short = True
+            painter.begin_again()
+    return painter.finish()
 
 
 def _shown(page: PDFPage) -> Box:
@@ -243,51 +272,21 @@ def _shown(page: PDFPage) -> Box:
     return shown if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1 else media
 
 
-def _width_of(font: Any, cid: int) -> float:
-    """Return how wide a character is, in sizes; the metrics of the standard fonts lack a few."""
-    return font.char_width(cid) or LACKING.get(_text_of(font, cid), 0.0)
-
-
-def _text_of(font: Any, cid: int) -> str:
+def _glyph(font: Any, cid: int) -> tuple[str, float]:
+    """Return a character and how wide it is, in sizes; the metrics of the standard fonts lack a few."""
     try:
-        return str(font.to_unichr(cid))
-    except PDFUnicodeNotDefined:
-        return "\ufffd"
+        text = str(font.to_unichr(cid))
+    except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
+        text = UNDEFINED
+    width = font.char_width(cid) or LACKING.get(text, 0.0)
+    return text, width or (0.0 if any(font.widths.values()) else UNKNOWN_WIDTH)
 
 
-def _subpaths(path: Sequence[Any]) -> list[tuple[list[tuple[float, float]], bool]]:
-    """Return each subpath's points (closed ones end where they began) and whether all its segments are straight."""
-    found: list[tuple[list[tuple[float, float]], bool]] = []
-    points: list[tuple[float, float]] = []
-    straight = True
-    for step in path:
-        operator = step[0]
-        if operator == "m":
-            if len(points) > 1:
-                found.append((points, straight))
-            points, straight = [(float(step[1]), float(step[2]))], True
-        elif operator == "h":
-            if points:
-                points = [*points, points[0]]
-        elif points:
-            points.append((float(step[-2]), float(step[-1])))
-            straight = straight and operator == "l"
-    if len(points) > 1:
-        found.append((points, straight))
-    return found
-
-
-def _pieces(points: list[tuple[float, float]], straight: bool, fill: bool) -> list[tuple[Box, bool]]:
-    around = _around(points)
-    level = [abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in itertools.pairwise(points)]
-    corners = {(round(x, 1), round(y, 1)) for x, y in points}
-    if straight and all(level) and len(corners) == 4:
-        return [(around, True)]
-    if not straight or fill:
-        return [(around, True)] if fill else []
-    return [(_around([start, end]), False) for start, end, flat in zip(points, points[1:], level, strict=False) if flat]
-
-
-def _around(points: Sequence[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+def _unpacked(picture: Any) -> int:
+    """Return how many bytes a picture unpacks to."""
+    sides = [resolve1(picture.get_any(names, 0)) for names in (("Width", "W"), ("Height", "H"))]
+    bits = resolve1(picture.get_any(("BitsPerComponent", "BPC"), 8))
+    space = str(getattr(resolve1(picture.get_any(("ColorSpace", "CS"))), "name", ""))
+    colours = 1 if space in ("DeviceGray", "G") or bits == 1 or "ImageMask" in picture else 3
+    width, height = (side if isinstance(side, int) else 0 for side in sides)
+    return max(0, width * height * colours * (bits if isinstance(bits, int) else 8) // 8)

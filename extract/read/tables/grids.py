@@ -98,11 +98,11 @@ def _cell_groups(paper: Paper, way: int) -> list[list[Box]]:
         return []
     merged = [edge for edge in merge_edges(edges, 3, 3, 3, 3) if edge["length"](edge) >= LEAST_RULE]
     if len(merged) > MOST_EDGES:
-        paper.cut_short = True
+        paper.crowded = True
         return []
     crossings = edges_to_intersections([*merged, *_closing(merged)], 3, 3)
     if len(crossings) > MOST_CROSSINGS:
-        paper.cut_short = True
+        paper.crowded = True
         return []
     return cells_to_tables(intersections_to_cells(crossings))
 
