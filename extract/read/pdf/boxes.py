@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import numpy.typing as npt
+
 from extract.read.pdf.colours import Colour, lightness
 from extract.read.pdf.paper import Box, Paper
 from extract.text.redacted import GROUND
@@ -25,13 +28,14 @@ def redactions_of(paper: Paper, words: list[PlacedWord], hidden: list[Box], text
     """Return the page's redaction boxes with offsets on the page; `hidden` is where text was taken out from under."""
     found: list[Redaction] = []
     seen: list[Box] = []
-    middles = [(start, end, _middle(tuple(place))) for start, end, *place in words]
+    middles = np.array([_middle(tuple(place)) for _, _, *place in words]).reshape(-1, 2)
+    under = np.array([_middle(other) for other in hidden]).reshape(-1, 2)
     for box, fill, kind in _candidates(paper):
         if any(_is_within(box, other) for other in seen):
             continue
-        inside = [text[start:end] for start, end, middle in middles if _holds(box, middle)]
+        inside = [text[words[rank][0] : words[rank][1]] for rank in np.flatnonzero(_held(box, middles))]
         code = CODE.match(" ".join(inside)) if inside else None
-        covered = any(_holds(box, _middle(other)) for other in hidden)
+        covered = bool(_held(box, under).any())
         if not _redacts(box, fill, kind, paper, bool(inside), code is not None, covered):
             continue
         seen.append(box)
@@ -108,8 +112,10 @@ def _middle(box: tuple[float, ...]) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
-def _holds(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+def _held(box: Box, points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Return of each point (rows of x, y) whether it lies in the box."""
+    x, y = points[:, 0], points[:, 1]
+    return (box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3])
 
 
 def _is_within(box: Box, other: Box) -> bool:

@@ -127,6 +127,8 @@ def _bands(rows: list[list[Piece]], x: float) -> list[_Band]:
 
 def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | None:
     """Return the band when its two sides are columns that are read one after the other."""
+    if last - first < LEAST_ROWS and not any(isinstance(piece, Grid) for row in rows[first:last] for piece in row):
+        return None
     if not _holds_beside(rows[first:last], x):
         first, last = _reach(rows, first, last, x)
     inside = rows[first:last]
