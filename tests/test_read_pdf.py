@@ -303,10 +303,11 @@ def test_a_table_goes_on_with_one_row_on_the_next_page(tmp_path: Path) -> None:
     assert rows_of(reading_of(tmp_path, pdf_of(first, second))) == TABLE
 
 
-def test_pages_without_text_are_counted(tmp_path: Path) -> None:
+def test_empty_pages_are_not_unread_pages(tmp_path: Path) -> None:
     source = reading_of(tmp_path, pdf_of(lambda c: column(c, 60, PROSE), lambda c: None, lambda c: None)).source
-    assert [page.read_by for page in source.pages] == ["tekstlaag", "ongelezen", "ongelezen"]
-    assert source.warnings == ["pagina's 2-3 zonder tekstlaag, niet gelezen"]
+    assert [page.read_by for page in source.pages] == ["tekstlaag"] * 3
+    assert [page.text for page in source.pages[1:]] == ["", ""]
+    assert source.warnings == []
 
 
 def test_bookmarks_point_into_the_text(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from extract.read.ocr.engine import DOTS, CannotRead, Engine, Grey, Seen, engine
 from extract.read.ocr.ink import Boxes, ink_of, marks_of
 from extract.read.ocr.kept import Result, keep, kept, key_of
 from extract.read.ocr.rulings import rulings_of, without
-from extract.read.ocr.typesetting import typeset
+from extract.read.ocr.typesetting import BULLETS, typeset
 from extract.read.ocr.upright import Box, Straightening, lies_on_its_side, skew_of, turned
 from extract.read.words import Word
 
@@ -25,7 +25,8 @@ POINTS = 72.0  # an inch
 BORDER = 0.012  # inch around a box that is painted white with it: its edge
 LEAST_MARKS = 3  # letters, for a page not to be empty
 SURE = 0.25  # least certainty of a word
-SURE_SIGN = 0.6  # of one without a letter or digit
+SURE_SIGN = 0.6  # of one without a letter or digit, but for the bullet or dash that opens a line
+DASHES = frozenset("-–—")
 WELL_READ = 0.65  # certainty, on average, above which a page stands upright
 Picture = npt.NDArray[np.uint8]
 """Rows × columns of red, green and blue, or of lightness."""
@@ -113,7 +114,7 @@ def _read_turned(grey: Grey, dots: float, quarters: int, tesseract: Engine) -> R
     straight, ink, rulings = _prepared(upright, dots, angle)
     seen = tesseract.words(straight)
     marks = marks_of(without(ink, rulings, 0), dots)
-    seen = [word for word in seen if _is_believed(word)]
+    seen = [word for before, word in zip([None, *seen], seen, strict=False) if _is_believed(word, before)]
     return Result([*seen, *passed_over(straight, marks, seen, tesseract)], quarters, angle)
 
 
@@ -125,8 +126,11 @@ def _prepared(upright: Grey, dots: float, angle: float) -> tuple[Grey, Grey, Box
     return without(straight, rulings, WHITE), ink, rulings
 
 
-def _is_believed(word: Seen) -> bool:
-    return word.sure >= (SURE if any(letter.isalnum() for letter in word.text) else SURE_SIGN)
+def _is_believed(word: Seen, before: Seen | None) -> bool:
+    if any(letter.isalnum() for letter in word.text):
+        return word.sure >= SURE
+    opens = before is None or before.line != word.line
+    return word.sure >= SURE_SIGN or (opens and (word.text in BULLETS or word.text in DASHES))
 
 
 def _scan(grey: Grey, dots: float, result: Result) -> Scan:

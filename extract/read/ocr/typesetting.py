@@ -22,7 +22,7 @@ LETTERS = 3  # of a word, for its strokes to tell whether it is bold
 BOLDER = 1.15  # times the page's usual stroke, both in sizes
 LEAST_BOLD = 0.9  # times the page's usual size: smaller print is blurred and looks bold
 SAME_SIZE = 0.08  # of the page's usual size: no further from it is that size
-# What Tesseract makes of the bullet that a line begins with, and letters that are one sign in no Dutch keyboard.
+# What Tesseract makes of a bullet, and letters that are one sign on no Dutch keyboard.
 BULLETS = frozenset("*«»®¢°©¤●∙·")
 SIGNS = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "ﬁ": "fi", "ﬂ": "fl", "\u2028": " ", "\u2029": " "})
 
@@ -40,10 +40,10 @@ def typeset(seen: list[Seen], ink: Grey, scale: float, way: int) -> list[Word]:
     for line, found in lines.items():
         bold = sizes[line] >= least and strokes[line] > BOLDER * usual_stroke > 0
         base = median([_base(word, sizes[line]) for word in found])
-        for rank, word in enumerate(found):
+        for word in found:
             own = _base(word, sizes[line])
             foot = base if abs(own - base) <= OFF_LINE * sizes[line] else own
-            words.append(_word(word, foot, sizes[line], scale, way, len(words), rank == 0, bold))
+            words.append(_word(word, foot, sizes[line], scale, way, len(words), bold))
     return [word for word in words if word.text]
 
 
@@ -54,9 +54,9 @@ def _sizes(lines: dict[int, list[Seen]]) -> dict[int, float]:
     return {line: usual if abs(size - usual) <= SAME_SIZE * usual else size for line, size in sizes.items()}
 
 
-def _word(seen: Seen, base: float, size: float, scale: float, way: int, rank: int, first: bool, bold: bool) -> Word:
+def _word(seen: Seen, base: float, size: float, scale: float, way: int, rank: int, bold: bool) -> Word:
     text = "".join(part for part in seen.text.translate(SIGNS) if part.isprintable() and not part.isspace())
-    if first and text in BULLETS:
+    if text in BULLETS:
         text = "•"
     bottom = base + DESCENT * size
     x0, top, x1, low = (side / scale for side in (seen.x0, bottom - size, seen.x1, bottom))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 from pdfminer.pdfpage import PDFPage
 
@@ -18,12 +19,12 @@ from extract.read.pdf.hidden import without_hidden
 from extract.read.pdf.objects import Document, Resources
 from extract.read.pdf.opening import BROKEN, EMPTY, MENDED, Opened, bookmarks, opened, written_anew
 from extract.read.pdf.paper import Paper, paper_of
+from extract.read.pdf.scans import Scanner
 from extract.read.running import mark_running
+from extract.read.words import words_of
 from extract.text.reading import Reading
 from extract.text.words import pack_words
 from models import Page, Source
-
-LITTLE = 200  # characters: less on a page full of picture is a stamp, not its text
 
 
 def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
@@ -32,9 +33,9 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     Raises Unreadable when it is locked, has no pages or is broken beyond repair.
     """
     found = opened(data, options.passwords)
-    pages = _read_pages(source, found)
+    pages = _read_pages(source, found, options)
     if not found.mended and _lacks(source, pages, found.document):
-        found, pages = _better(source, found, pages)
+        found, pages = _better(source, found, pages, options)
     if not source.pages or len(pages.failed) == len(source.pages):
         raise Unreadable(BROKEN if source.pages else EMPTY)
     if found.mended:
@@ -46,13 +47,15 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     return Reading(source, pages.lines, bookmarks(source, found.data))
 
 
-def _read_pages(source: Source, found: Opened) -> Pages:
+def _read_pages(source: Source, found: Opened, options: Options) -> Pages:
     pages, resources = Pages(), Resources()
     with closing(Eyes(found.data)) as eyes:
+        scanner = Scanner(eyes, options.ocr, Path(source.path).absolute().parent)
         for number, page in enumerate(found.document.pages(), start=1):
             paper = _paper(page, number, resources, pages)
-            _add(source, pages, number, paper, eyes)
+            _add(source, pages, number, paper, scanner)
             found.document.forget()
+    pages.scanned = scanner.told
     return pages
 
 
@@ -61,12 +64,12 @@ def _lacks(source: Source, pages: Pages, document: Document) -> bool:
     return bool(pages.failed) or document.damaged or len(source.pages) < document.page_count()
 
 
-def _better(source: Source, found: Opened, pages: Pages) -> tuple[Opened, Pages]:
+def _better(source: Source, found: Opened, pages: Pages, options: Options) -> tuple[Opened, Pages]:
     """Read the mended file as well; `source` gets the pages of the one that gives more."""
     other = Source(id=source.id, name=source.name, path=source.path, bytes=source.bytes)
     try:
         mended = opened(written_anew(found.data))
-        again = _read_pages(other, mended)
+        again = _read_pages(other, mended, options)
     except Unreadable:
         return found, pages
     if _yield(other, again) <= _yield(source, pages):
@@ -91,21 +94,21 @@ def _paper(page: PDFPage | None, number: int, resources: Resources, pages: Pages
     return Paper(595.0, 842.0)
 
 
-def _add(source: Source, pages: Pages, number: int, paper: Paper, eyes: Eyes) -> None:
+def _add(source: Source, pages: Pages, number: int, paper: Paper, scanner: Scanner) -> None:
     """Write one page into the source."""
+    eyes = scanner.eyes
     if paper.heavy:
         eyes.close_for(number)
     hidden = without_hidden(paper, lambda box: eyes.contrast(number, box))
-    printed = printed_of(paper, number, pages)
+    text = scanner.text_of(number, paper, words_of(paper), hidden)
+    paper = text.paper
+    printed = printed_of(paper, number, pages, text.words, text.straightened)
     pages.note(number, paper, hidden=bool(hidden))
-    if not printed.text and number not in pages.failed:
-        pages.silent.append(number)
-    elif len(printed.text) < LITTLE and _is_picture(paper):
-        pages.pictured.append(number)
     source.pages.append(
         Page(
             number=number, start=pages.start, text=printed.text, width=paper.width, height=paper.height,
-            words=pack_words(printed.words), read_by="tekstlaag" if printed.text else "ongelezen",
+            words=pack_words(printed.words), quality=text.quality,
+            read_by="ongelezen" if number in pages.failed else text.read_by,
         )
     )  # fmt: skip
     for redaction in redactions_of(paper, printed.words, hidden, printed.text):
@@ -116,9 +119,3 @@ def _add(source: Source, pages: Pages, number: int, paper: Paper, eyes: Eyes) ->
         )
         source.redactions.append(redaction)
     pages.take(printed)
-
-
-def _is_picture(paper: Paper) -> bool:
-    """Tell whether pictures cover more than half of the page."""
-    covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in paper.pictures)
-    return covered > paper.width * paper.height / 2

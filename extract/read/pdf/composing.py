@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extract.read.ocr.upright import Straightening
 from extract.read.pdf.gathering import Pages
 from extract.read.pdf.layout import in_reading_order
 from extract.read.pdf.paper import Paper
@@ -13,16 +14,20 @@ from extract.read.rows import rows_of
 from extract.read.tables.columns import unruled_grids
 from extract.read.tables.grids import Grid, horizontals, ruled_grids
 from extract.read.tables.spans import Span
-from extract.read.words import Word, words_of
+from extract.read.words import Word
 
 MOST_BELOW = 15  # words below a table that ends its page
 
 
-def printed_of(paper: Paper, number: int, pages: Pages) -> Print:
-    """Return the page's text in reading order, tables at their place."""
-    words = words_of(paper)
+def printed_of(
+    paper: Paper, number: int, pages: Pages, words: list[Word], straightened: Straightening | None = None
+) -> Print:
+    """Return the page's text in reading order, tables at their place.
+
+    `straightened` tells how the page lay that `words` were read from.
+    """
     way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
-    printed = Print(paper, number)
+    printed = Print(paper, number, straightened)
     upright = [word for word in words if word.way == way]
     turned = stood_up(words, way, paper) if len(upright) < len(words) else []
     grids, rest = ruled_grids(paper, [*upright, *(stand_in for _, stand_in in turned)], way, pages.edges)

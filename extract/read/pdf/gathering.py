@@ -22,8 +22,6 @@ class Pages:
     lines: list[Line] = field(default_factory=list)
     places: dict[int, tuple[float, float]] = field(default_factory=dict)
     start: int = 0
-    silent: list[int] = field(default_factory=list)
-    pictured: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
@@ -32,6 +30,7 @@ class Pages:
     unmapped: list[int] = field(default_factory=list)
     remarked: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    scanned: dict[str, list[int]] = field(default_factory=dict)  # what there is to tell of pages read by OCR, or not
     hanging: int = 0  # files that hang on pages
     edges: list[float] | None = None  # of the columns of the table that ended the last page
     spans: list[Span] = field(default_factory=list)  # the same for one without rulings
@@ -62,8 +61,7 @@ class Pages:
 def warn(source: Source, pages: Pages, document: Document) -> None:
     """Add a warning to `source` for each sort of trouble that pages gave."""
     told = (
-        (pages.silent, "zonder tekstlaag, niet gelezen"),
-        (pages.pictured, "grotendeels beeld, alleen de tekstlaag is gelezen"),
+        *((numbers, what) for what, numbers in pages.scanned.items()),
         (pages.failed, "beschadigd, niet gelezen"),
         (pages.torn, "deels beschadigd: er kan tekst ontbreken of onjuist zijn"),
         (pages.full, "te vol: niet alles gelezen, geen tabellen gezocht"),

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.read.ocr.upright import Straightening
 from extract.read.pdf.layout import Read
 from extract.read.pdf.paper import Paper
 from extract.read.pdf.turning import to_page
@@ -25,6 +26,7 @@ class Print:
 
     paper: Paper
     number: int
+    straightened: Straightening | None = None  # how the page that the words are read from was
     text: str = ""
     words: list[PlacedWord] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -83,7 +85,8 @@ class Print:
             if index:
                 self._put(" ")
             text = _without_hyphens(word.text, last=index == len(words) - 1)
-            self.words.append((self._at, self._at + len(text), *to_page(word.box, word.way, self.paper)))
+            box = self.straightened.back(word.box) if self.straightened else word.box
+            self.words.append((self._at, self._at + len(text), *to_page(box, word.way, self.paper)))
             self._put(text)
 
     def _end(self, start: int, words: list[Word], gap: bool, running: bool = False) -> None:

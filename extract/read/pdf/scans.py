@@ -9,11 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from extract.read.images.redacted import redacted_boxes
 from extract.read.ocr import DOTS, CannotRead, Scan, read_picture
 from extract.read.ocr.ink import Boxes, ink_of, marks_of, outside, text_among
 from extract.read.ocr.quality import quality_of
 from extract.read.ocr.upright import Straightening
+from extract.read.pdf.boxes import redactions_of
 from extract.read.pdf.eyes import Eyes, Picture
 from extract.read.pdf.paper import Box, Paper, Shape
 from extract.read.pdf.turning import to_page
@@ -27,24 +27,24 @@ LITTLE = 200  # letters of text
 LOOKING = 100  # dots an inch that are enough to see letters
 LEAST_UNREAD, LEAST_SHARE = 40, 0.15  # letters outside the words of the layer, and their share, that are worth reading
 AROUND = 2.0  # points around a word that belong to it
-LEAST_BOX = 4.0  # points
 BLACK = (0.0, 0.0, 0.0)
-# What is told of pages, in Dutch; {} is the reason why Tesseract did not read them.
+# What is told of pages, in Dutch; the reason why they were not read from their picture is written after the last three.
 READ = "zonder tekstlaag, gelezen met OCR: controleer namen en getallen op de pagina"
+ANEW = "op verzoek gelezen met OCR: controleer namen en getallen op de pagina"
 REPLACED = "met een onleesbare tekstlaag, die is vervangen door OCR"
 WORSE = "met een slechte tekstlaag, behouden omdat OCR niet beter was"
 ADDED = "deels beeld, tekstlaag aangevuld met OCR"
 UNREADABLE = "met een slechte OCR: er kan tekst ontbreken of onjuist zijn"
-NOT_READ = "zonder tekstlaag, niet gelezen: {}"
-NOT_REPLACED = "met een slechte tekstlaag, niet opnieuw gelezen: {}"
-NOT_ADDED = "deels beeld, alleen de tekstlaag is gelezen: {}"
+NOT_READ = "zonder tekstlaag, niet gelezen"
+NOT_REPLACED = "met een slechte tekstlaag, niet opnieuw gelezen"
+NOT_ADDED = "deels beeld, alleen de tekstlaag is gelezen"
 
 
 @dataclass(slots=True)
 class Text:
     """The words of a page, how they were read (tekstlaag, ocr, ongelezen) and how good they are (0 to 1, or None).
 
-    `paper` has the rulings that were seen; `boxes` are redactions seen on the picture, with what fills them.
+    `paper` has the rulings that were seen.
     """
 
     paper: Paper
@@ -52,7 +52,6 @@ class Text:
     read_by: str
     quality: float | None = None
     straightened: Straightening | None = None
-    boxes: list[tuple[Box, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -65,14 +64,142 @@ class Scanner:
     told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def text_of(self, number: int, paper: Paper, words: list[Word], hidden: list[Box]) -> Text:
-        """Return the text of a page whose layer has `words`; nothing is read from the `hidden` boxes."""
+        """Return the text of a page whose layer has `words`; nothing is read from the `hidden` boxes (points)."""
         quality = quality_of(" ".join(word.text for word in words))
-        layer = Text(paper, words, "tekstlaag" if words or _is_blank(paper) else "ongelezen", quality)
-        if self.mode == "never" or paper.heavy or _is_blank(paper):
+        blank = not words and _is_blank(paper)
+        layer = Text(paper, words, "tekstlaag" if words or blank else "ongelezen", quality)
+        if blank:
             return layer
-        garbled = quality is not None and quality < GARBLED
-        if not words or garbled or self.mode == "always":
-            return self._anew(number, layer, hidden)
-        if _is_pictured(paper) or _is_drawn(paper, words):
-            return self._added(number, layer, hidden)
+        if self.mode == "never" or paper.heavy:
+            return self._left(number, layer)
+        anew = not words or _is_garbled(quality) or self.mode == "always"
+        if not anew and not _is_pictured(paper) and not _is_drawn(paper, words):
+            return layer
+        hidden = [*hidden, *_drawn_boxes(paper, words, hidden)]
+        return self._anew(number, layer, hidden) if anew else self._added(number, layer, hidden)
+
+    def _left(self, number: int, layer: Text, reason: str = "", more: bool = False) -> Text:
+        """Leave a page as its layer has it, and tell what that lacks; `more` text was seen on its picture."""
+        seen = more or (_is_pictured(layer.paper) and _letters(layer.words) < LITTLE)
+        if not layer.words:
+            what = NOT_READ
+        elif _is_garbled(layer.quality):
+            what = NOT_REPLACED
+        elif seen:
+            what = NOT_ADDED
+        else:
+            return layer
+        self.told[f"{what}: {reason}" if reason else what].append(number)
         return layer
+
+    def _anew(self, number: int, layer: Text, hidden: list[Box]) -> Text:
+        """Read the whole page from its picture; keep the layer where that is the better text."""
+        try:
+            scan = self._scan(number, hidden)
+        except CannotRead as reason:
+            return self._left(number, layer, str(reason))
+        quality = quality_of(" ".join(word.text for word in scan.words))
+        wins = bool(scan.words) if self.mode == "always" else (quality or 0.0) > (layer.quality or 0.0)
+        if layer.words and not wins:
+            self.told[WORSE].append(number)
+            return layer
+        if scan.words:
+            self.told[REPLACED if _is_garbled(layer.quality) else ANEW if layer.words else READ].append(number)
+        if quality is not None and quality < POOR:
+            self.told[UNREADABLE].append(number)
+        paper = replace(layer.paper, runs=[], unmapped=0.0)
+        paper.shapes = [*paper.shapes, *_shapes(scan, paper)]
+        return Text(paper, scan.words, "ocr", quality, scan.straightened if scan.straightened.angle else None)
+
+    def _added(self, number: int, layer: Text, hidden: list[Box]) -> Text:
+        """Add to a good layer what stands on the page outside it, where that is much."""
+        hidden = [*hidden, *(_around(to_page(word.box, word.way, layer.paper)) for word in layer.words)]
+        try:
+            if not _holds_more(self._picture(number), hidden):
+                return layer
+            added = _on_the_page(self._scan(number, hidden))
+        except CannotRead as reason:
+            return self._left(number, layer, str(reason), more=True)
+        if not added:
+            return layer
+        self.told[ADDED].append(number)
+        words = [*layer.words, *added]
+        quality = quality_of(" ".join(word.text for word in words))
+        return Text(layer.paper, words, "ocr" if _letters(added) > _letters(layer.words) else "tekstlaag", quality)
+
+    def _scan(self, number: int, hidden: list[Box]) -> Scan:
+        picture = self._picture(number)
+        return read_picture(picture.pixels, picture.dots, hidden, self.folder)
+
+    def _picture(self, number: int) -> Picture:
+        picture = self.eyes.picture(number, DOTS)
+        if picture is None:
+            raise CannotRead("het beeld is beschadigd of te groot")
+        return picture
+
+
+def _is_blank(paper: Paper) -> bool:
+    """Tell whether nothing is painted on the page."""
+    return not (paper.runs or paper.pictures or paper.shapes or paper.notes or paper.cut_short or paper.torn)
+
+
+def _is_pictured(paper: Paper) -> bool:
+    covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in paper.pictures)
+    return covered > PICTURED * paper.width * paper.height
+
+
+def _is_drawn(paper: Paper, words: list[Word]) -> bool:
+    """Tell whether the page's letters may have been drawn as shapes."""
+    return len(paper.shapes) > DRAWN and _letters(words) < LITTLE
+
+
+def _is_garbled(quality: float | None) -> bool:
+    return quality is not None and quality < GARBLED
+
+
+def _letters(words: list[Word]) -> int:
+    return sum(len(word.text) for word in words)
+
+
+def _drawn_boxes(paper: Paper, words: list[Word], hidden: list[Box]) -> list[Box]:
+    """Return the redactions among the page's shapes, in points."""
+    placed, at = [], 0
+    for word in words:
+        placed.append((at, at + len(word.text), *to_page(word.box, word.way, paper)))
+        at += len(word.text) + 1
+    text = " ".join(word.text for word in words)
+    sides = (paper.width, paper.height, paper.width, paper.height)
+    boxes = [redaction.box for redaction in redactions_of(paper, placed, hidden, text) if redaction.box]
+    return [(x0 * sides[0], top * sides[1], x1 * sides[2], low * sides[3]) for x0, top, x1, low in boxes]
+
+
+def _around(box: Box) -> Box:
+    return box[0] - AROUND, box[1] - AROUND, box[2] + AROUND, box[3] + AROUND
+
+
+def _holds_more(picture: Picture, known: list[Box]) -> bool:
+    """Tell whether much text stands on the picture outside the boxes of what is known."""
+    scale = LOOKING / picture.dots
+    grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    letters = text_among(marks_of(ink_of(small, LOOKING), LOOKING), LOOKING, small.shape)
+    boxes: Boxes = np.array(known, np.float64).reshape(-1, 4) * (LOOKING / 72)
+    unread = len(outside(letters, boxes))
+    return unread >= LEAST_UNREAD and unread >= LEAST_SHARE * len(letters)
+
+
+def _on_the_page(scan: Scan) -> list[Word]:
+    """Return the words where they stand on the page as it is, askew or not."""
+    moved = []
+    for word in scan.words:
+        x0, top, x1, bottom = scan.straightened.back(word.box)
+        moved.append(replace(word, x0=x0, top=top, x1=x1, bottom=bottom, base=word.base + top - word.top))
+    return moved
+
+
+def _shapes(scan: Scan, paper: Paper) -> list[Shape]:
+    """Return the rulings that were seen as shapes of the page."""
+    return [
+        Shape(to_page(box, scan.way, paper), rank, stroke=BLACK, is_box=False, stroked=True)
+        for rank, box in enumerate(scan.rulings)
+    ]
