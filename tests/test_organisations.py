@@ -120,3 +120,29 @@ def test_the_kind_of_thing_is_read_from_the_first_or_last_word():
 def test_any_words_and_abbreviation_are_compared(text: str, short: str):
     found = abbreviated(text.split(), short)
     assert found == text.split()[len(text.split()) - len(found) :]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hij belt met de Fietsersbond afdeling Molendal over de brug.", ["Fietsersbond afdeling Molendal"]),
+        ("Ook de Kinder- en Jeugdpraktijk Hop & Sprong is gevraagd.", ["Kinder- en Jeugdpraktijk Hop & Sprong"]),
+        ("De klei komt van Bouwbedrijf Gebr. Wolkers B.V. uit de polder.", ["Bouwbedrijf Gebr. Wolkers B.V."]),
+        ("Morgen belt de Technische Commissie Waterberging terug.", ["Technische Commissie Waterberging"]),
+        (
+            "Het ging naar Volksuniversiteit IJsselland en OV-bureau Zwepper.",
+            ["Volksuniversiteit IJsselland", "OV-bureau Zwepper"],
+        ),
+        ("De huurders van CBS Jan Ligthart komen ook.", ["CBS Jan Ligthart"]),
+        ("Gesproken is met LTO Noordoost-Brabant en met Nidos.", ["LTO Noordoost-Brabant", "Nidos"]),
+        ("Het Bureau Forum Standaardisatie schrijft mee.", ["Forum Standaardisatie"]),
+        ("Hulp komt van Stichting Wolkanda. Daarna belde Wolkanda zelf.", ["Stichting Wolkanda", "Wolkanda"]),
+    ],
+)
+def test_a_body_is_found_with_its_whole_name(text: str, found: list[str]):
+    assert organisations(text) == found
+
+
+def test_rows_parted_by_pipes_are_cells():
+    text = "Kernraad Zwepper | Molendal\nDorpsraad Wolkendam | Zwepdijk\n"
+    assert organisations(text) == ["Kernraad Zwepper", "Dorpsraad Wolkendam"]

@@ -148,3 +148,19 @@ def test_any_text_gives_people_that_lie_within_it_and_apart(text: str):
     found = sorted((m for m in find_names(reading_of(text)) if m.kind == "persoon"), key=lambda m: m.start)
     assert all(0 <= mention.start < mention.end <= len(text) for mention in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Aanwezig: H.-J. Wiersma en mw. A.C. van Dalen-ter Brake.", ["H.-J. Wiersma", "A.C. van Dalen-ter Brake"]),
+        ("De heer Jan van Wolkers tot Wolkers opent.", ["Jan van Wolkers tot Wolkers"]),
+        ("Mevrouw Saskia Hofman-Op 't Veld dankt.", ["Saskia Hofman-Op 't Veld"]),
+        ("De brief is van Pieter Oudhof.", ["Pieter Oudhof"]),
+        ("Saskia v.d. Wiersma belt. Van der Wiersma meldt dat later.", ["Saskia v.d. Wiersma", "Van der Wiersma"]),
+        ("Pieter van Zwepper-Bos opent. Van Zwepper sluit af.", ["Pieter van Zwepper-Bos", "Van Zwepper"]),
+        ("Directeur Pieter Rudolf de Wolkers spreekt.", ["Pieter Rudolf de Wolkers"]),
+    ],
+)
+def test_a_person_is_found_with_the_whole_name(text: str, found: list[str]):
+    assert names(text, "persoon") == found

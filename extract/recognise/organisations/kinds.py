@@ -42,8 +42,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("press", "krant courant dagblad nieuwsblad weekblad media"),
     (
         "trade",
-        "software verhuur installaties infra automatisering recycling hoveniers catering security beveiliging grondwerken "
-        "sloopwerken wegenbouw verpakking verpakkingen trading foods systems solutions schilders notariaat",
+        "software verhuur installaties infra automatisering recycling hoveniers catering security beveiliging "
+        "grondwerken sloopwerken wegenbouw verpakking verpakkingen trading foods systems solutions schilders notariaat",
     ),
     ("faith and sport", "moskee parochie kerk voetbalclub sportclub sportvereniging"),
     ("foreign", "organisation organization agency council union association committee hospital foundation landschap"),
@@ -52,8 +52,9 @@ _ENDINGS = tuple({word for _, words in _KINDS for word in words.split()})
 _NO_ENDINGS = ("voorraad", "verraad", "landbouw", "tuinbouw", "akkerbouw", "woningbouw", "nieuwbouw", "doelgroep")
 # Kinds that begin a name and belong to it: whole words, and endings of compounds ("Verhuisbedrijf De Haan").
 _HEADS = frozenset(
-    "bureau garage restaurant moskee parochie sv vv tv hv rkvv obs rkbs pcbs pcbo sbo ikc csg rsg psg ckc swv aoc taxi kwekerij bakkerij slagerij "
-    "drukkerij uitgeverij bouwcombinatie steunpunt thuiszorg maatschap apotheek dagblad dorpsplatform loge firma "
+    "bureau garage restaurant moskee parochie sv vv tv hv rkvv obs rkbs pcbs pcbo sbo ikc csg rsg psg ckc swv aoc taxi "
+    "kwekerij bakkerij slagerij drukkerij uitgeverij bouwcombinatie steunpunt thuiszorg maatschap "
+    "apotheek dagblad dorpsplatform loge firma "
     "makelaardij brouwerij fanfare harmonie scouting jeugdbescherming buurthuis wijkteam basisteam".split()
 )
 _HEAD_ENDINGS = (
@@ -134,7 +135,7 @@ _NO_TAILS = frozenset("raad tafel board bedrijf".split())
 _MIDDLES = frozenset("centrum steunpunt platform bureau jeugdzorg".split())
 
 
-# Words before the kind of a body that say at what level or for whom it works: "Regionaal Overleg", "Technische Commissie".
+# Words before the kind of a body that say at what level or for whom it works: "Regionaal Overleg".
 _LEVELS = re.compile(
     r"(?:Landelijke?|Provinciale?|Provinciaal|Regionale?|Regionaal|Nationale?|Nationaal|Bestuurlijke?|Ambtelijke?"
     r"|Technische?|Nederlandse?|Koninklijke?|Internationale?|Internationaal|Europe(?:se|es)|Centrale?|Centraal|Federatieve?"

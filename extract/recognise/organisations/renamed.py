@@ -67,7 +67,7 @@ def find_again(running: Running, names: Mapping[str, tuple[str, str]], common: f
 
 
 def shortened(texts: Sequence[Running], hits: Sequence[Iterable[Hit]]) -> dict[str, tuple[str, str]]:
-    """Return what the bodies found may be cut down to, as `named_again` does: the name without its kind, or the kind."""
+    """Return what the bodies found may be cut down to, as `named_again` does: the name or the kind alone."""
     found: dict[str, tuple[str, str]] = {}
     for running, each in zip(texts, hits, strict=True):
         for hit in each:

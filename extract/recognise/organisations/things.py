@@ -36,7 +36,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "system",
         "systeem software applicatie app portaal website loket standaard standaarden register registratie dataset "
         "databank database berichtenverkeer koppelvlak koppeling model tool toolkit voorziening rules service services "
-        "connection connectivity support source link data api apis website platformdienst",
+        "connection connectivity support source link practice practices data api apis website platformdienst",
     ),
     (
         "paper",

@@ -24,7 +24,8 @@ _WORD_BEFORE = re.compile(rf"(?<![\w'’&.@/-])(?P<word>{_CAP}) $")
 _HALF_BEFORE = re.compile(r"(?<![\w'’&-])[A-ZÀ-Þ][\w-]+- (?:en|of) $")  # "Kinder- en Jeugdpraktijk"
 _PREFIX = re.compile(r"(?<![\w'’&-])[A-Z]+-$")  # "OV-bureau"
 _ABBREVIATED = re.compile(
-    r"(?<![\w-])(?:[Gg]ebr(?:oeders|\.)|[Ff]a\.|[Ff]irma|[Ss]tg?\.|[Vv]er\.|Sint|St\.|Van(?: de[rn]?)?|De|Het|['’]t|Ter|Ten|Op de) $"
+    r"(?<![\w-])(?:[Gg]ebr(?:oeders|\.)|[Ff]a\.|[Ff]irma|[Ss]tg?\.|[Vv]er\.|Sint|St\."
+    r"|Van(?: de[rn]?)?|De|Het|['’]t|Ter|Ten|Op de) $"
 )
 _WORD_BEHIND = re.compile(rf" (?P<word>(?:[a-z]-)?{_CAP})(?![\w@]|\.\w)")
 # Each row: what may follow a name and belongs to it.
@@ -195,7 +196,7 @@ def _behind(around: _Around, hit: Hit, end: int) -> int:
 
 
 def _has_branches(running: Running, hit: Hit) -> bool:
-    """Tell whether a place behind a find may be its branch, no column of its own: not of the state, nor in hasty notes."""
+    """Tell whether a place behind a find may be its branch, no column or note of its own."""
     return (
         running.printed is None
         and not running.line_at(hit.start)[2]
@@ -204,7 +205,7 @@ def _has_branches(running: Running, hit: Hit) -> bool:
 
 
 def _belongs_behind(word: str, hit: Hit, *, listed: bool) -> bool:
-    """Tell whether a word with a capital right behind a find is part of its name: a place, a branch, an unknown word."""
+    """Tell whether a word with a capital right behind a find is part of its name."""
     if word == "Nederland":
         return True
     bare = re.sub(r"['’]s$", "", word)

@@ -24,6 +24,7 @@ _PARTICLE = re.compile(
 )
 _JOINS = re.compile(r"de[nr]?|te[nr]|la|el|['’]t")  # opens a surname, never whom someone is of
 _PARTICLE_END = re.compile(rf".*-(?:{PARTICLE}|[OoIi][pn]|)")
+_DOUBLE_END = re.compile(rf"-{PARTICLE} \S+$")  # the second of two surnames
 _SMALL_END = frozenset("van de der den te ter ten het - – v. d. v.d. v/d vd".split())
 _AREA = ("gemeente", "provincie", "veiligheidsregio")
 
@@ -105,7 +106,7 @@ def is_wrong_end(name: str, common: frozenset[str], method: str) -> bool:
         return True
     if last in NAMES_WITH_TITLE and method == "aanhef":
         return False
-    if re.search(rf"-{PARTICLE} {re.escape(last)}$", name):
+    if "-" in name and _DOUBLE_END.search(name):
         return False
     return last in NO_NAMES or (last.lower() in common and method not in ("aanhef", "omgekeerd") and " " in name)
 

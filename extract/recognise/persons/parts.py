@@ -7,7 +7,8 @@ import re
 from corpus.register.entries import adjectives
 
 PARTICLE = (
-    r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?|[Ii]n (?:de[nr]|['’]t)|[Oo]p (?:de[nr]?|['’]t)"
+    r"(?:[Vv]an (?:[Dd]e[rn]?|het|'t|’t)|[Vv]an|[Dd]e [lL]a|[Dd]e[nr]?|[Tt]e[rn]?"
+    r"|[Ii]n (?:de[nr]|['’]t)|[Oo]p (?:de[nr]?|['’]t)"
     r"|['’]t|[Vv][./]? ?[Dd]\.?|v\.|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
 )
 PARTICLE_LOW = r"(?:van de[rn]?|van het|van 't|van|de[nr]?|ten?|ter|in 't|op de[nr]?|von|el|di|du|le|la)"
