@@ -100,7 +100,8 @@ def _is_borne_out(running: Running, start: int, end: int, name: str) -> bool:
         )
     if _PLACE_END.search(name) or name in register.areas("water") or _LED_BARE.search(before) or _LISTED.search(before):
         return True
-    if _NAMED_SITE.search(before) or _SPOT.search(before) or _is_of_town(name):
+    spot = _SPOT.search(before) and not register.is_ordinary(name.split(" ")[-1])
+    if spot or _NAMED_SITE.search(before) or _is_of_town(name):
         return True
     return any(found and _is_place(found[1]) for found in (_BESIDE.search(before), _BESIDE_BEHIND.match(behind)))
 

@@ -22,6 +22,7 @@ _TAKES_KIND = re.compile(
     r"|\b\d{4}\s?[A-Z]{2}\s{1,2}|(?:straat|weg|laan|plein|kade|singel|gracht|markt|dreef)\s\d{1,4}\s?[a-z]?,\s)$",
     re.IGNORECASE,
 )
+_POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\s{1,2}$")
 _REGION = re.compile(r"\b(?:veiligheidsregio['’´`]?s?|vr['’´`]?s?)\b[^.;\n]{0,60}$", re.IGNORECASE)
 _STREKEN = frozenset("VR05 VR12 VR14 VR15 VR04 VR24".split())  # their names are also those of a landscape
 DIRECTION = (
@@ -112,6 +113,8 @@ def weighed_place(running: Running, hit: Hit, printed: str, use: str) -> tuple[H
     if quarter := _QUARTER.match(after):
         return replace(hit, end=hit.end + quarter.end(), kind="locatie", ids=(), method="locatie:wijk"), ""
     named = bool(_TAKES_KIND.search(before))
+    if named and _POSTCODE.search(before):
+        hit = replace(hit, rank=1)  # no longer name begins within a postcode
     if printed.islower():
         if named or (running.is_small and _is_small_place(before, after, printed)):
             return hit, ""
