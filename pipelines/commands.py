@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy.exc import DBAPIError
 
 from corpus.register import lookup, nearest
-from extract.read.options import Options
+from extract.read.options import OCR, USUAL, Options
 from models.database import DEFAULT_URL, open_database
 from models.entity import ENTITY_KINDS
 from models.errors import WooError
@@ -84,6 +84,13 @@ def main(log: Path | None) -> None:
 @click.option("--again", is_flag=True, help="Also read what is in the database already.")
 @click.option("--ner", metavar="NAME", help="Find names with this installed spaCy pipeline, not with our own.")
 @click.option(
+    "--ocr",
+    type=click.Choice(OCR),
+    default=USUAL.ocr,
+    show_default=True,
+    help="Read pages from their picture: where the text layer is missing or bad, never, or always.",
+)
+@click.option(
     "--password",
     "passwords",
     type=Password(),
@@ -94,7 +101,9 @@ def main(log: Path | None) -> None:
     help="Open locked PDFs with this password; may be given more than once. It is kept nowhere.",
 )
 @database_option
-def ingest(paths: tuple[Path, ...], again: bool, ner: str | None, passwords: tuple[str, ...], database: str) -> None:
+def ingest(
+    paths: tuple[Path, ...], again: bool, ner: str | None, ocr: str, passwords: tuple[str, ...], database: str
+) -> None:
     """Read files and folders into the database; files that are in it already are left as they are.
 
     Ends with exit code 1 when a file failed; the others are read all the same.
@@ -105,7 +114,7 @@ def ingest(paths: tuple[Path, ...], again: bool, ner: str | None, passwords: tup
     """
     engine = open_database(database, create=True)
     with Progress(paths) as progress:
-        options = Options(passwords=passwords)
+        options = Options(ocr=ocr, passwords=passwords)
         summary = ingest_files(engine, paths, again=again, ner=ner, options=options, tell=progress.tell)
     for line in summary_lines(summary):
         click.echo(line)

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from pipelines.comparison import compare_sources
 from pipelines.identity import hanging_on
 from pipelines.people import join_people
 from pipelines.store import FAILED, READ, SKIPPED, Outcome, store, stored
+from pipelines.versions import is_current, pipeline_version, stamped
 
 log = logging.getLogger("wooverslag")
 
@@ -65,15 +65,6 @@ class Summary:
         self.records += report.records
         if report.outcome is Outcome.FAILED:
             self.failures.append({"path": _shown(report.path), "error": report.error})
-
-
-def pipeline_version(ner: str | None = None) -> str:
-    """Return the version that readings are stamped with; another pipeline for names than our own is part of it."""
-    try:
-        own = version("wooverslag")
-    except PackageNotFoundError:
-        own = "0"
-    return f"{own} {ner}" if ner else own
 
 
 def _stages(ner: str | None, options: Options) -> Reader:
@@ -130,9 +121,9 @@ def ingest(
     and in the way that `options` say.
     Adds a Run with the counts. A file that can't be read becomes a source with status mislukt or overgeslagen.
     """
-    paths, read, stamp = list(paths), read or _stages(ner, options), pipeline_version(ner)
+    paths, read, stamp = list(paths), read or _stages(ner, options), pipeline_version(ner, options)
     writer = engine.execution_options(writes=True)
-    asked = {"paths": [_shown(p) for p in paths], "again": again, "ner": ner}  # no passwords
+    asked = {"paths": [_shown(p) for p in paths], "again": again, "ner": ner, "ocr": options.ocr}  # no passwords
     run = Run(started=_now(), version=stamp, options=asked)
     summary = Summary()
     for path, error in files_in(paths):
@@ -158,10 +149,10 @@ def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader, stamp: st
         key, size = _content_key(path)
         with Session(writer) as session:
             known = stored(session, key)
-        if known and known.status != FAILED and known.version == stamp and not again:
+        if known and known.status != FAILED and is_current(known, stamp) and not again:
             return Report(path, _same_bytes(known, path))
         source = _read(path, key, size, read)
-        source.version = stamp
+        source.version = stamped(source, stamp)
         with Session(writer) as session, session.begin():
             outcome = store(session, source)
             session.execute(delete(Source).where(Source.id == _path_key(path)))  # it could not be opened earlier

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from models import Correction, Record, Run, Source
+from models import Correction, Page, Record, Run, Source
 from pipelines.progress import SHOWN, few
 from pipelines.store import READ
 
@@ -20,12 +20,19 @@ def status(engine: Engine) -> pd.DataFrame:
         by_status = session.execute(select(Source.status, func.count()).group_by(Source.status).order_by(Source.status))
         rows += [(f"sources {name}", count) for name, count in by_status]
         rows.append(("pages", session.scalar(select(func.coalesce(func.sum(Source.page_count), 0)))))
+        rows += _pages_by(session)
         tables = Record.metadata.tables
         rows += [
             (name, session.scalar(select(func.count()).select_from(tables[key]))) for key, (_, name) in SHOWN.items()
         ]
         rows.append(("corrections", session.scalar(select(func.count()).select_from(Correction))))
     return pd.DataFrame(rows, columns=pd.Index(["what", "count"]))
+
+
+def _pages_by(session: Session) -> list[tuple[str, int]]:
+    """Return how many pages were read from their picture, and how many could not be read, where there are any."""
+    ways = select(Page.read_by, func.count()).where(Page.read_by.in_(("ocr", "ongelezen"))).group_by(Page.read_by)
+    return [(f"pages {way}", count) for way, count in session.execute(ways.order_by(Page.read_by))]
 
 
 def trouble(engine: Engine) -> list[str]:

@@ -42,7 +42,7 @@ def test_again_reads_what_is_there_already(engine: Engine, release: Path) -> Non
 
 def test_another_version_reads_again(engine: Engine, release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes(engine, release, read=read_made)
-    monkeypatch.setattr("pipelines.ingest.pipeline_version", lambda ner: "99")
+    monkeypatch.setattr("pipelines.ingest.pipeline_version", lambda ner=None, options=None: "99")
     assert outcomes(engine, release, read=read_made) == [("vergadering.txt", Outcome.AGAIN)]
 
 

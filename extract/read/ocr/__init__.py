@@ -18,7 +18,7 @@ from extract.read.ocr.typesetting import BULLETS, typeset
 from extract.read.ocr.upright import Box, Straightening, lies_on_its_side, skew_of, turned
 from extract.read.words import Word
 
-__all__ = ["DOTS", "CannotRead", "Scan", "read_picture"]
+__all__ = ["DOTS", "CannotRead", "Scan", "cannot_read", "read_picture"]
 
 WHITE = 255
 POINTS = 72.0  # an inch
@@ -44,6 +44,12 @@ class Scan:
     rulings: list[Box]
     way: int
     straightened: Straightening
+
+
+def cannot_read() -> str | None:
+    """Return one Dutch phrase that tells what this machine lacks to read pictures; None when it lacks nothing."""
+    found = engine()
+    return found if isinstance(found, str) else None
 
 
 def read_picture(picture: Picture, dots: float, hidden: list[Box], folder: Path | None = None) -> Scan:

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from corpus.register import dictionary
 
-LEAST_LETTERS = 20  # in words: less tells nothing
+LEAST_LETTERS = 40  # in words: less tells nothing
 LIKELY, DOUBTFUL = 0.75, 0.3  # a word that is built like one but on no list (names, English); one in odd capitals
 PEELED = "\"'“”„‘’«»()[]{}<>.,;:!?…•*|_-–—/\\&+=#%€$§°~^`´\u00ad"
 UNMAPPED = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1b]|[\U000f0000-\U0010ffff]")
-WORD = re.compile(r"[^\W\d_]+(?:['’./@-][^\W\d_]+)*['’.]?\Z")
+CODE = re.compile(r"\w+(?:['’./@:&+()-]+\w+)*['’.)]?\Z")  # a word, several, or a number with letters
+PART = re.compile(r"[^\W\d_]+")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 FIGURE = re.compile(r"[-+±<>~€$]*\d[\d.,:;/–%'’x°-]*(?:[a-z²³]{1,3}|en|de|ste)?\Z")
 VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüĳ]", re.I)
 CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}|([^\W\d_])\1\1", re.I)
@@ -39,11 +41,15 @@ def quality_of(text: str) -> float | None:
 @lru_cache(maxsize=50_000)
 def _share(word: str) -> float:
     """Return how much a token counts as a word."""
-    if word.lower() in dictionary():
+    if word.lower() in dictionary() or "@" in word or "://" in word or word.startswith("www."):
         return 1.0
-    if not WORD.match(word):
-        return 1.0 if "@" in word or "://" in word or word.startswith("www.") else 0.0
-    parts = [part for part in re.split(r"[-./'’@]", word) if part]
+    parts = PART.findall(word)
+    if parts and not LATIN.search(
+        word
+    ):  # another script; text in two bytes a letter, read the wrong way round, is none
+        return 0.0 if sum(ord(letter) & 0xFF == 0 for letter in word) > len(word) / 2 else LIKELY
+    if not parts or not CODE.match(word):
+        return 0.0
     return sum(_part(part) * len(part) for part in parts) / sum(map(len, parts))
 
 

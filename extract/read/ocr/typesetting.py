@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from statistics import median
 
 import cv2
@@ -22,6 +23,7 @@ LETTERS = 3  # of a word, for its strokes to tell whether it is bold
 BOLDER = 1.15  # times the page's usual stroke, both in sizes
 LEAST_BOLD = 0.9  # times the page's usual size: smaller print is blurred and looks bold
 SAME_SIZE = 0.08  # of the page's usual size: no further from it is that size
+BLOB, SQUARISH = 0.68, (0.6, 1.6)  # of its box that a bullet fills, where a letter fills less; width over height
 # What Tesseract makes of a bullet, and letters that are one sign on no Dutch keyboard.
 BULLETS = frozenset("*«»®¢°©¤●∙·")
 SIGNS = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "ﬁ": "fi", "ﬂ": "fl", "\u2028": " ", "\u2029": " "})
@@ -43,7 +45,8 @@ def typeset(seen: list[Seen], ink: Grey, scale: float, way: int) -> list[Word]:
         for word in found:
             own = _base(word, sizes[line])
             foot = base if abs(own - base) <= OFF_LINE * sizes[line] else own
-            words.append(_word(word, foot, sizes[line], scale, way, len(words), bold))
+            made = _word(word, foot, sizes[line], scale, way, len(words), bold)
+            words.append(replace(made, text="•") if word is found[0] and _is_bullet(word, ink) else made)
     return [word for word in words if word.text]
 
 
@@ -84,6 +87,15 @@ def _base(word: Seen, size: float) -> float:
     if not any(letter.isalnum() for letter in word.text):
         return (word.top + word.bottom) / 2 + SMALL / 2 * size
     return word.bottom - (BELOW * size if DEEP & set(word.text) else 0.0)
+
+
+def _is_bullet(word: Seen, ink: Grey) -> bool:
+    """Tell whether a sign at the beginning of a line is a full round or square, whatever letter was made of it."""
+    part = ink[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
+    if len(word.text) > 1 or not part.size:
+        return False
+    wide = part.shape[1] / part.shape[0]
+    return SQUARISH[0] < wide < SQUARISH[1] and cv2.countNonZero(part) > BLOB * part.size
 
 
 def _stroke(line: list[Seen], ink: Grey) -> float:

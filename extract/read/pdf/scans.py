@@ -20,6 +20,7 @@ from extract.read.pdf.turning import to_page
 from extract.read.words import Word
 
 GARBLED = 0.6  # quality below which a text layer is no text
+UNMAPPED = 0.3  # share of characters that a font does not say what they are, above which a layer is no text either
 POOR = 0.6  # quality below which OCR gave little
 PICTURED = 0.15  # of the page that pictures cover, for its ink to be looked at
 DRAWN = 400  # shapes on a page with little text: letters may have been drawn as outlines
@@ -66,6 +67,8 @@ class Scanner:
     def text_of(self, number: int, paper: Paper, words: list[Word], hidden: list[Box]) -> Text:
         """Return the text of a page whose layer has `words`; nothing is read from the `hidden` boxes (points)."""
         quality = quality_of(" ".join(word.text for word in words))
+        if paper.unmapped > UNMAPPED:
+            quality = 0.0
         blank = not words and _is_blank(paper)
         layer = Text(paper, words, "tekstlaag" if words or blank else "ongelezen", quality)
         if blank:
