@@ -18,10 +18,10 @@ same texts with other names put in; texts made by `corpus/training/grammar`; noi
 `corpus/register`. The ordinary words it knows are those of the OpenTaal word list (Revised BSD licence, in
 `corpus/register/woorden.LICENSE.txt`). No text was scraped.
 
-**Scores**, name and label both exact. Held out: the eighth of the hand-annotated texts never trained on; its errors were
-read to better the grammar. Evaluation set: `corpus/gold/entities`, sixteen records on many subjects, whose texts were
-not; gemeenten, provincies and locaties count as `LOC` (without house number), organisaties and veiligheidsregio's as
-`ORG`.
+**Scores**, name and label both exact. Held out: the eighth of the hand-annotated texts never trained on; its errors
+were read to better the grammar. Evaluation set: `corpus/gold/entities`, sixteen records on many subjects, whose
+texts were not; gemeenten, provincies and locaties count as `LOC` (without house number), organisaties and
+veiligheidsregio's as `ORG`.
 
 | | precision | recall | F1 | names |
 |---|---|---|---|---|

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "rule",
         "wet wetgeving wetboek wetsvoorstel verordening regeling richtlijn besluit verdrag protocol convenant akkoord "
         "overeenkomst statuut code handvest handreiking leidraad circulaire beleidsregel beleidskader kader norm "
-        "instructie reglement",
+        "instructie reglement practice",
     ),
     (
         "plan",
