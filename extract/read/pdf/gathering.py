@@ -79,6 +79,8 @@ def warn(source: Source, pages: Pages, document: Document) -> None:
     for numbers, what in held:
         if numbers:
             source.warnings.append(f"{_ranges(numbers)} {'bevat' if len(numbers) == 1 else 'bevatten'} {what}")
+    if document.damaged:
+        source.warnings.append("PDF is beschadigd: er kan inhoud ontbreken")
     if len(source.pages) < (count := document.page_count()):
         source.warnings.append(f"PDF noemt {count} pagina's, maar er zijn er {len(source.pages)} gevonden")
     source.warnings.extend(enclosed_warnings(document, pages.hanging))

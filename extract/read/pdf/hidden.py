@@ -18,6 +18,7 @@ CONTRAST = 24  # of 255: less difference within a character's box is none
 MARKER = 0.4  # an annotation's stroke lighter than this leaves the text readable
 CORE = 0.7  # of the size: the height of a capital
 MOST = 0.7  # of a letter's width and height; what is covered less can still be read
+TOUCH = 0.1  # of a letter's width or height that a neighbour may lie over
 EDGE = 0.6  # points of a box's edge that blend with what lies beside it
 BAND = 20.0  # points
 MARGIN = 2.0  # points around the page where a character still counts as on it
@@ -141,7 +142,8 @@ def _is_light(colour: Colour) -> bool:
 
 def _runs_off(run: Run, paper: Paper) -> bool:
     x0, top, x1, bottom = _run_box(run, paper)
-    return x0 < -MARGIN or top < -MARGIN or x1 > paper.width + MARGIN or bottom > paper.height + MARGIN
+    within = x0 >= -MARGIN and top >= -MARGIN and x1 <= paper.width + MARGIN and bottom <= paper.height + MARGIN
+    return not within  # what stands nowhere (not a number) is not within either
 
 
 def _is_hidden(
@@ -163,7 +165,7 @@ def _is_hidden(
     opaque = [cover for cover in over if cover.kind != "beeld" and _covers_most(cover.box, core)]
     if opaque:  # a code printed on the box makes contrast of its own
         first = min(cover.rank for cover in opaque)
-        if any(rank > first and _holds(other, x, y) for other, rank in later.get(int(y // BAND), ())):
+        if any(rank > first and _reaches_into(other, box) for other, rank in later.get(int(y // BAND), ())):
             return True
     elif run.invisible:  # the layer that character recognition lays over or under a picture of the page
         return not any(cover.kind == "beeld" for cover in here)
@@ -178,6 +180,13 @@ def _covers_most(cover: Box, core: Box) -> bool:
     across = min(cover[2], core[2]) - max(cover[0], core[0])
     down = min(cover[3], core[3]) - max(cover[1], core[1])
     return across >= MOST * (core[2] - core[0]) - 0.01 and down >= MOST * (core[3] - core[1]) - 0.01
+
+
+def _reaches_into(other: Box, box: Box) -> bool:
+    """Tell whether another character's print lies within that of `box`, beyond where neighbours touch."""
+    across = min(other[2], box[2]) - max(other[0], box[0])
+    down = min(other[3], box[3]) - max(other[1], box[1])
+    return across > TOUCH * (box[2] - box[0]) and down > TOUCH * (box[3] - box[1])
 
 
 def _common(box: Box, covers: list[Box]) -> Box:

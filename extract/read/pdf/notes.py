@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -20,7 +20,7 @@ WITH_TEXT = {"Widget", "FreeText", "Stamp", "Redact"}
 REMARKING = {"Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Square", "Circle", "Polygon", "Ink"}
 NOT_SHOWN = 2 | 32  # flags of an annotation: hidden, no view
 SECRET = 1 << 13  # flag of a field: what is typed shows as dots
-AFTER_ALL = 2**31
+AFTER_ALL, APART = 2**31, 2**16  # ranks: of the first annotation, and between two
 MOST_NOTES = 5_000  # on a page
 MOST_PARENTS = 32
 SIZE = re.compile(rb"(\d+(?:\.\d+)?|\.\d+)\s+Tf")
@@ -76,45 +76,57 @@ def add_notes(page: PDFPage, painter: Any, interpreter: Any) -> None:
 
     Raises PageIsFull when the page has too much of it.
     """
-    painter.rank = max(painter.rank, AFTER_ALL)
-    painter.ctm = painter.page_ctm
     notes = resolve1(page.annots)
-    for raw in notes[:MOST_NOTES] if isinstance(notes, list) else []:
-        try:
-            note = resolve1(raw)
-            if isinstance(note, dict):
-                _add_note(note, painter, interpreter)
-        except PageIsFull:
-            raise
-        except Exception:  # noqa: BLE001 - a broken annotation must not take the page with it
-            painter.stumble()
+    read = [_without_fault(painter, resolve1, raw) for raw in (notes if isinstance(notes, list) else [])[:MOST_NOTES]]
+    shown = [note for note in read if isinstance(note, dict)]
+    for part in (_cover, _show):  # first all that covers: the text may be too much
+        for rank, note in enumerate(shown):
+            painter.rank, painter.ctm = AFTER_ALL + rank * APART, painter.page_ctm
+            _without_fault(painter, part, note, painter, interpreter)
 
 
-def _add_note(note: dict[str, Any], painter: Any, interpreter: Any) -> None:
-    kind = str(getattr(resolve1(note.get("Subtype")), "name", ""))
+def _without_fault(painter: Any, act: Callable[..., Any], *arguments: Any) -> Any:
+    """Return what `act` returns; a broken annotation must not take the page with it."""
+    try:
+        return act(*arguments)
+    except PageIsFull:
+        raise
+    except Exception:  # noqa: BLE001 - see above
+        painter.stumble()
+        return None
+
+
+def _kind(note: dict[str, Any]) -> str:
+    return str(getattr(resolve1(note.get("Subtype")), "name", ""))
+
+
+def _is_shown(note: dict[str, Any]) -> bool:
     flags = resolve1(note.get("F"))
-    painter.paper.enclosed += kind == "FileAttachment"
-    if isinstance(flags, int) and flags & NOT_SHOWN:
+    return not (isinstance(flags, int) and flags & NOT_SHOWN)
+
+
+def _cover(note: dict[str, Any], painter: Any, interpreter: Any) -> None:
+    """Add what an annotation covers, and count what it tells only to who clicks on it."""
+    kind, paper = _kind(note), painter.paper
+    paper.enclosed += kind == "FileAttachment"
+    if not _is_shown(note):
         return
-    painter.paper.remarks += kind in REMARKING and bool(_string(note.get("Contents")).strip())
-    rect = _four(note.get("Rect")) if kind in COVERING | WITH_TEXT else None
-    if rect is None:
-        return
-    x0, y0, x1, y1 = rect
-    if kind in COVERING:
+    paper.remarks += kind in REMARKING and bool(_string(note.get("Contents")).strip())
+    rect = _four(note.get("Rect")) if kind in COVERING else None
+    if rect is not None:
+        x0, y0, x1, y1 = rect
         colour = resolve1(note.get("IC")) or resolve1(note.get("C"))
-        painter.rank += 1
-        box = around([painter.point(x0, y0), painter.point(x1, y1)])
-        painter.paper.notes.append(
-            Note(box, painter.rank, colour_of(colour, None) if isinstance(colour, list) else None, kind)
-        )
-    if kind in WITH_TEXT:
-        painter.rank += 1
-        _show(note, kind, around([(x0, y0), (x1, y1)]), painter, interpreter)
+        fill = colour_of(colour, None) if isinstance(colour, list) else None
+        paper.notes.append(Note(around([painter.point(x0, y0), painter.point(x1, y1)]), painter.rank, fill, kind))
 
 
-def _show(note: dict[str, Any], kind: str, rect: Box, painter: Any, interpreter: Any) -> None:
+def _show(note: dict[str, Any], painter: Any, interpreter: Any) -> None:
     """Paint the text that an annotation or a field shows."""
+    kind = _kind(note)
+    sides = _four(note.get("Rect")) if kind in WITH_TEXT and _is_shown(note) else None
+    if sides is None:
+        return
+    rect = around([(sides[0], sides[1]), (sides[2], sides[3])])
     look = _appearance(note)
     form = interpreter.subinterp()
     painter.only_text = True

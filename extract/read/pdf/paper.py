@@ -25,7 +25,7 @@ MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,0
 MOST_SHAPES = 50_000
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
 MOST_CONTENT = 24_000_000  # bytes of operators carried out on one page
-CALL = 300  # bytes of operators that take as long as beginning another piece of content
+MOST_CALLS = 10_000  # of forms on one page: forms within forms may multiply without end
 MOST_PICTURED = 256 * 1024**2  # bytes that a page's pictures unpack to: more can't be painted in passing
 UNDEFINED = "\ufffd"
 UNKNOWN_WIDTH = 0.5  # of the size: of characters in a font that has no widths at all
@@ -79,14 +79,15 @@ class Paper:
     crowded: bool = False  # so many lines that only what may cover text was kept
     torn: bool = False  # some of its content is damaged
     unmapped: float = 0.0  # share of its characters that their font does not say what they are
+    endless: bool = False  # its forms within forms multiply beyond bounds
     pixels: int = 0  # bytes that its pictures unpack to
     remarks: int = 0  # comments that a reader must click on
     enclosed: int = 0  # files that hang on it
 
     @property
     def heavy(self) -> bool:
-        """Tell whether its pictures are too large for painting it."""
-        return self.pixels > MOST_PICTURED
+        """Tell whether painting it would take too much memory or time."""
+        return self.endless or self.pixels > MOST_PICTURED
 
 
 class Painter(PDFTextDevice):
@@ -97,7 +98,7 @@ class Painter(PDFTextDevice):
         x0, y0, x1, y1 = page.mediabox
         width, height = abs(x1 - x0), abs(y1 - y0)
         self.paper = Paper(height, width) if page.rotate in (90, 270) else Paper(width, height)
-        self.rank = self._count = self._total = self._content = self._unmapped = 0
+        self.rank = self._calls = self._count = self._total = self._content = self._unmapped = 0
         self.only_text = False
         self._glyphs: dict[Any, dict[int, tuple[str, float]]] = {}  # each font's characters and their widths
         self.ctm = self.page_ctm = ctm
@@ -217,8 +218,10 @@ class Painter(PDFTextDevice):
         """
         self.paper.torn = self.paper.torn or any(isinstance(stream, Stream) and stream.torn for stream in streams)
         left = MOST_CONTENT - self._content
-        self._content += size + CALL
-        if left <= 0:
+        self._content += size
+        self._calls += 1
+        self.paper.endless = self._calls > MOST_CALLS
+        if left <= 0 or self.paper.endless:
             raise PageIsFull
         return left
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from extract.read.images import redacted_boxes
 from extract.read.ocr import DOTS, CannotRead, Scan, read_picture
 from extract.read.ocr.ink import Boxes, ink_of, marks_of, outside, text_among
 from extract.read.ocr.quality import quality_of
@@ -63,6 +64,7 @@ class Scanner:
     mode: str = "auto"  # auto never always
     folder: Path | None = None
     told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _seen: tuple[int, list[tuple[Box, str]]] = (0, [])  # on the page last looked at
 
     def text_of(self, number: int, paper: Paper, words: list[Word], hidden: list[Box]) -> Text:
         """Return the text of a page whose layer has `words`; nothing is read from the `hidden` boxes (points)."""
@@ -78,8 +80,18 @@ class Scanner:
         anew = not words or _is_garbled(quality) or self.mode == "always"
         if not anew and not _is_pictured(paper) and not _is_drawn(paper, words):
             return layer
-        hidden = [*hidden, *_drawn_boxes(paper, words, hidden)]
+        hidden = [*hidden, *_drawn_boxes(paper, words, hidden), *(box for box, _ in self.boxes(number, paper))]
         return self._anew(number, layer, hidden) if anew else self._added(number, layer, hidden)
+
+    def boxes(self, number: int, paper: Paper) -> list[tuple[Box, str]]:
+        """Return the redactions seen on the pictures of a page, in points, with what fills them."""
+        if self._seen[0] != number:
+            picture = self.eyes.picture(number, DOTS) if paper.pictures else None
+            found = redacted_boxes(picture.pixels, picture.dots) if picture else []
+            scale = 72 / picture.dots if picture else 1.0
+            sides = [(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale) for box in found]
+            self._seen = number, [(side, box.fill) for side, box in zip(sides, found, strict=True)]
+        return self._seen[1]
 
     def _left(self, number: int, layer: Text, reason: str = "", more: bool = False) -> Text:
         """Leave a page as its layer has it, and tell what that lacks; `more` text was seen on its picture."""

@@ -1,0 +1,482 @@
+"""What a reader of PDFs must hold out against: each file ends with a clear status, never with wrong text in silence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.errors import Unreadable
+from extract.read import read
+from extract.read.options import Options
+from extract.read.pdf import read_pdf
+from extract.read.pdf.objects import MOST_UNPACKED, Document, inflated
+from extract.text.reading import Reading
+from models import Source
+
+SENTENCE = "De commissie adviseert het college over het plan."
+HELVETICA = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+
+def pages_of(*texts: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, **options)
+    for text in texts:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(60, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def made(draw: bytes, change: Callable[[Pdf], None] = lambda pdf: None, size: tuple[float, float] = A4) -> bytes:
+    """Return a PDF of one page with this content, after `change`."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.pages[0].MediaBox = Array([0, 0, *size])
+        pdf.pages[0].Resources = Dictionary(Font=Dictionary(F=HELVETICA))
+        pdf.pages[0].Contents = pdf.make_stream(draw)
+        change(pdf)
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def shown(text: str, y: float = 700, font: str = "F") -> bytes:
+    return f"BT /{font} 11 Tf 60 {y} Td ({text}) Tj ET\n".encode("latin-1")
+
+
+def reading_of(folder: Path, data: bytes, *passwords: str) -> Reading:
+    path = folder / "stuk.pdf"
+    path.write_bytes(data)
+    return read(path, Options(passwords=passwords, ocr="never"))
+
+
+# Damage
+
+
+def test_a_wrong_place_of_the_cross_reference_table_is_mended(tmp_path: Path) -> None:
+    whole = pages_of(SENTENCE)
+    reading = reading_of(tmp_path, re.sub(rb"startxref\s+\d+", b"startxref\n7", whole))
+    assert reading.text == SENTENCE
+    assert reading.source.warnings == ["PDF was beschadigd en is hersteld (pikepdf)"]
+
+
+@pytest.mark.parametrize("rank", range(1, 9))
+def test_one_wrong_entry_in_the_table_loses_no_page_in_silence(tmp_path: Path, rank: int) -> None:
+    whole = pages_of("Eerste bladzijde.", "Tweede bladzijde.", "Derde bladzijde.", pageCompression=0)
+    entries = list(re.finditer(rb"\d{10} 00000 n", whole))
+    at = entries[min(rank, len(entries) - 1)].start()
+    reading = reading_of(tmp_path, whole[:at] + b"0000000033" + whole[at + 10 :])
+    assert reading.text.replace("\f", " ") == "Eerste bladzijde. Tweede bladzijde. Derde bladzijde."
+
+
+def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
+    whole = pages_of("Eerste bladzijde.", "Tweede bladzijde.", "Derde bladzijde.", pageCompression=0)
+    pages = [match.start() for match in re.finditer(rb"/Type /Page\b", whole)]
+    gone = whole[: pages[1]] + b"/Tipe" + whole[pages[1] + 5 :]
+    start, end = whole.rindex(b"obj", 0, pages[1]) - 6, whole.index(b"endobj", pages[1])
+    reading = reading_of(tmp_path, gone[:start] + b" " * (end + 6 - start) + gone[end + 6 :])
+    assert "Eerste" in reading.text
+    assert "Derde" in reading.text
+    assert any("beschadigd" in warning or "noemt 3 pagina's" in warning for warning in reading.source.warnings)
+
+
+def test_a_damaged_stream_is_read_to_the_damage_and_told(tmp_path: Path) -> None:
+    content = b"".join(shown(f"Regel {rank} van het besluit {rank * 7919}", 800 - rank * 12) for rank in range(60))
+    packed = zlib.compress(content)
+    for broken in (packed[: len(packed) * 2 // 3], packed[:400] + b"\xff" * 40 + packed[440:]):
+        data = made(b"")
+
+        def change(pdf: Pdf, broken: bytes = broken) -> None:
+            stream = Stream(pdf, b"")
+            stream.write(broken, filter=Name.FlateDecode)
+            pdf.pages[0].Contents = stream
+
+        data = made(b"", change)
+        reading = reading_of(tmp_path, data)
+        assert reading.text.startswith("Regel 0 van het besluit 0")
+        assert "pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in reading.source.warnings
+
+
+def test_an_operator_with_wrong_operands_is_passed_over(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, made(b"(x) Tj 3 Tj /F (groot) Tf [1 (a) /B] 0 d << >> gs\n" + shown(SENTENCE)))
+    assert reading.text.endswith(SENTENCE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_damage_ends_in_a_reading_or_a_reason(data: st.DataObject) -> None:
+    whole = bytearray(pages_of(SENTENCE, "Nog een bladzijde."))
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(len(whole) // 3, len(whole)))
+    source = Source(id="a" * 64, name="stuk.pdf", path="stuk.pdf", bytes=cut)
+    try:
+        reading = read_pdf(source, bytes(whole[:cut]), Options(ocr="never"))
+    except Unreadable as unreadable:
+        reason = str(unreadable)
+    else:
+        reason = ""
+        assert reading.source.page_count == len(reading.source.pages) >= 1
+    assert len(reason.splitlines()) <= 1
+
+
+def test_a_stream_is_unpacked_within_bounds() -> None:
+    text = b" ".join(b"%d woorden" % number for number in range(20_000))
+    packed = zlib.compress(text)
+    assert inflated(packed) == (text, False)
+    assert inflated(packed[:-4]) == (text, False)
+    assert inflated(packed[:-4] + b"fout") == (text, True)
+    part, lacks = inflated(packed[: len(packed) // 2])
+    assert lacks
+    assert text.startswith(part)
+    bomb = zlib.compressobj(1)
+    packed = b"".join(bomb.compress(bytes(1024**2)) for _ in range(MOST_UNPACKED // 1024**2 + 9)) + bomb.flush()
+    whole, lacks = inflated(packed)
+    assert lacks
+    assert len(whole) <= MOST_UNPACKED + 1
+
+
+# Loops
+
+
+def test_an_object_that_is_itself_is_nothing(tmp_path: Path) -> None:
+    whole = pages_of(SENTENCE, pageCompression=0)
+    number = re.search(rb"/Contents (\d+) 0 R", whole)[1]  # type: ignore[index]
+    start = whole.index(b"\n" + number + b" 0 obj") + 1
+    end = whole.index(b"endobj", start)
+    loop = number + b" 0 obj\n" + number + b" 0 R\n"
+    reading = reading_of(tmp_path, whole[:start] + loop + b" " * (end - start - len(loop)) + whole[end:])
+    assert reading.source.page_count == 1
+    assert reading.source.warnings == ["PDF is beschadigd: er kan inhoud ontbreken"]
+
+
+def test_trees_and_forms_that_hold_themselves_end(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        form = pdf.make_indirect(Stream(pdf, b"/Zelf Do " + shown("In het formulier.", 600)))
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 600, 850])
+        form.Resources = Dictionary(XObject=Dictionary(Zelf=form), Font=Dictionary(F=HELVETICA))
+        pdf.pages[0].Resources.XObject = Dictionary(Zelf=form)
+        pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+        mark = pdf.make_indirect(Dictionary(Title=String("Deel")))
+        mark.Next = mark
+        pdf.Root.Outlines = pdf.make_indirect(Dictionary(First=mark, Last=mark))
+        tree = pdf.make_indirect(Dictionary())
+        tree.Kids = Array([tree])
+        pdf.Root.Names, pdf.Root.PageLabels = Dictionary(EmbeddedFiles=tree), tree
+
+    reading = reading_of(tmp_path, made(shown(SENTENCE) + b"/Zelf Do", change))
+    assert reading.text.split("\n\n") == [SENTENCE, "In het formulier."]
+
+
+def test_forms_within_forms_are_bounded(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        inner = None
+        for _ in range(12):
+            form = Stream(pdf, b"/V Do " * 10)
+            form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+            form.Resources = Dictionary(XObject=Dictionary(V=inner)) if inner is not None else Dictionary()
+            inner = pdf.make_indirect(form)
+        pdf.pages[0].Resources.XObject = Dictionary(V=inner)
+
+    reading = reading_of(tmp_path, made(shown(SENTENCE) + b"/V Do", change))
+    assert reading.source.page_count == 1
+    assert "pagina 1 te vol: niet alles gelezen, geen tabellen gezocht" in reading.source.warnings
+
+
+# Fonts
+
+
+def test_text_in_a_font_that_is_not_there_is_read(tmp_path: Path) -> None:
+    assert reading_of(tmp_path, made(shown(SENTENCE, font="Weg"))).text == SENTENCE
+
+
+def test_text_in_a_broken_font_is_read(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].Resources.Font.Stuk = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Los)
+
+    assert SENTENCE in reading_of(tmp_path, made(shown(SENTENCE, font="Stuk"), change)).text
+
+
+def test_a_font_without_widths_keeps_its_letters_apart(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].Resources.Font.Smal = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.Onbekend)
+
+    assert reading_of(tmp_path, made(shown(SENTENCE, font="Smal"), change)).text == SENTENCE
+
+
+def test_a_font_that_does_not_say_its_letters_is_told(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        inner = Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Los,
+            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+            FontDescriptor=Dictionary(Type=Name.FontDescriptor, FontName=Name.Los, Flags=4),
+        )  # fmt: skip
+        pdf.pages[0].Resources.Font.Los = Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Los, Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([inner]),
+        )  # fmt: skip
+
+    code = b"BT /Los 11 Tf 60 650 Td <00030004000500060007000800030004000500060007> Tj ET"
+    source = reading_of(tmp_path, made(shown("Kop") + code, change)).source
+    assert "pagina 1 in een lettertype zonder tekencodes: de tekst is deels onleesbaar" in source.warnings
+    assert (source.pages[0].quality or 0) < 0.5
+
+
+# Size
+
+
+def test_a_page_of_ten_metres_is_read(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, made(shown(SENTENCE, 20_000) + shown("Onderaan.", 40), size=(28_346, 28_346)))
+    assert reading.text == f"{SENTENCE}\n\nOnderaan."
+
+
+def test_coordinates_beyond_sense_are_passed_over(tmp_path: Path) -> None:
+    wild = b"%d 0 0 %d %d %d cm 0 0 9 9 re f " % ((10**200,) * 4)
+    wild = wild * 2 + shown("Buiten beeld") + b"99999999999999999999 w "
+    assert reading_of(tmp_path, made(shown(SENTENCE) + b"q " + wild + b"Q")).text == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["{x} {y} m {z} {y} l S\n", "{x} {y} 1 1 re f\n", "{x} {y} 9 9 re f\n", "q 1 0 0 1 {x} {y} cm Q\n"],
+)
+def test_a_hundred_thousand_things_on_a_page_leave_the_text(tmp_path: Path, thing: str) -> None:
+    things = "".join(thing.format(x=at % 500, y=at // 250 + 20, z=at % 500 + 30) for at in range(100_000))
+    reading = reading_of(tmp_path, made(things.encode() + b"1 g 50 680 400 40 re f 0 g " + shown(SENTENCE)))
+    assert reading.text == SENTENCE
+
+
+def test_text_under_a_box_stays_hidden_among_very_many_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.pdf.paper.MOST_SHAPES", 50)
+    lines = "".join(f"{at} 20 m {at} 90 l S\n" for at in range(200)).encode()
+    content = shown(SENTENCE) + shown("Geheim adres", 500) + lines + b"55 495 90 16 re f 1 g " + shown("5.1.2e", 500)
+    reading = reading_of(tmp_path, made(content))
+    assert reading.text == f"{SENTENCE}\n\n5.1.2e"
+    assert "pagina 1 te vol lijnen: geen tabellen gezocht" in reading.source.warnings
+    assert [redaction.ground for redaction in reading.source.redactions] == ["5.1.2e"]
+
+
+def test_a_picture_of_500_megapixels_is_never_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("painted")
+
+    monkeypatch.setattr("pypdfium2.PdfPage.render", refuse)
+
+    def change(pdf: Pdf) -> None:
+        picture = Stream(pdf, b"")
+        picture.write(zlib.compress(bytes(1000)), filter=Name.FlateDecode)
+        picture.Type, picture.Subtype = Name.XObject, Name.Image
+        picture.Width, picture.Height, picture.BitsPerComponent = 25_000, 20_000, 8
+        picture.ColorSpace = Name.DeviceRGB
+        pdf.pages[0].Resources.XObject = Dictionary(Groot=picture)
+
+    reading = reading_of(tmp_path, made(b"q 595 0 0 300 0 0 cm /Groot Do Q\n" + shown(SENTENCE), change))
+    assert reading.text == SENTENCE
+    assert "pagina 1 met te grote beelden: alleen de tekstlaag is gelezen" in reading.source.warnings
+
+
+def test_a_picture_within_the_content_is_no_text(tmp_path: Path) -> None:
+    picture = b"q 50 0 0 50 60 400 cm BI /W 8 /H 8 /CS /G /BPC 8 ID " + bytes(range(64)) + b" (EI) Tj \x00 EI Q\n"
+    assert reading_of(tmp_path, made(picture + shown(SENTENCE))).text == SENTENCE
+
+
+def test_many_pages_are_read_without_keeping_their_objects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.pdf.objects.MOST_KEPT", 100)
+    kept: list[int] = []
+    forget = Document.forget
+
+    def counted(document: Document) -> None:
+        forget(document)
+        kept.append(len(document._cached_objs))
+
+    monkeypatch.setattr(Document, "forget", counted)
+    reading = reading_of(tmp_path, pages_of(*(f"Bladzijde {number}." for number in range(400))))
+    assert reading.text.split("\f") == [f"Bladzijde {number}." for number in range(400)]
+    assert max(kept) <= 100
+
+
+def test_a_file_without_pages_is_refused(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.save(out)
+    with pytest.raises(Unreadable, match="PDF heeft geen pagina's"):
+        reading_of(tmp_path, out.getvalue())
+
+
+# Scripts, forms and notes
+
+
+def field(pdf: Pdf, rect: list[float], look: bytes | None = None, **entries: object) -> pikepdf.Object:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array(rect), F=4, **entries)
+    if look is not None:
+        form = Stream(pdf, look)
+        form.Type, form.Subtype, form.BBox = (
+            Name.XObject,
+            Name.Form,
+            Array([0, 0, rect[2] - rect[0], rect[3] - rect[1]]),
+        )
+        form.Resources = Dictionary(Font=Dictionary(F=HELVETICA))
+        note.AP = Dictionary(N=form)
+    return pdf.make_indirect(note)
+
+
+def test_scripts_are_not_run_and_cost_no_text(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        script = Dictionary(S=Name.JavaScript, JS=String("while (true) app.alert('x');"))
+        pdf.Root.OpenAction = script
+        pdf.pages[0].AA = Dictionary(O=script)
+
+    assert reading_of(tmp_path, made(shown(SENTENCE), change)).text == SENTENCE
+
+
+def test_what_is_filled_in_on_a_form_is_text(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        look = b"/Tx BMC BT /F 10 Tf 2 4 Td (J. Voorbeeld) Tj ET EMC"
+        parent = pdf.make_indirect(Dictionary(FT=Name.Tx, V=String("Noorderveen"), DA=String("/F 10 Tf 0 g")))
+        pdf.pages[0].Annots = Array(
+            [
+                field(pdf, [160, 600, 300, 616], look, FT=Name.Tx, V=String("iets anders")),
+                field(pdf, [160, 560, 300, 576], Parent=parent),
+                field(pdf, [160, 480, 300, 496], FT=Name.Tx, Ff=1 << 13, V=String("wachtwoord")),
+            ]
+        )
+        unseen = field(pdf, [160, 520, 300, 536], b"BT /F 9 Tf 2 3 Td (verborgen) Tj ET", FT=Name.Tx)
+        unseen.F = 2
+        pdf.pages[0].Annots.append(unseen)
+
+    labels = shown("Naam:", 604) + shown("Gemeente:", 564) + shown("Pincode:", 484)
+    assert reading_of(tmp_path, made(labels, change)).text.split("\n\n") == [
+        "Naam: J. Voorbeeld",
+        "Gemeente: Noorderveen",
+        "Pincode:",
+    ]
+
+
+def test_a_box_to_tick_shows_the_state_it_is_in(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        notes = []
+        for y, state in ((600, "Ja"), (560, "Off")):
+            box = field(pdf, [160, y, 176, y + 16], FT=Name.Btn, AS=Name("/" + state))
+            on = Stream(pdf, b"BT /F 12 Tf 3 3 Td (X) Tj ET")
+            on.Type, on.Subtype, on.BBox = Name.XObject, Name.Form, Array([0, 0, 16, 16])
+            on.Resources = Dictionary(Font=Dictionary(F=HELVETICA))
+            box.AP = Dictionary(N=Dictionary(Ja=on))
+            notes.append(box)
+        pdf.pages[0].Annots = Array(notes)
+
+    assert reading_of(tmp_path, made(shown("Akkoord", 604) + shown("Bezwaar", 564), change)).text.split() == [
+        "Akkoord",
+        "X",
+        "Bezwaar",
+    ]
+
+
+def test_text_typed_on_a_page_is_text_and_comments_are_told(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        typed = Dictionary(
+            Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([60, 600, 300, 620]), F=4,
+            Contents=String("Ingekomen 3 juni 2024"), DA=String("0 g /Helv 10 Tf"),
+        )  # fmt: skip
+        sticky = Dictionary(
+            Type=Name.Annot, Subtype=Name.Text, Rect=Array([400, 600, 420, 620]), Contents=String("Kan weg")
+        )
+        pdf.pages[0].Annots = Array([typed, sticky, Name.Onzin, Dictionary(Subtype=Name.Stamp, Rect=Array([1, 2]))])
+
+    reading = reading_of(tmp_path, made(shown(SENTENCE), change))
+    assert reading.text == f"{SENTENCE}\n\nIngekomen 3 juni 2024"
+    told = "pagina 1 bevat opmerkingen die pas na een klik te zien zijn; die zijn niet gelezen"
+    assert told in reading.source.warnings
+
+
+def test_what_a_redaction_note_covers_is_hidden_also_on_a_page_that_is_too_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.read.pdf.paper.MOST_CHARACTERS", 90)
+
+    def change(pdf: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=Array([55, 595, 200, 612]), F=4)
+        pdf.pages[0].Annots = Array([note])
+
+    content = (
+        shown("Geheim adres", 600) + shown(SENTENCE) + b"".join(shown(SENTENCE, 400 - y) for y in range(0, 300, 20))
+    )
+    reading = reading_of(tmp_path, made(content, change))
+    assert "Geheim" not in reading.text
+    assert SENTENCE in reading.text
+    assert [redaction.form for redaction in reading.source.redactions] == ["vlak"]
+
+
+def test_a_form_that_only_one_program_shows_is_told(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"), Fields=Array([]))
+        pdf.Root.NeedsRendering = True
+
+    source = reading_of(tmp_path, made(shown("Please wait..."), change)).source
+    assert source.warnings == [
+        "PDF is een formulier (XFA) dat alleen in Adobe Reader te zien is: de inhoud is niet gelezen"
+    ]
+
+
+# Enclosed files
+
+
+@pytest.mark.parametrize(("portfolio", "count"), [(True, 2), (False, 1)])
+def test_enclosed_files_are_counted(tmp_path: Path, portfolio: bool, count: int) -> None:
+    def change(pdf: Pdf) -> None:
+        for rank in range(count):
+            pdf.attachments[f"bijlage-{rank}.txt"] = pikepdf.AttachedFileSpec(pdf, b"inhoud", filename=f"{rank}.txt")
+        if portfolio:
+            pdf.Root.Collection = Dictionary(Type=Name.Collection)
+
+    [warning] = reading_of(tmp_path, made(shown(SENTENCE), change)).source.warnings
+    assert warning == (
+        "PDF is een portfolio: bevat 2 bijgesloten bestanden, die niet zijn gelezen"
+        if portfolio
+        else "PDF bevat 1 bijgesloten bestand, dat niet is gelezen"
+    )
+
+
+# Locks
+
+
+def locked(user: str, owner: str = "eigenaar", **kind: object) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pages_of(SENTENCE))) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner=owner, user=user, **kind))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", [{"R": 3, "aes": False, "metadata": False}, {"R": 4}, {"R": 6}])
+def test_a_locked_file_opens_with_a_password_that_fits(tmp_path: Path, kind: dict[str, object]) -> None:
+    data = locked("sleutel één", **kind) if kind["R"] == 6 else locked("sleutel", **kind)
+    fitting = "sleutel één" if kind["R"] == 6 else "sleutel"
+    assert reading_of(tmp_path, data, "mis", fitting).text == SENTENCE
+    assert reading_of(tmp_path, data, "eigenaar").text == SENTENCE
+    with pytest.raises(Unreadable, match=r"PDF is beveiligd met een wachtwoord$"):
+        reading_of(tmp_path, data)
+    with pytest.raises(Unreadable, match="geen van de opgegeven wachtwoorden past") as caught:
+        reading_of(tmp_path, data, "geheim-woord")
+    assert "geheim-woord" not in repr(caught.value)
+
+
+def test_a_file_that_only_restricts_needs_no_password(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, locked(""), "mis")
+    assert reading.text == SENTENCE
+    assert reading.source.warnings == []
+
+
+def test_passwords_are_shown_nowhere() -> None:
+    assert "geheim" not in repr(Options(passwords=("geheim",)))
