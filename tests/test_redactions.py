@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.register import woo_gronden
 from extract.parse.emails import find_emails
-from extract.parse.redactions import find_redactions, normal_ground
+from extract.parse.redactions import find_redactions
+from extract.text.grounds import meaning_of, normal_ground
 from extract.text.reading import Reading, split_lines
 from models import Document, Page, Redaction, Source
 
@@ -35,8 +37,8 @@ def found(text: str, kind: str = "verslag") -> list[Redaction]:
         ("5.1, lid 2 sub e", "5.1.2e"),
         ("5.1.1 d", "5.1.1d"),
         ("5.2.1", "5.2.1"),
-        ("10.2.e", "10.2e"),
-        ("(10)(2e)", "10.2e"),
+        ("10.2.e", "10.2.e"),
+        ("(10)(2e)", "10.2.e"),
         ("51.2e", "5.1.2e"),
         ("5.1.2¢", "5.1.2e"),
         ("buiten verzoek", "buiten verzoek"),
@@ -45,6 +47,20 @@ def found(text: str, kind: str = "verslag") -> list[Redaction]:
 )
 def test_a_ground_has_one_spelling(printed, ground):
     assert normal_ground(printed) == ground
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        (variant, code)
+        for code, row in woo_gronden().items()
+        for variant in row["variants"].split(";")
+        if row["law"].startswith(("Woo", "Wob")) and code[:2] in ("5.", "10", "11")
+    ],
+)
+def test_every_spelling_on_the_register_is_known(printed, code):
+    assert normal_ground(printed) == code
+    assert meaning_of(code)
 
 
 @pytest.mark.parametrize(
@@ -57,9 +73,21 @@ def test_a_ground_has_one_spelling(printed, ground):
         ("Het contract met [bedrijf 1] is klaar.", None, "bedrijf"),
         ("Hij sprak met (5.1.2e) over opvang.", "5.1.2e", None),
         ("Hij sprak met [5.1.2.e] over opvang.", "5.1.2e", None),
-        ("Hij sprak met (10)(2e) over opvang.", "10.2e", None),
+        ("Hij sprak met (10)(2e) over opvang.", "10.2.e", None),
         ("Hij sprak met 5.1.2e over opvang.", "5.1.2e", None),
         ("██████████████████████████████████████████", None, "passage"),
+        ("Zij vroeg ███ ████ om hulp.", None, None),
+        ("Hij sprak met [persoonsgegevens geanonimiseerd] en vertrok.", None, "naam"),
+        ("Het bericht van [naam gelakt op grond van 5.1.2e] kwam.", "5.1.2e", "naam"),
+        ("Daarna [5.1.2.e; 5.1.2.i] en verder.", "5.1.2e; 5.1.2i", None),
+        ("De kosten zijn € [redacted] geraamd.", None, "nummer"),
+        ("Er is [5.2 lid 1] besproken.", "5.2.1", None),
+        ("Er is [persoonlijke levenssfeer] vermeld.", "5.1.2e", None),
+        ("Notulist: [redacted] (online)", None, "naam"),
+        ("Er was overleg.\n5.1 lid 2 sub i\nDaarna ging men weg.", "5.1.2i", None),
+        ("Er was overleg.\n\nbuiten reikwijdte verzoek\n\nDaarna ging men weg.", "buiten verzoek", None),
+        ("Pagina's zijn verwijderd 12 t/m 14\n", None, "passage"),
+        ("Bel mevrouw XXXX voor vragen.", None, "naam"),
     ],
 )
 def test_a_printed_marker_is_found_with_its_ground_and_kind(text, ground, what):
@@ -79,6 +107,14 @@ def test_a_printed_marker_is_found_with_its_ground_and_kind(text, ground, what):
         "De burgemeester vraagt aandacht. De wethouder meldt dat het goed gaat.",
         "Hij kwam met de auto, en ging\nis een vraag.",
         "Beste Karin, tot morgen.",
+        "Het gemiddelde is (11.2) of (5.1).",
+        "5.2.1\nWonen\n\n5.2.2\nWerken",
+        "5.1.2.i het goed functioneren van bestuursorganen",
+        "De brief van xxxx wordt nog ingevuld.",
+        "Met vriendelijke groet,\n\nJan de Boer\nGemeente Voorbeeldstad",
+        "Hoogachtend,\n\nGemeente Voorbeeldstad\nnamens dezen,\nJ. de Boer",
+        "Contactpersoon\nJan de Boer\n\nKenmerk\n1234",
+        "■ eerste punt\n■ tweede punt",
     ],
 )
 def test_ordinary_text_holds_no_redaction(text):
@@ -98,6 +134,9 @@ def test_ordinary_text_holds_no_redaction(text):
         ("Voorbeeldstad | +31  | www.voorbeeldstad.nl", "nummer"),
         ("Wat vindt de zaal?\n: de mogelijkheid om te werken helpt.", "naam"),
         ("De heren Van Dam en : dat klopt.", "naam"),
+        ("Tot dan.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeldstad\nPostbus 1", "naam"),
+        ("Contactpersoon\n\nKenmerk\n1234", "naam"),
+        ("Provincie Voorbeeld | +31 592 | maandag", "nummer"),
     ],
 )
 def test_a_gap_where_something_must_stand_is_found(text, what):

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import re
 
-_WORDS = r"redacted|weggelakt|gelakt|zwartgelakt|zwart\s?gemaakt|geanonimiseerd|naam|namen|persoonsgegevens?"
-_WORDS += r"|telefoonnummer|telnr|e-?mail(?:adres)?|handtekening|paraaf|geboortedatum|bsn|iban|rekeningnummer|kenteken"
-_NUMBERED = r"(?:bedrijf|persoon|naam|medewerker|ambtenaar|derde|betrokkene|organisatie|adres)\s*\d{0,3}"
-GROUND = (
-    r"(?:art(?:ikel|\.)?\s*)?(?P<ground>5\.[12](?:\s*(?:[.,]|,?\s*lid\s*)?\s*[125])"
-    r"(?:\s*[.,]?\s*(?:(?:sub|onder|aanhef en onder)\s*)?[a-j])?|(?:10|11)\.[12](?:\.?\s*[a-g])?"
-    r"|buiten\s+(?:reikwijdte|verzoek))"
+from extract.text.grounds import BRACKETED_GROUNDS, GROUNDS
+
+_OF_PEOPLE = (
+    r"na(?:am|men)|voornaam|achternaam|persoonsgegevens?|persoonsnaam|contactgegevens|adres(?:gegevens)?|woonplaats"
+    r"|telefoonnummers?|telnr|e-?mail(?:adres(?:sen)?)?|handtekening(?:en)?|paraaf|geboortedatum|bsn|iban"
+    r"|rekeningnummer|kenteken"
 )
-_CODE = GROUND.replace("?P<ground>", "?:")
+_THING = (
+    rf"(?:{_OF_PEOPLE}|gegevens|tekst|passages?|alinea|zin|zinnen|regels?|bedrag(?:en)?|bedrijfsgegevens|functie|foto)"
+)
+_DONE = (
+    r"(?:weg|zwart\s?|af)?gelakt|zwart\s?gemaakt|geanonimiseerd|gepseudonimiseerd|onleesbaar\s+gemaakt"
+    r"|onherkenbaar\s+gemaakt|afgeschermd|r\s?e\s?d\s?a\s?c\s?t\s?e\s?d|geredigeerd"
+)
+_GONE = r"verwijderd|weggelaten|weggehaald|geschrapt"
+_IS = r"(?:\s+(?:is|zijn|wordt|worden))?\s+"
+_WHY = (
+    r"(?:\s*[:,]?\s*(?:wegens|vanwege|op\s+grond\s+van|conform|o\.g\.v\.|i\.v\.m\.|ivm|in\s+verband\s+met)"
+    r"[^\[\]\n]{1,60})?"
+)
+_SAID = (
+    rf"(?:{_THING}{_IS})?(?:{_DONE}){_WHY}|{_THING}\s*[:,-]?\s*(?:{BRACKETED_GROUNDS})"
+    rf"|(?:{_OF_PEOPLE})(?:{_IS}(?:{_GONE}){_WHY})?|(?:{_DONE})\s*[:,-]?\s*(?:{BRACKETED_GROUNDS})"
+)
+_NUMBERED = (
+    r"(?:bedrijf|onderneming|persoon|naam|medewerker|ambtenaar|derde|betrokkene|organisatie|adres|locatie|bewoner|inwoner"
+    r"|verzoeker|melder|deelnemer|naam\s+(?:bedrijf|organisatie|medewerker|ambtenaar|persoon|bewoner))"
+    r"\s*(?:\d{1,3}|[A-Z])?(?![a-z])"
+)
 _OLD_CODE = r"\(?(?<!\d)1[01]\)?\s?\(\s?[12]\s?[a-g]\s?\)"  # (10)(2e): the Wob's articles, as a stamp prints them
+_BLOCKS = r"[█▇▆▓▉▊▋⬛]+(?:[ ]?[█■▇▆▮▓▉▊▋⬛◼]+)*|[■▮◼]{2,}(?:[ ]?[█■▇▆▮▓◼]+)*"  # one square by itself is a bullet
 MARKER = re.compile(
-    rf"\\?\[\s*(?:(?:{_WORDS})(?:\s+(?:weg|zwart)gelakt)?|{_NUMBERED}|{_CODE}|x{{2,}}|\.{{3,}})\s*\\?\]|[█■▇▆▮]{{2,}}"
-    rf"|\(\(?{GROUND}\)?\)(?:\(2e\))?|{_OLD_CODE}",
+    rf"\\?\[\s*(?:{_SAID}|{_NUMBERED}|{BRACKETED_GROUNDS}|x{{2,}}|\.{{3,}})\s*\\?\]|{_BLOCKS}"
+    rf"|\(\(?{GROUNDS}\)?\)(?:\(2e\))?|{_OLD_CODE}"
+    rf"|\(\s*{_THING}{_IS}(?:{_DONE})\s*\)|<\s*(?:redacted|weggelakt|geanonimiseerd)\s*>",
     re.IGNORECASE,
 )
 REDACTED_NAME = "[weggelakt]"

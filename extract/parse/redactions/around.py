@@ -51,6 +51,8 @@ def keep_roles(reading: Reading) -> None:
             one.role, one.organisation = rows[at].role, _unmarked(rows[at].organisation)
         if one.role is None and one.organisation is None:
             one.role, one.organisation = _on_line(reading.text, one)
+        if one.what is None and (one.role or one.organisation):
+            one.what = "naam"
 
 
 def _redacted_rows(reading: Reading) -> list[Attendance]:

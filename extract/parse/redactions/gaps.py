@@ -30,7 +30,8 @@ _GREETED = r"(?:Beste|Geachte\s+(?:de\s+)?(?:heer|mevrouw|burgemeester|wethouder
 _RULES: tuple[tuple[str, str, float, str, str, str], ...] = (
     ("leeg-adres", "adres", 0.95, r"(?:^|(?<=[\s\"'<(;:,|]))", r"", rf"@[ ]?{_HOST}\b"),
     ("leeg-adres", "naam", 0.8, r"(?:^|(?<=\s))@", r"\s{2,4}|['’]\s?['’]", r"[,a-z]"),
-    ("leeg-nummer", "nummer", 0.9, r"\+31", r"\s*", r"\||$|\)"),
+    ("leeg-nummer", "nummer", 0.9, r"\+31(?:\s?\(0\))?(?:\s?\d{1,3})?", r"\s*", r"\||$|\)"),
+    ("leeg-nummer", "nummer", 0.85, rf"\b{_PHONE}\s?:", r"\s*", r"\|"),
     ("leeg-nummer", "nummer", 0.9, rf"\b{_PHONE}\s{{0,4}}:?\s{{0,4}}06", r"[\s-]*", r"\||$"),
     ("na-titel", "naam", 0.9, rf"\b(?:{_TITLES})", r"\s{2,6}", r"[a-z,.;:)(]"),
     ("na-heer", "naam", 0.9, rf"\b(?:{_TITLES})", r"\s{1,6}", r"[,;:](?:\s|$)"),

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from extract.read.pdf.colours import Colour, lightness
 from extract.read.pdf.paper import Box, Paper
-from extract.text.redacted import GROUND
+from extract.read.pdf.pictured import Covered
+from extract.text.grounds import GROUNDS, normal_ground
 from extract.text.words import Word as PlacedWord
 from models import Redaction
 
@@ -21,11 +22,26 @@ SQUARE = 1.4  # width over height below which an empty dark box is one to tick
 DARK = 0.3
 GREYISH = 0.12  # how far red, green and blue of a black or grey box lie apart at most
 REDACTING = {"Redact"}
-CODE = re.compile(rf"\W*{GROUND}\W*\Z", re.I)
+CODE = re.compile(rf"\W*{GROUNDS}\W*\Z", re.I)
 
 
-def redactions_of(paper: Paper, words: list[PlacedWord], hidden: list[Box], text: str) -> list[Redaction]:
-    """Return the page's redaction boxes with offsets on the page; `hidden` is where text was taken out from under."""
+def redactions_of(
+    paper: Paper, words: list[PlacedWord], hidden: list[Box], text: str, covered: list[Covered] | None = None
+) -> list[Redaction]:
+    """Return the page's redactions with offsets on the page.
+
+    `hidden` is where text was taken out from under, `covered` are those in its pictures.
+    """
+    drawn = _drawn(paper, words, hidden, text)
+    pictured = [
+        _redaction(one.box, one.ground, "lezer:beeld", paper, words)
+        for one in covered or []
+    ]  # fmt: skip
+    return [*drawn, *pictured]
+
+
+def _drawn(paper: Paper, words: list[PlacedWord], hidden: list[Box], text: str) -> list[Redaction]:
+    """Return the redactions among the page's shapes and annotations."""
     found: list[Redaction] = []
     seen: list[Box] = []
     middles = np.array([_middle(tuple(place)) for _, _, *place in words]).reshape(-1, 2)
@@ -39,14 +55,14 @@ def redactions_of(paper: Paper, words: list[PlacedWord], hidden: list[Box], text
         if not _redacts(box, fill, kind, paper, bool(inside), code is not None, covered):
             continue
         seen.append(box)
-        at = _offset(box, words)
-        found.append(
-            Redaction(
-                form="vlak", start=at, end=at, method="lezer:vlak", box=_fractions(box, paper),
-                ground=_ground(" ".join(inside)) if code else None,
-            )
-        )  # fmt: skip
+        ground = normal_ground(" ".join(inside)) if code else None
+        found.append(_redaction(box, ground, "lezer:vlak", paper, words))
     return found
+
+
+def _redaction(box: Box, ground: str | None, method: str, paper: Paper, words: list[PlacedWord]) -> Redaction:
+    at = _offset(box, words)
+    return Redaction(form="vlak", start=at, end=at, method=method, box=_fractions(box, paper), ground=ground)
 
 
 def _candidates(paper: Paper) -> list[tuple[Box, Colour, str]]:
@@ -76,17 +92,6 @@ def _redacts(box: Box, fill: Colour, kind: str, paper: Paper, filled: bool, code
 def _is_blackish(fill: Colour) -> bool:
     light = lightness(fill)
     return fill is not None and light is not None and light <= DARK and max(fill) - min(fill) <= GREYISH
-
-
-def _ground(text: str) -> str | None:
-    match = re.search(GROUND, text, re.I)
-    if match is None:
-        return None
-    code = " ".join(match.group().lower().split())
-    if code.startswith("buiten"):
-        return code
-    letter = re.search(r"(?<![a-z])[a-j]\Z", code)
-    return ".".join(re.findall(r"\d+", code)) + (letter.group() if letter else "")
 
 
 def _offset(box: Box, words: list[PlacedWord]) -> int:

@@ -1,0 +1,66 @@
+"""Find where whole lines are gone: a mail that nobody signs, and labels of a letter with nothing behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extract.parse.redactions.gaps import Gap
+from extract.text.blocks import is_row
+from extract.text.mailforms import CLOSING
+from extract.text.reading import Line, Reading
+
+_LONGEST_CLOSING = 60
+_FIELD = re.compile(r"\W*(?:van|from|verzonden|sent|aan|to|datum|date)\s*:", re.IGNORECASE)
+# What is printed below a name: with nothing above it, the name is gone.
+_BELOW_NAME = re.compile(
+    r"\W*(?:(?:de\s+)?(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|veiligheidsregio|politie|stichting)\b"
+    r"|(?:afdeling|directie|team|cluster|postbus|postadres|bezoekadres|telefoon\w*|tel|mobiel|e-?mail|werkdagen)\b"
+    r"|[tme]\s*[.:]|\+31|06\b|www\.|https?:|@)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:[A-Z]\.\s?){1,4}(?:[a-z]{2,4}\s){0,2}[A-Z][a-z]|\b(?:namens|burgemeester|secretaris)\b")
+_NAMED_WITHIN = 5  # lines below a closing in which somebody may sign after all
+_PERSON = re.compile(
+    r"(?:contactpersoon|contactgegevens|behandeld\s+door|inlichtingen(?:\s+bij)?)\s*:?\s*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:doorkiesnummer|doorkies)\s*:?\s*|[tm]\s*:\s*", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    r"(?:(?:ons|uw)\s+)?(?:kenmerk|datum|onderwerp|bijlagen?|telefoon(?:nummer)?|doorkiesnummer|e-?mail(?:adres)?|functie"
+    r"|contactgegevens|bezoekadres|postadres|referentie|dossiernummer|werkdagen|[tmef])\s*:?\s*",
+    re.IGNORECASE,
+)
+# Each row: rule, what stood there, how sure, the label.
+_LABELS = (("leeg-label", "naam", 0.75, _PERSON), ("leeg-label", "nummer", 0.7, _NUMBER))
+
+
+def gaps_between_lines(reading: Reading) -> Iterator[Gap]:
+    """Yield a gap for each closing that no name follows, and for each label that another one follows."""
+    documents = reading.source.documents
+    for lines in [reading.lines_of(one) for one in documents] if documents else [reading.lines]:
+        shown = [line for line in lines if not line.running]
+        yield from _unsigned(shown)
+        yield from _empty_labels(shown)
+
+
+def _unsigned(lines: list[Line]) -> Iterator[Gap]:
+    """Yield the place of each name that must have stood below a closing."""
+    for at, line in enumerate(lines):
+        if len(line.text) > _LONGEST_CLOSING or is_row(line.text) or not CLOSING.match(line.text):
+            continue
+        below = lines[at + 1 : at + 1 + _NAMED_WITHIN]
+        if not below or _FIELD.match(below[0].text):
+            yield Gap(line.end, below[0].start if below else line.end, "naam", "regel:geen-ondertekening", 0.8)
+        elif _BELOW_NAME.match(below[0].text) and not any(_NAMED.search(other.text[:200]) for other in below):
+            yield Gap(line.end, below[0].start, "naam", "regel:geen-ondertekening", 0.7)
+
+
+def _empty_labels(lines: list[Line]) -> Iterator[Gap]:
+    """Yield the place behind each label of a letter's head or foot that the next label follows at once."""
+    for line, following in pairwise(lines):
+        if not _OTHER_LABEL.fullmatch(following.text[:_LONGEST_CLOSING].strip()):
+            continue
+        for rule, what, score, label in _LABELS:
+            if label.fullmatch(line.text[:_LONGEST_CLOSING].strip()):
+                yield Gap(line.end, line.end, what, f"regel:{rule}", score)
