@@ -30,6 +30,8 @@ from pipelines.output import print_record, printed_by, with_formats
 from pipelines.progress import Progress, summary_lines
 from pipelines.queries import records
 from pipelines.search import search as search_segments
+from pipelines.shares import BY
+from pipelines.shares import shares as shares_of
 from pipelines.show import show as show_record
 from pipelines.status import status as count_records
 from pipelines.status import trouble
@@ -126,9 +128,12 @@ def ingest(
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
 @with_filters
 @click.option("--undecided", is_flag=True, help="Only mentions that may mean more than one thing, with what that is.")
+@click.option(
+    "--shares", type=click.Choice(BY), help="Of redactions: count them and measure their shares by document or ground."
+)
 @database_option
 @with_formats
-def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
+def list_(kind: str, database: str, shares: str | None, **filters: Any) -> pd.DataFrame:
     """List the records of one kind.
 
     KIND is one of: documents, meetings, attendance, agenda, decisions, actions, emails, tables, opgaven, figures,
@@ -137,8 +142,11 @@ def list_(kind: str, database: str, **filters: Any) -> pd.DataFrame:
     \b
     Example:
       wooverslag list decisions --gemeente Almere --from 2024-01-01 --kind toezegging --format csv
+      wooverslag list redactions --shares document
     """
-    found = records(kind, database=database, **filters)
+    if shares and kind != "redactions":
+        raise click.UsageError("--shares is for redactions")
+    found = shares_of(shares, database=database, **filters) if shares else records(kind, database=database, **filters)
     for what in ("gemeente", "organisatie"):
         if found.empty and filters[what] and not lookup(filters[what], what):
             near = ", ".join(entity.name for entity in nearest(filters[what], [what]))

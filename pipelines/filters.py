@@ -47,6 +47,7 @@ def with_filters(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--to", type=Day(), help="Not after this day."),
         click.option("--kind", "kind_", metavar="NAME", help="Only this kind: toezegging, gemeente, kolomsom …"),
         click.option("--source", metavar="NAME", help="Only from this source (part of its name, or its id)."),
+        click.option("--document", metavar="NAME", help="Only from this document (part of its title, or its id)."),
         click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
     )
     return functools.reduce(lambda given, option: option(given), reversed(options), command)

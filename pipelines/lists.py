@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from extract.text.grounds import normal_ground
 from models import (
     Action,
     ActionThread,
@@ -31,6 +32,7 @@ from models import (
     Table,
     Tenure,
 )
+from pipelines.blacked import NO_GROUND, with_surroundings
 from pipelines.operands import with_operands
 from pipelines.tenures import with_functions
 from pipelines.undecided import with_candidates
@@ -55,7 +57,8 @@ class Kind:
     """One kind of list: its record, the columns that a reader wants, what --kind filters on and which date counts.
 
     `complete` adds to the rows what one query can't; `where` holds what is true of all that are listed. `anywhere` says
-    that a record may be of no source, `grouped` that `complete` makes one row of several.
+    that a record may be of no source, `grouped` that `complete` makes one row of several, `spelled` how else --kind may
+    be written.
     """
 
     record: type[Any]
@@ -67,6 +70,7 @@ class Kind:
     where: tuple[ColumnElement[bool], ...] = ()
     anywhere: bool = False
     grouped: bool = False
+    spelled: Callable[[str], str | None] | None = None
 
 
 KINDS: dict[str, Kind] = {
@@ -219,8 +223,11 @@ KINDS: dict[str, Kind] = {
             ("what", Redaction.what),
             ("role", Redaction.role),
             ("organisation", Redaction.organisation),
+            ("box", Redaction.box),
         ),
-        kinds=(Redaction.form, Redaction.ground),
+        kinds=(Redaction.form, Redaction.ground, Redaction.what, case((Redaction.ground.is_(None), NO_GROUND))),
+        complete=with_surroundings,
+        spelled=normal_ground,
     ),
     "findings": Kind(
         Finding,

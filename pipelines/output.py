@@ -26,6 +26,8 @@ CAPS = (28, 24, 20, 16, 13, 10)  # characters of the other columns, the first th
 READABLE = 44  # characters of a column of text
 LONGEST = 240  # characters of a text in a table
 LEFT_OUT = {
+    "box",
+    "meaning",
     "document",
     "sent",
     "raised",

@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, String, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, String, and_, cast, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from corpus.register import lookup
-from models import Document, Entity, Figure, Meeting, Mention, Opgave, Segment, Source, Tenure
+from models import Document, Entity, Figure, Meeting, Mention, Opgave, Redaction, Segment, Source, Tenure
 from models.database import DEFAULT_URL, open_database
 from models.errors import WooError
 from pipelines.lists import KINDS, UNDECIDED, Kind
@@ -38,6 +38,7 @@ def records(
     to: dt.date | str | None = None,
     kind_: str | None = None,
     source: str | None = None,
+    document: str | None = None,
     undecided: bool = False,
     limit: int | None = None,
 ) -> pd.DataFrame:
@@ -47,7 +48,8 @@ def records(
     in, mentions it; `persoon` is the id or part of the name of somebody in public function. `body` is part of the name
     of the body that met. `from_` and `to` are dates (or "2024-07-01"), both included. `kind_` is the record's own kind
     ("toezegging", "gemeente", "kolomsom"; of people the office). `source` is the beginning of a source's id or part of
-    its name. `undecided` chooses the mentions that may mean more than one thing, and lists what that is.
+    its name, `document` the beginning of a document's id or part of its title. `undecided` chooses the mentions that
+    may mean more than one thing, and lists what that is.
 
     Raises WooError for a kind or a database that is not there.
     """
@@ -62,6 +64,7 @@ def records(
             *_between(chosen, _date(from_), _date(to)),
             *_of_kind(chosen, kind_),
             *_of_source(source),
+            *_of_document(document),
         ]
         query = _query(chosen).where(*wanted).limit(None if chosen.grouped else limit)
         found = session.execute(query)
@@ -92,7 +95,7 @@ def _query(kind: Kind) -> Select[Any]:
     ]
     query = select(*columns).select_from(record).join(Source, Source.id == record.source_id, isouter=kind.anywhere)
     if record is not Document:
-        query = query.outerjoin(Document, _holds(Document, record))
+        query = query.outerjoin(Document, _holds(Document, record, with_end=record is Redaction))
     for joined, condition in kind.joins:
         query = query.join(joined, condition)
     query = query.where(*kind.where)
@@ -102,9 +105,10 @@ def _query(kind: Kind) -> Select[Any]:
     return query.order_by(Source.name, Source.id, record.start, record.id)
 
 
-def _holds(outer: Any, inner: Any) -> ColumnElement[bool]:
-    """Return the condition that `outer` is where `inner` begins."""
-    return and_(outer.source_id == inner.source_id, outer.start <= inner.start, outer.end > inner.start)
+def _holds(outer: Any, inner: Any, *, with_end: bool = False) -> ColumnElement[bool]:
+    """Return the condition that `outer` is where `inner` begins; `with_end` also right behind its last character."""
+    ends = outer.end >= inner.start if with_end else outer.end > inner.start
+    return and_(outer.source_id == inner.source_id, outer.start <= inner.start, ends)
 
 
 def _when(kind: Kind) -> ColumnElement[Any]:
@@ -193,7 +197,14 @@ def _of_kind(kind: Kind, name: str | None) -> list[ColumnElement[bool]]:
         return []
     if not kind.kinds:
         raise WooError(f"{kind.record.__tablename__} records have no kinds of their own to choose from")
-    return [or_(*(func.lower(column) == name.lower() for column in kind.kinds))]
+    names = {name.lower(), *filter(None, [kind.spelled(name) if kind.spelled else None])}
+    return [or_(*(_is_among(column, each) for column in kind.kinds for each in names))]
+
+
+def _is_among(column: Any, name: str) -> ColumnElement[bool]:
+    """Return the condition that a column holds this name, alone or in a list with semicolons."""
+    listed = literal("; ") + func.lower(column) + literal("; ")
+    return listed.contains(f"; {name.lower()}; ", autoescape=True)
 
 
 def _of_source(name: str | None) -> list[ColumnElement[bool]]:
@@ -201,6 +212,14 @@ def _of_source(name: str | None) -> list[ColumnElement[bool]]:
     if name is None:
         return []
     return [or_(Source.name.icontains(name, autoescape=True), Source.id.startswith(name, autoescape=True))]
+
+
+def _of_document(name: str | None) -> list[ColumnElement[bool]]:
+    """Return the condition that the record stands in a document with this in its title, or with this id."""
+    if name is None:
+        return []
+    called = func.coalesce(Document.title, Document.kind).icontains(name, autoescape=True)
+    return [or_(called, Document.id.startswith(name, autoescape=True))]
 
 
 def _date(value: dt.date | str | None) -> dt.date | None:
