@@ -35,6 +35,7 @@ from pipelines.shares import shares as shares_of
 from pipelines.show import show as show_record
 from pipelines.status import status as count_records
 from pipelines.status import trouble
+from pipelines.workers import MOST_JOBS
 
 database_option = click.option(
     "--database",
@@ -102,9 +103,23 @@ def main(log: Path | None) -> None:
     metavar="WORD",
     help="Open locked PDFs with this password; may be given more than once. It is kept nowhere.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read so many files at a time, each in a process of its own.",
+)
 @database_option
 def ingest(
-    paths: tuple[Path, ...], again: bool, ner: str | None, ocr: str, passwords: tuple[str, ...], database: str
+    paths: tuple[Path, ...],
+    again: bool,
+    ner: str | None,
+    ocr: str,
+    passwords: tuple[str, ...],
+    jobs: int,
+    database: str,
 ) -> None:
     """Read files and folders into the database; files that are in it already are left as they are.
 
@@ -117,7 +132,7 @@ def ingest(
     engine = open_database(database, create=True)
     with Progress(paths) as progress:
         options = Options(ocr=ocr, passwords=passwords)
-        summary = ingest_files(engine, paths, again=again, ner=ner, options=options, tell=progress.tell)
+        summary = ingest_files(engine, paths, again=again, ner=ner, options=options, jobs=jobs, tell=progress.tell)
     for line in summary_lines(summary):
         click.echo(line)
     if summary.failures:

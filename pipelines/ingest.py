@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 import os
-import traceback
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,20 +16,29 @@ from typing import Any
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
-from extract.errors import Skipped, WooError
 from extract.read.options import USUAL, Options
 from models import Run, Source
 from pipelines.comparison import compare_sources
-from pipelines.identity import hanging_on
+from pipelines.parcel import Parcel
 from pipelines.people import join_people
-from pipelines.store import FAILED, READ, SKIPPED, Outcome, store, stored
-from pipelines.versions import is_current, pipeline_version, stamped
+from pipelines.reading import (
+    Reader,
+    Trouble,
+    content_key,
+    path_key,
+    read_file,
+    read_stages,
+    reason,
+    shown,
+    trouble,
+    without_content,
+)
+from pipelines.store import FAILED, Outcome, store, store_parcel, stored
+from pipelines.versions import is_current, pipeline_version
+from pipelines.workers import Workers, workers
 
 log = logging.getLogger("wooverslag")
 
-ROOT = Path(__file__).parent.parent
-
-Reader = Callable[[Path], Source]
 # What is done once the sources are in: what it is called, where its count goes, and how.
 BETWEEN_SOURCES: tuple[tuple[str, str, Callable[[Engine], int]], ...] = (
     ("bronnen vergelijken", "between", compare_sources),
@@ -64,19 +72,19 @@ class Summary:
         self.outcomes[report.outcome] += 1
         self.records += report.records
         if report.outcome is Outcome.FAILED:
-            self.failures.append({"path": _shown(report.path), "error": report.error})
+            self.failures.append({"path": shown(report.path), "error": report.error})
 
 
-def _stages(ner: str | None, options: Options) -> Reader:
-    """Return the function that reads a file, loading its language model only now that it is wanted.
+def _stages(ner: str | None, options: Options, jobs: int) -> Reader:
+    """Return the function that reads a file; the language model is loaded now where it will be used, or may be lacking.
 
     Raises extract.recognise.trained.UnknownPipeline when the spaCy pipeline `ner` can't be loaded.
     """
-    from extract.recognise.trained import OWN, pipeline
-    from extract.release import extract
+    if ner or jobs == 1:
+        from extract.recognise.trained import OWN, pipeline
 
-    pipeline(ner or OWN)
-    return partial(extract, ner=ner or OWN, options=options)
+        pipeline(ner or OWN)
+    return partial(read_stages, ner=ner, options=options)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
@@ -102,7 +110,7 @@ def _files_under(folder: Path) -> Iterator[tuple[Path, str | None]]:
             if not name.startswith("."):
                 yield Path(where, name), None
     for error in refused:
-        yield Path(error.filename), _reason(error)
+        yield Path(error.filename), reason(error)
 
 
 def ingest(
@@ -112,24 +120,26 @@ def ingest(
     again: bool = False,
     ner: str | None = None,
     options: Options = USUAL,
+    jobs: int = 1,
     read: Reader | None = None,
     tell: Callable[[Report], None] = lambda report: None,
 ) -> Summary:
     """Read every file in `paths` into the database and `tell` of each; `again` also reads what is there already.
 
     `read` turns a path into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names
-    and in the way that `options` say.
+    and in the way that `options` say. With `jobs` of two or more that many processes read (`read` must be a function
+    that can be pickled), while this one stores; what is told and stored, and in which order, is the same.
     Adds a Run with the counts. A file that can't be read becomes a source with status mislukt or overgeslagen.
     """
-    paths, read, stamp = list(paths), read or _stages(ner, options), pipeline_version(ner, options)
+    paths, read, stamp = list(paths), read or _stages(ner, options, jobs), pipeline_version(ner, options)
     writer = engine.execution_options(writes=True)
-    asked = {"paths": [_shown(p) for p in paths], "again": again, "ner": ner, "ocr": options.ocr}  # no passwords
+    asked = {"paths": [shown(p) for p in paths], "again": again, "ner": ner, "ocr": options.ocr}  # no passwords
     run = Run(started=_now(), version=stamp, options=asked)
     summary = Summary()
-    for path, error in files_in(paths):
-        report = _unread(writer, path, error) if error else _ingest_one(writer, path, again, read, stamp)
-        summary.add(report)
-        tell(report)
+    with workers(jobs) as readers:
+        for report in _Batch(writer, readers, read, stamp, again).reports(files_in(paths)):
+            summary.add(report)
+            tell(report)
     if summary.outcomes[Outcome.NEW] or summary.outcomes[Outcome.AGAIN]:
         _compare(writer, summary)
     run.finished = _now()
@@ -143,22 +153,94 @@ def ingest(
     return summary
 
 
-def _ingest_one(writer: Engine, path: Path, again: bool, read: Reader, stamp: str) -> Report:
-    """Read and store one file; the one place that catches what nobody foresaw."""
-    try:
-        key, size = _content_key(path)
-        with Session(writer) as session:
-            known = stored(session, key)
-        if known and known.status != FAILED and is_current(known, stamp) and not again:
-            return Report(path, _same_bytes(known, path))
-        source = _read(path, key, size, read)
-        source.version = stamped(source, stamp)
-        with Session(writer) as session, session.begin():
-            outcome = store(session, source)
-            session.execute(delete(Source).where(Source.id == _path_key(path)))  # it could not be opened earlier
-    except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
-        return _failed(writer, path, error)
-    return Report(path, outcome, _counts(source), source.error, source.warnings)
+@dataclass
+class _File:
+    """One file of a batch, before it is stored: what is wrong with its path, or its content hash, and its reading."""
+
+    path: Path
+    wrong: str | None
+    key: str = ""
+    size: int = 0
+    begun: Future[Parcel | Trouble] | None = None
+
+
+@dataclass
+class _Batch:
+    """Reads files, some ahead of the others, and stores them in their order."""
+
+    writer: Engine
+    readers: Workers
+    read: Reader
+    stamp: str
+    again: bool
+    underway: set[str] = field(default_factory=set)  # content hashes of what is read already, but not stored
+
+    def reports(self, files: Iterable[tuple[Path, str | None]]) -> Iterator[Report]:
+        """Yield what became of each of `files`, in their order."""
+        waiting: deque[_File] = deque()
+        for path, wrong in files:
+            waiting.append(self._begun(_File(path, wrong)))
+            if len(waiting) > self.readers.ahead:
+                yield self._ended(waiting.popleft())
+        while waiting:
+            yield self._ended(waiting.popleft())
+
+    def _begun(self, file: _File) -> _File:
+        """Have a file read that is not in the database; a copy of one that is underway waits for how that ends."""
+        if file.wrong:
+            return file
+        try:
+            file.key, file.size = content_key(file.path)
+        except OSError as error:
+            file.wrong = reason(error)
+            return file
+        if file.key not in self.underway and not self._known(file):
+            self.underway.add(file.key)
+            file.begun = self._reading(file)
+        return file
+
+    def _reading(self, file: _File) -> Future[Parcel | Trouble]:
+        return self.readers.begin(read_file, self.read, file.path, file.key, file.size, self.stamp)
+
+    def _known(self, file: _File) -> Source | None:
+        """Return what the database has of a file, when reading it again would give nothing new or is not wanted."""
+        with Session(self.writer) as session:
+            known = stored(session, file.key)
+        wanted = known is None or known.status == FAILED or not is_current(known, self.stamp) or self.again
+        return None if wanted else known
+
+    def _ended(self, file: _File) -> Report:
+        """Store one file, which is read now if it was not read ahead."""
+        if file.wrong:
+            return self._unread(file, file.wrong)
+        try:
+            if known := self._known(file):
+                return Report(file.path, _same_bytes(known, file.path))
+            found = self.readers.result(file.begun or self._reading(file))
+            return self._failed(file, found) if isinstance(found, Trouble) else self._stored(file, found)
+        except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
+            return self._failed(file, trouble(error))
+        finally:
+            self.underway.discard(file.key)
+
+    def _stored(self, file: _File, parcel: Parcel) -> Report:
+        with Session(self.writer) as session, session.begin():
+            outcome = store_parcel(session, parcel)
+            session.execute(delete(Source).where(Source.id == path_key(file.path)))  # it could not be opened earlier
+        return Report(file.path, outcome, parcel.counts, parcel.error, parcel.warnings)
+
+    def _failed(self, file: _File, found: Trouble) -> Report:
+        """Write a source that says what went wrong; the traceback goes to the log."""
+        log.error("%s: %s\n%s", shown(file.path), found.kind, found.trace)
+        return self._unread(file, found.reason)
+
+    def _unread(self, file: _File, why: str) -> Report:
+        """Write a source of which nothing could be read; one that can't even be opened is known by its path."""
+        log.error("%s: %s", shown(file.path), why)
+        key = file.key or path_key(file.path)
+        with Session(self.writer) as session, session.begin():
+            store(session, without_content(file.path, key, file.size, FAILED, why))
+        return Report(file.path, Outcome.FAILED, error=why)
 
 
 def _compare(writer: Engine, summary: Summary) -> None:
@@ -166,107 +248,17 @@ def _compare(writer: Engine, summary: Summary) -> None:
     for what, named, compare in BETWEEN_SOURCES:
         try:
             setattr(summary, named, compare(writer))
-        except Exception as error:
-            log.error("%s: %s", what, type(error).__name__, exc_info=_without_text(error))
-            summary.failures.append({"path": what, "error": _reason(error)})
+        except Exception as error:  # noqa: BLE001  nor does one comparison stop the next
+            found = trouble(error)
+            log.error("%s: %s\n%s", what, found.kind, found.trace)
+            summary.failures.append({"path": what, "error": found.reason})
 
 
 def _same_bytes(known: Source, path: Path) -> Outcome:
     """Tell a file that is stored already from a second copy of one, and from one that got another name."""
-    if known.path == _shown(path):
+    if known.path == shown(path):
         return Outcome.UNCHANGED
     return Outcome.DUPLICATE if Path(known.path).exists() else Outcome.RENAMED
-
-
-def _read(path: Path, key: str, size: int, read: Reader) -> Source:
-    """Return the source at `path`, as one that failed or was skipped when the reader says so."""
-    try:
-        source = read(path)
-        source.id, source.status = key, READ
-    except Skipped as reason:
-        source = _without_content(path, key, size, SKIPPED, str(reason))
-    except WooError as reason:
-        source = _without_content(path, key, size, FAILED, str(reason))
-    source.name, source.path = Path(_shown(path)).name, _shown(path)
-    return source
-
-
-def _failed(writer: Engine, path: Path, error: Exception) -> Report:
-    """Write a source that says `error`; the traceback goes to the log, and the text that caused it nowhere."""
-    reason = _reason(error)
-    log.error("%s: %s", _shown(path), type(error).__name__, exc_info=_without_text(error))
-    return _unread(writer, path, reason)
-
-
-def _unread(writer: Engine, path: Path, reason: str) -> Report:
-    """Write a source of which nothing could be read; one that can't even be opened is known by its path."""
-    log.error("%s: %s", _shown(path), reason)
-    try:
-        key, size = _content_key(path)
-    except OSError:
-        key, size = _path_key(path), 0
-    with Session(writer) as session, session.begin():
-        store(session, _without_content(path, key, size, FAILED, reason))
-    return Report(path, Outcome.FAILED, error=reason)
-
-
-def _without_text(error: BaseException) -> BaseException:
-    """Return an error with the same traceback whose message can't quote the file."""
-    kind = type(type(error).__name__, (Exception,), {"__module__": type(error).__module__})
-    return kind().with_traceback(error.__traceback__)
-
-
-def _reason(error: Exception) -> str:
-    """Return one line for the user; only errors of the system and our own have a message that is safe to show."""
-    if isinstance(error, PermissionError):
-        return "geen toegang"
-    if isinstance(error, OSError):
-        return f"kan niet worden geopend ({error.strerror or type(error).__name__})"
-    if isinstance(error, MemoryError):
-        return "past niet in het geheugen"
-    return f"onverwachte fout ({type(error).__name__}, {_place(error)})"
-
-
-def _place(error: BaseException) -> str:
-    """Return the file and line of ours in which an error came up."""
-    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    ours = [(file.relative_to(ROOT), line) for file, line in frames if file.is_relative_to(ROOT)]
-    file, line = ours[-1] if ours else frames[-1]
-    return f"{file}:{line}"
-
-
-def _without_content(path: Path, key: str, size: int, status: str, reason: str) -> Source:
-    """Return a source of which nothing was read."""
-    return Source(
-        id=key,
-        name=Path(_shown(path)).name,
-        path=_shown(path),
-        bytes=size,
-        status=status,
-        error=" ".join(reason.split()),
-        version=pipeline_version(),
-    )
-
-
-def _content_key(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 of a file's bytes, and how many there are."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
-
-
-def _path_key(path: Path) -> str:
-    """Return what a file that can't be opened is known by."""
-    return hashlib.sha256(_shown(path).encode()).hexdigest()
-
-
-def _counts(source: Source) -> Counter[str]:
-    """Return how many records of each kind hang on `source`, by the name of their table."""
-    return Counter(record.__tablename__ for record in hanging_on(source))
-
-
-def _shown(path: Path) -> str:
-    """Return the whole path as text that any database takes, also when its name is not valid UTF-8."""
-    return os.fsencode(path.absolute()).decode(errors="replace")
 
 
 def _now() -> dt.datetime:

@@ -76,7 +76,12 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "documents": Kind(
         Document,
-        (("kind", Document.kind), ("title", Document.title), ("last_page", Document.last_page)),
+        (
+            ("kind", Document.kind),
+            ("number", Document.number),
+            ("title", Document.title),
+            ("last_page", Document.last_page),
+        ),
         kinds=(Document.kind,),
     ),
     "meetings": Kind(

@@ -215,11 +215,12 @@ def _of_source(name: str | None) -> list[ColumnElement[bool]]:
 
 
 def _of_document(name: str | None) -> list[ColumnElement[bool]]:
-    """Return the condition that the record stands in a document with this in its title, or with this id."""
+    """Return the condition that the record stands in a document with this in its title, this number or this id."""
     if name is None:
         return []
     called = func.coalesce(Document.title, Document.kind).icontains(name, autoescape=True)
-    return [or_(called, Document.id.startswith(name, autoescape=True))]
+    numbered = func.lower(Document.number) == name.lower()
+    return [or_(called, numbered, Document.id.startswith(name, autoescape=True))]
 
 
 def _date(value: dt.date | str | None) -> dt.date | None:

@@ -1,0 +1,123 @@
+"""Read one file into a parcel; whatever goes wrong with it becomes a reason, wherever it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import traceback
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import Skipped, WooError
+from extract.read.options import Options
+from models import Source
+from pipelines.parcel import Parcel, parcel_of
+from pipelines.store import FAILED, READ, SKIPPED
+from pipelines.versions import pipeline_version, stamped
+
+ROOT = Path(__file__).parent.parent
+WORKER_DIED = "het proces dat dit bestand las is afgebroken (mogelijk te weinig geheugen)"
+
+Reader = Callable[[Path], Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What nobody foresaw: a Dutch line for the user, and for the log the traceback without its message."""
+
+    reason: str
+    kind: str
+    trace: str
+
+
+def read_stages(path: Path, ner: str | None, options: Options) -> Source:
+    """Return what the stages of extract make of a file; they are loaded only where a file is read."""
+    from extract.recognise.trained import OWN
+    from extract.release import extract
+
+    return extract(path, ner=ner or OWN, options=options)
+
+
+def read_file(read: Reader, path: Path, key: str, size: int, stamp: str) -> Parcel | Trouble:
+    """Return the file at `path`, whose content hash is `key`, as a parcel; the one place where any error is caught.
+
+    A file that the reader fails on or skips is a parcel that says so. `stamp` is the version of a full reading.
+    """
+    try:
+        source = _source(read, path, key, size)
+        source.version = stamped(source, stamp)
+        return parcel_of(source)
+    except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
+        return trouble(error)
+
+
+def _source(read: Reader, path: Path, key: str, size: int) -> Source:
+    """Return the source at `path`, as one that failed or was skipped when the reader says so."""
+    try:
+        source = read(path)
+        source.id, source.status = key, READ
+    except Skipped as reason:
+        source = without_content(path, key, size, SKIPPED, str(reason))
+    except WooError as reason:
+        source = without_content(path, key, size, FAILED, str(reason))
+    source.name, source.path = Path(shown(path)).name, shown(path)
+    return source
+
+
+def trouble(error: Exception) -> Trouble:
+    """Return an error as trouble: its message could quote the file and goes nowhere."""
+    bare = type(type(error).__name__, (Exception,), {"__module__": type(error).__module__})()
+    trace = "".join(traceback.format_exception(bare.with_traceback(error.__traceback__)))
+    return Trouble(reason(error), type(error).__name__, trace.rstrip("\n"))
+
+
+def reason(error: Exception) -> str:
+    """Return one line for the user; only errors of the system and our own have a message that is safe to show."""
+    if isinstance(error, BrokenExecutor):
+        return WORKER_DIED
+    if isinstance(error, PermissionError):
+        return "geen toegang"
+    if isinstance(error, OSError):
+        return f"kan niet worden geopend ({error.strerror or type(error).__name__})"
+    if isinstance(error, MemoryError):
+        return "past niet in het geheugen"
+    return f"onverwachte fout ({type(error).__name__}, {_place(error)})"
+
+
+def _place(error: BaseException) -> str:
+    """Return the file and line of ours in which an error came up."""
+    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [(file.relative_to(ROOT), line) for file, line in frames if file.is_relative_to(ROOT)]
+    file, line = ours[-1] if ours else frames[-1]
+    return f"{file}:{line}"
+
+
+def without_content(path: Path, key: str, size: int, status: str, reason: str) -> Source:
+    """Return a source of which nothing was read."""
+    return Source(
+        id=key,
+        name=Path(shown(path)).name,
+        path=shown(path),
+        bytes=size,
+        status=status,
+        error=" ".join(reason.split()),
+        version=pipeline_version(),
+    )
+
+
+def content_key(path: Path) -> tuple[str, int]:
+    """Return the SHA-256 of a file's bytes, and how many there are."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+
+
+def path_key(path: Path) -> str:
+    """Return what a file that can't be opened is known by."""
+    return hashlib.sha256(shown(path).encode()).hexdigest()
+
+
+def shown(path: Path) -> str:
+    """Return the whole path as text that any database takes, also when its name is not valid UTF-8."""
+    return os.fsencode(path.absolute()).decode(errors="replace")
