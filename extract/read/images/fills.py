@@ -158,3 +158,8 @@ def filled(mask: Pixels) -> Pixels:
     whole = np.zeros_like(mask)
     cv2.drawContours(whole, outer, -1, 1, -1)
     return whole
+
+
+def size_of(bounds: Bounds) -> int:
+    """Return the pixels within `bounds`."""
+    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])

@@ -31,7 +31,7 @@ def redacted_boxes(picture: Pixels, dots_per_inch: float) -> list[RedactedBox]:
     if min(canvas.sharp.shape[:2]) < LEAST_SIDE:
         return []
     paint, ink = painted(canvas), ink_of(canvas)
-    regions = regions_of(ruled(ink, paint, canvas), canvas)
+    regions = regions_of(ruled(ink, paint, canvas), ink, canvas)
     boxes = solid_boxes(areas_of(canvas, paint), paint, canvas)
     boxes += framed_boxes(regions, [bounds for bounds, _ in boxes], paint, canvas)
     across, down = width / canvas.sharp.shape[1], height / canvas.sharp.shape[0]

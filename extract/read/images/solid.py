@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 
 from extract.read.images.canvas import Canvas, Pixels
-from extract.read.images.fills import Area, Bounds
-from extract.read.images.splitting import SQUARE_ENOUGH, boxes_of, rectangularity
+from extract.read.images.fills import Area, Bounds, size_of
+from extract.read.images.marked import unmarked
+from extract.read.images.splitting import SQUARE_ENOUGH, boxes_of, rectangularity, straightness
 
 BLACK, GREYISH = 80, 40  # of 255: lightness of black at most; how far red, green and blue of a grey lie apart at most
 LIGHT = 200  # of 255: a lighter grey is the ground of a heading or a cell
@@ -16,12 +17,17 @@ LEAST_RIM = 0.82  # of its rim, on which no code is printed
 LEAST_WIDTH, LEAST_HEIGHT = 0.075, 0.075  # inch
 UPRIGHT = ((0.4, 0.7), (1.2, 0.5))  # inches below which a box narrower than this share of its height is a bar
 ICON = 0.35  # inch: a coloured square that is smaller is an icon
+LETTER = (0.2, 0.12)  # inch: a box less wide is at least as high as a line of print
+SMALL, FULL = 0.35, 0.85  # inch: a smaller box of which less has its colour is a rectangle through and through
 RECTANGULAR = 0.83  # of a box that must be painted
 CODED = 0.65  # the same, when a code of another colour takes the rest
 FITTING = 0.88  # of an area that its boxes must fill, and fill alone
+STRAIGHT = 0.75  # of the outline of an area of several boxes that must run level or upright
 NEAR = 0.07  # inch between paints of one picture
 OTHER_PAINT = 60  # of 255: how far apart the colours of a logo are
 MOST_PAINTS = 2  # colours that lie together before they are a logo
+RING = 0.05  # inch around a box that tells what it lies in
+PICTURED = 0.7  # of the ring that is painted within a picture
 
 Box = tuple[Bounds, str]
 
@@ -29,18 +35,17 @@ Box = tuple[Bounds, str]
 def solid_boxes(areas: list[Area], paint: Pixels, canvas: Canvas) -> list[Box]:
     """Return the redactions among the painted `areas`, with the name of their fill."""
     logos = _logos(areas, paint, canvas)
-    found: list[Box] = []
+    found: list[tuple[Bounds, Area]] = []
     for area in areas:
-        fill = fill_of(area)
-        if not _may_hide(area) or (fill == "kleur" and id(area) in logos):
+        if not _may_hide(area) or (fill_of(area) == "kleur" and id(area) in logos):
             continue
         boxes = boxes_of(area, paint, canvas)
         if not _fits(area, boxes):
             continue
         for bounds in boxes:
             if _is_box(bounds, area, paint, canvas) and not any(overlap(bounds, other) > 0.5 for other, _ in found):
-                found.append((bounds, fill))
-    return found
+                found.append((bounds, area))
+    return [(bounds, fill_of(area)) for bounds, area in unmarked(found, canvas)]
 
 
 def fill_of(area: Area) -> str:
@@ -64,22 +69,49 @@ def _fits(area: Area, boxes: list[Bounds]) -> bool:
     drawn = np.zeros_like(area.mask)
     for x0, top, x1, bottom in boxes:
         drawn[top - y : bottom - y, x0 - x : x1 - x] = 1
-    return int((drawn & area.mask).sum()) >= FITTING * int((drawn | area.mask).sum())
+    return int((drawn & area.mask).sum()) >= FITTING * int((drawn | area.mask).sum()) and straightness(area) >= STRAIGHT
 
 
 def _is_box(bounds: Bounds, area: Area, paint: Pixels, canvas: Canvas) -> bool:
     x, y = area.bounds[:2]
+    x0, top, x1, bottom = bounds
+    if not _is_sized(bounds, area, canvas) or _at_edges(bounds, canvas):
+        return False
+    part = area.mask[top - y : bottom - y, x0 - x : x1 - x]
+    share, width, height = rectangularity(part), (x1 - x0) / canvas.dots, (bottom - top) / canvas.dots
+    if width < LETTER[0] and height < LETTER[1]:
+        return False
+    if width < LETTER[0] or (max(width, height) < SMALL and area.solid < FULL):
+        return share >= SQUARE_ENOUGH
+    if _ring(bounds, paint, canvas) > PICTURED:
+        return share >= SQUARE_ENOUGH
+    return share >= RECTANGULAR or (share >= CODED and float((part | paint[top:bottom, x0:x1]).mean()) >= SQUARE_ENOUGH)
+
+
+def _is_sized(bounds: Bounds, area: Area, canvas: Canvas) -> bool:
     x0, top, x1, bottom = bounds
     width, height = (x1 - x0) / canvas.dots, (bottom - top) / canvas.dots
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return False
     if any(width < inches and width < share * height for inches, share in UPRIGHT):
         return False
-    if fill_of(area) == "kleur" and max(width, height) < ICON and 0.7 < width / height < 1.4:
-        return False
-    part = area.mask[top - y : bottom - y, x0 - x : x1 - x]
-    share = rectangularity(part)
-    return share >= RECTANGULAR or (share >= CODED and float((part | paint[top:bottom, x0:x1]).mean()) >= SQUARE_ENOUGH)
+    return not (fill_of(area) == "kleur" and max(width, height) < ICON and 0.7 < width / height < 1.4)
+
+
+def _at_edges(bounds: Bounds, canvas: Canvas) -> bool:
+    """Tell whether a box runs from one edge of the page to the other, or lies in a corner."""
+    height, width = canvas.sharp.shape[:2]
+    touched = bounds[0] <= 1, bounds[1] <= 1, bounds[2] >= width - 1, bounds[3] >= height - 1
+    return sum(touched) > 1
+
+
+def _ring(bounds: Bounds, paint: Pixels, canvas: Canvas) -> float:
+    """Return the share of what lies just around a box that is painted."""
+    x0, top, x1, bottom = bounds
+    far, near = canvas.length(RING), 2
+    outer = paint[max(0, top - far) : bottom + far, max(0, x0 - far) : x1 + far]
+    inner = paint[max(0, top - near) : bottom + near, max(0, x0 - near) : x1 + near]
+    return float((int(outer.sum()) - int(inner.sum())) / max(1, outer.size - inner.size))
 
 
 def _logos(areas: list[Area], paint: Pixels, canvas: Canvas) -> set[int]:
@@ -112,5 +144,4 @@ def overlap(one: Bounds, other: Bounds) -> float:
     down = min(one[3], other[3]) - max(one[1], other[1])
     if across <= 0 or down <= 0:
         return 0.0
-    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
-    return across * down / max(1, smaller)
+    return across * down / max(1, min(size_of(one), size_of(other)))

@@ -12,6 +12,8 @@ STEP = 0.06  # inch: edges of rows that differ less are one edge
 LEAST_BAND = 0.065  # inch: rows of one width that are fewer belong to the band beside them
 SQUARE_ENOUGH = 0.93  # of the area's (turned) rectangle that must be painted for it to be one box
 NOTCH = 0.12  # inch: what a code printed at the edge of a box takes out of it
+OUTLINE = 2.5  # pixels that an outline may stray from a straight line
+LEVEL = 0.1  # rise over run of a line that counts as level
 SLANT = 4.0  # degrees that a box of a crooked scan may be turned
 
 Run = tuple[int, int]
@@ -43,6 +45,19 @@ def rectangularity(mask: Pixels) -> float:
     if turned > SLANT or width * height == 0:
         return straight
     return max(straight, min(1.0, covered / ((width + 1) * (height + 1))))
+
+
+def straightness(area: Area) -> float:
+    """Return the share of an area's outline that runs level or upright: all of a box's, half of a circle's."""
+    outlines, _ = cv2.findContours(area.mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    total = straight = 0.0
+    for outline in outlines:
+        corners = cv2.approxPolyDP(outline, OUTLINE, True)[:, 0].astype(np.float64)
+        steps = np.abs(np.roll(corners, -1, axis=0) - corners)
+        lengths = np.hypot(steps[:, 0], steps[:, 1])
+        total += float(lengths.sum())
+        straight += float(lengths[steps.min(axis=1) <= LEVEL * steps.max(axis=1)].sum())
+    return straight / max(1.0, total)
 
 
 def _bands(mask: Pixels, step: int, least: int) -> list[Bounds]:
