@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.read.images.canvas import Canvas, Pixels
+from extract.read.images.morphology import closed, opened, shrunk
 
 Bounds = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels of the canvas."""
@@ -44,8 +45,7 @@ class Area:
 
 def painted(canvas: Canvas) -> Pixels:
     """Return the mask of what is painted thicker than print."""
-    mask = cv2.morphologyEx(_unlike_paper(canvas.smooth, canvas), cv2.MORPH_OPEN, canvas.square(THICK))
-    return np.asarray(mask, np.uint8)
+    return opened(_unlike_paper(canvas.smooth, canvas), canvas.square(THICK))
 
 
 def _unlike_paper(picture: Pixels, canvas: Canvas) -> Pixels:
@@ -85,14 +85,14 @@ def _whole(bounds: Bounds, piece: Pixels, canvas: Canvas) -> list[Area]:
     if stray < FLAT:  # no need of the smooth picture, in which print beside a box blends with it
         picture = canvas.sharp[top:bottom, x0:x1]
     near = _mended(_alike(picture, colour, tolerance) & piece, canvas) & piece
-    near = cv2.morphologyEx(filled(near), cv2.MORPH_OPEN, canvas.square(THICK))
+    near = opened(filled(near), canvas.square(THICK))
     return [_area(part, mask, colour, canvas, (x0, top)) for part, mask in _pieces(near, canvas)]
 
 
 def _mended(mask: Pixels, canvas: Canvas) -> Pixels:
     """Return `mask` without strokes of print, and without the gaps that print on it made."""
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, canvas.square(THIN))
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, canvas.bar(*GAP)), np.uint8)
+    mask = opened(mask, canvas.square(THIN))
+    return closed(mask, canvas.bar(*GAP))
 
 
 def _area(bounds: Bounds, piece: Pixels, colour: Colour, canvas: Canvas, at: tuple[int, int] = (0, 0)) -> Area:
@@ -110,9 +110,8 @@ def _solidity(bounds: Bounds, mask: Pixels, colour: Colour, canvas: Canvas) -> t
     """
     x0, top, x1, bottom = bounds
     alike = _alike(canvas.sharp[top:bottom, x0:x1], colour, SPECKLED)
-    edge = np.ones((3, 3), np.uint8)
-    inner = cv2.erode(mask, edge, borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    core = cv2.erode(inner, canvas.square(RIM), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    inner = shrunk(mask)
+    core = shrunk(inner, canvas.square(RIM))
     rim = inner & (1 - core)
     return tuple(float((alike & part).sum() / max(1, int(part.sum()))) for part in (inner, rim))  # type: ignore[return-value]
 
@@ -128,15 +127,15 @@ def _layers(bounds: Bounds, piece: Pixels, canvas: Canvas) -> Iterator[Area]:
     picture = canvas.sharp[top:bottom, x0:x1]
     for colour in _colours(bounds, piece, canvas):
         whole = filled(_mended(_alike(picture, colour, ALIKE) & piece, canvas))
-        whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, canvas.square(THICK))
-        for part, mask in _pieces(np.asarray(whole, np.uint8), canvas):
+        whole = opened(whole, canvas.square(THICK))
+        for part, mask in _pieces(whole, canvas):
             yield _area(part, mask, colour, canvas, (x0, top))
 
 
 def _colours(bounds: Bounds, piece: Pixels, canvas: Canvas) -> Iterator[Colour]:
     """Yield the colours of a piece of paint, the commonest first."""
     x0, top, x1, bottom = bounds
-    inside = cv2.erode(piece, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    inside = shrunk(piece)
     pixels = canvas.smooth[top:bottom, x0:x1][inside > 0].astype(np.int16)
     least = LEAST_LAYER * canvas.dots**2
     for _ in range(MOST_LAYERS):

@@ -10,6 +10,7 @@ import numpy as np
 from extract.read.images.canvas import Canvas, Pixels, least
 from extract.read.images.fills import Bounds, size_of
 from extract.read.images.lines import Region
+from extract.read.images.morphology import closed, shrunk
 from extract.read.images.solid import Box, overlap
 
 WALL = 0.035  # inch between two regions that share a wall
@@ -65,7 +66,7 @@ def _words(canvas: Canvas) -> Pixels:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(print_, connectivity=8)
     legible = (np.maximum(stats[:, 2], stats[:, 3]) >= canvas.length(SPECKLE)).astype(np.uint8)
     legible[0] = 0
-    return np.asarray(cv2.morphologyEx(legible[labels], cv2.MORPH_CLOSE, canvas.bar(LETTERS, 0)), np.uint8)
+    return closed(legible[labels], canvas.bar(LETTERS, 0))
 
 
 def _cell(region: Region, words: Pixels, paint: Pixels, canvas: Canvas) -> _Cell:
@@ -74,7 +75,7 @@ def _cell(region: Region, words: Pixels, paint: Pixels, canvas: Canvas) -> _Cell
     inset = canvas.length(INSET) + 2
     inside = np.ascontiguousarray(words[top + inset : bottom - inset, x0 + inset : x1 - inset])
     if region.mask is not None:
-        inside = inside & cv2.erode(region.mask, canvas.square(INSET))[inset:-inset, inset:-inset]
+        inside = inside & shrunk(region.mask, canvas.square(INSET))[inset:-inset, inset:-inset]
     if inside.size == 0:
         return _Cell(region.bounds, True, True, blank)
     _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)

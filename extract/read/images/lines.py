@@ -10,6 +10,7 @@ import numpy as np
 
 from extract.read.images.canvas import Canvas, Pixels
 from extract.read.images.fills import Bounds, filled
+from extract.read.images.morphology import closed, grown, opened
 from extract.read.images.splitting import rectangularity
 
 INK = 45  # of 255: darker than the paper by more is ink
@@ -44,11 +45,11 @@ def ruled(ink: Pixels, paint: Pixels, canvas: Canvas) -> Pixels:
     """Return the mask of ruled lines, broken ones mended, those within `paint` left out."""
     across, down = canvas.bar(ACROSS, 0), canvas.bar(0, DOWN)
     dots_across, dots_down = _strokes(ink, canvas)
-    mended = cv2.morphologyEx(dots_across, cv2.MORPH_CLOSE, canvas.bar(BROKEN, 0)) | ink
-    level = cv2.morphologyEx(mended, cv2.MORPH_OPEN, across)
-    mended = cv2.morphologyEx(dots_down, cv2.MORPH_CLOSE, canvas.bar(0, BROKEN)) | ink
-    upright = cv2.morphologyEx(mended, cv2.MORPH_OPEN, down)
-    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, canvas.square(THICKEST))
+    mended = closed(dots_across, canvas.bar(BROKEN, 0)) | ink
+    level = opened(mended, across)
+    mended = closed(dots_down, canvas.bar(0, BROKEN)) | ink
+    upright = opened(mended, down)
+    thick = opened(ink, canvas.square(THICKEST))
     return np.asarray((level | upright) & ~(thick & paint), np.uint8)
 
 
@@ -64,14 +65,14 @@ def _strokes(ink: Pixels, canvas: Canvas) -> tuple[Pixels, Pixels]:
 
 def regions_of(lines: Pixels, ink: Pixels, canvas: Canvas) -> list[Region]:
     """Return the rectangular regions that `lines` enclose, or lines together with the `ink` printed over them."""
-    thick = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    thick = grown(lines)
     found = [Region(bounds) for bounds, mask in _enclosed(thick, canvas) if rectangularity(mask) >= RECTANGULAR]
     seen = np.zeros_like(lines)
     for region in found:
         x0, top, x1, bottom = region.bounds
         seen[top:bottom, x0:x1] = 1
-    near = cv2.dilate(thick, np.ones((3, 3), np.uint8))
-    for (x0, top, x1, bottom), mask in _enclosed(cv2.dilate(lines | ink, np.ones((3, 3), np.uint8)), canvas):
+    near = grown(thick)
+    for (x0, top, x1, bottom), mask in _enclosed(grown(lines | ink), canvas):
         if seen[top:bottom, x0:x1].mean() >= 0.5 or _ruled_share(mask, near[top:bottom, x0:x1]) < WALLED:
             continue
         if rectangularity(_without_dents(mask)) >= RECTANGULAR:
@@ -117,7 +118,7 @@ def _without_dents(mask: Pixels) -> Pixels:
 def _grown(bounds: Bounds, lines: Pixels, ink: Pixels, canvas: Canvas) -> Bounds:
     """Return `bounds` with what print on the upper or lower wall hides of the box: its sides go on beside the print."""
     x0, top, x1, bottom = bounds
-    sides = (lines[:, max(0, x0 - 2) : x0 + 3].any(axis=1)) & (lines[:, x1 - 3 : x1 + 2].any(axis=1))
+    sides = lines[:, max(0, x0 - 2) : x0 + 3].max(axis=1) & lines[:, x1 - 3 : x1 + 2].max(axis=1)
     most, least = canvas.length(MOST_GROWN), canvas.length(LEAST_GROWN)
     up, down = top, bottom
     while up > max(0, top - most) and sides[up - 1]:

@@ -8,14 +8,17 @@ import cv2
 import numpy as np
 
 from extract.read.images.canvas import Canvas
-from extract.read.images.fills import ALIKE, Area, Bounds, size_of
+from extract.read.images.fills import ALIKE, Area, Bounds
+from extract.read.images.morphology import closed
 
+GREYISH = 40  # of 255: how far red, green and blue of a grey lie apart at most
 OTHER = 60  # of 255: print is so far from the colour that it stands on
 INSET = 0.02  # inch of a box's edge that may be blurred
 SPACE = 0.1  # inch between words
 WORD = (0.13, 0.045)  # inch: smaller print is dirt
 CODE = 2.0  # inch: what is printed on a redaction is no longer
 COVERED = 0.2  # of the box that print covers when it is the box's text
+WRITTEN, FULL = 1.0, 0.6  # inch of print, and share that its words cover, of a stroke of a marker
 MARKER = 0.5  # of all that has one colour on a page that must be marked for the rest of it to be so
 
 
@@ -28,39 +31,59 @@ class Print:
     cover: float
 
 
-def unmarked(boxes: list[tuple[Bounds, Area]], canvas: Canvas) -> list[tuple[Bounds, Area]]:
+def unmarked(boxes: list[tuple[Bounds, Area]], areas: list[Area], canvas: Canvas) -> list[tuple[Bounds, Area]]:
     """Return `boxes` without those on which text can be read, and those of a colour that mostly marks text."""
-    marked = [_is_text(print_on(bounds, area, canvas)) for bounds, area in boxes]
-    kept = []
-    for (bounds, area), own in zip(boxes, marked, strict=True):
-        if own:
+    kept = [(bounds, area) for bounds, area in boxes if not _is_text(print_on(bounds, area, canvas))]
+    markers: list[tuple[Area, bool]] = []
+    for _, area in kept:
+        if is_coloured(area) and not any(_alike(area, known) for known, _ in markers):
+            markers.append((area, _is_marker(area, areas, canvas)))
+    colours = [area for area, is_marker in markers if is_marker]
+    return [(bounds, area) for bounds, area in kept if not any(_alike(area, colour) for colour in colours)]
+
+
+def is_coloured(area: Area) -> bool:
+    """Tell whether an area is neither black, grey nor white."""
+    return int(area.colour.max()) - int(area.colour.min()) > GREYISH
+
+
+def _alike(one: Area, other: Area) -> bool:
+    return int(np.abs(one.colour - other.colour).max()) <= ALIKE
+
+
+def _is_marker(area: Area, areas: list[Area], canvas: Canvas) -> bool:
+    """Tell whether most of what has the colour of `area` is covered with words."""
+    total = marked = 0
+    written = False
+    for other in areas:
+        if not _alike(area, other):
             continue
-        alike = [
-            (size_of(other), is_marked)
-            for (other, of), is_marked in zip(boxes, marked, strict=True)
-            if np.abs(of.colour - area.colour).max() <= ALIKE
-        ]
-        if sum(size for size, is_marked in alike if is_marked) < MARKER * sum(size for size, _ in alike):
-            kept.append((bounds, area))
-    return kept
+        size, print_ = int(other.mask.sum()), print_on(other.bounds, other, canvas)
+        total += size
+        if _is_text(print_) or print_.cover >= FULL:
+            marked += size
+            written = written or print_.across >= WRITTEN
+    return written and marked >= MARKER * total
 
 
 def print_on(bounds: Bounds, area: Area, canvas: Canvas) -> Print:
-    """Return what is printed on a box in another colour than that of its `area`."""
+    """Return what is printed within `bounds` on an `area`, in another colour than the area's."""
     x0, top, x1, bottom = bounds
+    x, y = area.bounds[:2]
     inset = canvas.length(INSET)
-    inside = canvas.sharp[top + inset : bottom - inset, x0 + inset : x1 - inset].astype(np.int16)
-    if not inside.size:
+    within = area.mask[top - y : bottom - y, x0 - x : x1 - x][inset:-inset, inset:-inset]
+    if not within.size:
         return Print(0.0, 0.0, 0.0)
-    other = (np.abs(inside - area.colour).max(axis=2) > OTHER).astype(np.uint8)
-    other = np.asarray(cv2.morphologyEx(other, cv2.MORPH_CLOSE, canvas.bar(SPACE, 0)), np.uint8)
+    inside = canvas.sharp[top + inset : bottom - inset, x0 + inset : x1 - inset].astype(np.int16)
+    other = (np.abs(inside - area.colour).max(axis=2) > OTHER).astype(np.uint8) & within
+    other = closed(other, canvas.bar(SPACE, 0))
     _, _, stats, _ = cv2.connectedComponentsWithStats(other, connectivity=8)
     words = stats[1:][(stats[1:, 2] >= canvas.length(WORD[0])) & (stats[1:, 3] >= canvas.length(WORD[1]))]
     if not len(words):
         return Print(0.0, 0.0, 0.0)
     across = int((words[:, 0] + words[:, 2]).max() - words[:, 0].min()) / canvas.dots
     down = int((words[:, 1] + words[:, 3]).max() - words[:, 1].min()) / canvas.dots
-    return Print(across, down, float((words[:, 2] * words[:, 3]).sum()) / other.size)
+    return Print(across, down, float((words[:, 2] * words[:, 3]).sum()) / max(1, int(within.sum())))
 
 
 def _is_text(print_: Print) -> bool:

@@ -7,15 +7,17 @@ import numpy as np
 
 from extract.read.images.canvas import Canvas, Pixels
 from extract.read.images.fills import Area, Bounds, size_of
-from extract.read.images.marked import unmarked
+from extract.read.images.marked import is_coloured, unmarked
+from extract.read.images.morphology import grown
 from extract.read.images.splitting import SQUARE_ENOUGH, boxes_of, rectangularity, straightness
 
-BLACK, GREYISH = 80, 40  # of 255: lightness of black at most; how far red, green and blue of a grey lie apart at most
+BLACK = 80  # of 255: lightness of black at most
 LIGHT = 200  # of 255: a lighter grey is the ground of a heading or a cell
 LEAST_SOLID = 0.5  # of an area that must have its colour when looked at sharply: the rest is a code
 LEAST_RIM = 0.82  # of its rim, on which no code is printed
 LEAST_WIDTH, LEAST_HEIGHT = 0.075, 0.075  # inch
 UPRIGHT = ((0.4, 0.7), (1.2, 0.5))  # inches below which a box narrower than this share of its height is a bar
+LINE = 0.1  # inch: a coloured box that is lower is an ornament
 ICON = 0.35  # inch: a coloured square that is smaller is an icon
 LETTER = (0.2, 0.12)  # inch: a box less wide is at least as high as a line of print
 SMALL, FULL = 0.35, 0.85  # inch: a smaller box of which less has its colour is a rectangle through and through
@@ -45,12 +47,12 @@ def solid_boxes(areas: list[Area], paint: Pixels, canvas: Canvas) -> list[Box]:
         for bounds in boxes:
             if _is_box(bounds, area, paint, canvas) and not any(overlap(bounds, other) > 0.5 for other, _ in found):
                 found.append((bounds, area))
-    return [(bounds, fill_of(area)) for bounds, area in unmarked(found, canvas)]
+    return [(bounds, fill_of(area)) for bounds, area in unmarked(found, areas, canvas)]
 
 
 def fill_of(area: Area) -> str:
     """Return zwart, grijs or kleur."""
-    if int(area.colour.max()) - int(area.colour.min()) > GREYISH:
+    if is_coloured(area):
         return "kleur"
     return "zwart" if area.colour.mean() <= BLACK else "grijs"
 
@@ -95,7 +97,9 @@ def _is_sized(bounds: Bounds, area: Area, canvas: Canvas) -> bool:
         return False
     if any(width < inches and width < share * height for inches, share in UPRIGHT):
         return False
-    return not (fill_of(area) == "kleur" and max(width, height) < ICON and 0.7 < width / height < 1.4)
+    if not is_coloured(area):
+        return True
+    return height >= LINE and not (max(width, height) < ICON and 0.7 < width / height < 1.4)
 
 
 def _at_edges(bounds: Bounds, canvas: Canvas) -> bool:
@@ -116,7 +120,7 @@ def _ring(bounds: Bounds, paint: Pixels, canvas: Canvas) -> float:
 
 def _logos(areas: list[Area], paint: Pixels, canvas: Canvas) -> set[int]:
     """Return the ids of the areas that lie together with others of several colours."""
-    _, clusters = cv2.connectedComponents(cv2.dilate(paint, canvas.square(NEAR)), connectivity=8)
+    _, clusters = cv2.connectedComponents(grown(paint, canvas.square(NEAR)), connectivity=8)
     together: dict[int, list[Area]] = {}
     for area in areas:
         x0, top, x1, bottom = area.bounds

@@ -7,6 +7,7 @@ import numpy as np
 
 from extract.read.images.canvas import Canvas, Pixels
 from extract.read.images.fills import Area, Bounds
+from extract.read.images.morphology import closed
 
 STEP = 0.06  # inch: edges of rows that differ less are one edge
 LEAST_BAND = 0.065  # inch: rows of one width that are fewer belong to the band beside them
@@ -23,8 +24,8 @@ Band = tuple[int, int, list[Run]]
 
 def boxes_of(area: Area, paint: Pixels, canvas: Canvas) -> list[Bounds]:
     """Return the boxes that `area` is made of: one where it is a rectangle, else one for each band of equal width."""
-    whole = cv2.morphologyEx(area.mask, cv2.MORPH_CLOSE, canvas.square(NOTCH))
-    if rectangularity(np.asarray(whole, np.uint8)) >= SQUARE_ENOUGH:
+    whole = closed(area.mask, canvas.square(NOTCH))
+    if rectangularity(whole) >= SQUARE_ENOUGH:
         return [area.bounds]
     x0, top, x1, bottom = area.bounds
     if float((area.mask | paint[top:bottom, x0:x1]).mean()) >= SQUARE_ENOUGH:  # a code in another colour takes the rest
