@@ -100,7 +100,8 @@ def _add(source: Source, pages: Pages, number: int, paper: Paper, scanner: Scann
     if paper.heavy:
         eyes.close_for(number)
     hidden = without_hidden(paper, lambda box: eyes.contrast(number, box))
-    text = scanner.text_of(number, paper, words_of(paper), hidden)
+    covered = scanner.covered(number, paper)
+    text = scanner.text_of(number, paper, words_of(paper), [*hidden, *(one.box for one in covered)])
     paper = text.paper
     printed = printed_of(paper, number, pages, text.words, text.straightened)
     pages.note(number, paper, hidden=bool(hidden))
@@ -111,11 +112,8 @@ def _add(source: Source, pages: Pages, number: int, paper: Paper, scanner: Scann
             read_by="ongelezen" if number in pages.failed else text.read_by,
         )
     )  # fmt: skip
-    for redaction in redactions_of(paper, printed.words, hidden, printed.text):
-        redaction.page, redaction.start, redaction.end = (
-            number,
-            redaction.start + pages.start,
-            redaction.end + pages.start,
-        )
+    for redaction in redactions_of(paper, printed.words, hidden, printed.text, covered):
+        redaction.page = number
+        redaction.start = redaction.end = redaction.start + pages.start
         source.redactions.append(redaction)
     pages.take(printed)

@@ -17,6 +17,7 @@ from extract.read.ocr.upright import Straightening
 from extract.read.pdf.boxes import redactions_of
 from extract.read.pdf.eyes import Eyes, Picture
 from extract.read.pdf.paper import Box, Paper, Shape
+from extract.read.pdf.pictured import Covered, covered_on
 from extract.read.pdf.turning import to_page
 from extract.read.words import Word
 
@@ -64,7 +65,6 @@ class Scanner:
     mode: str = "auto"  # auto never always
     folder: Path | None = None
     told: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _seen: tuple[int, list[tuple[Box, str]]] = (0, [])  # on the page last looked at
 
     def text_of(self, number: int, paper: Paper, words: list[Word], hidden: list[Box]) -> Text:
         """Return the text of a page whose layer has `words`; nothing is read from the `hidden` boxes (points)."""
@@ -80,18 +80,18 @@ class Scanner:
         anew = not words or _is_garbled(quality) or self.mode == "always"
         if not anew and not _is_pictured(paper) and not _is_drawn(paper, words):
             return layer
-        hidden = [*hidden, *_drawn_boxes(paper, words, hidden), *(box for box, _ in self.boxes(number, paper))]
+        hidden = [*hidden, *_drawn_boxes(paper, words, hidden)]
         return self._anew(number, layer, hidden) if anew else self._added(number, layer, hidden)
 
-    def boxes(self, number: int, paper: Paper) -> list[tuple[Box, str]]:
-        """Return the redactions seen on the pictures of a page, in points, with what fills them."""
-        if self._seen[0] != number:
-            picture = self.eyes.picture(number, DOTS) if paper.pictures else None
-            found = redacted_boxes(picture.pixels, picture.dots) if picture else []
-            scale = 72 / picture.dots if picture else 1.0
-            sides = [(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale) for box in found]
-            self._seen = number, [(side, box.fill) for side, box in zip(sides, found, strict=True)]
-        return self._seen[1]
+    def covered(self, number: int, paper: Paper) -> list[Covered]:
+        """Return the redactions in the pictures of a page; what its layer has in them is taken out of `paper`."""
+        picture = self.eyes.picture(number, DOTS) if _is_pictured(paper) and not paper.heavy else None
+        if picture is None:
+            return []
+        scale = 72 / picture.dots
+        found = redacted_boxes(picture.pixels, picture.dots)
+        boxes = [(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale) for box in found]
+        return covered_on(paper, boxes)
 
     def _left(self, number: int, layer: Text, reason: str = "", more: bool = False) -> Text:
         """Leave a page as its layer has it, and tell what that lacks; `more` text was seen on its picture."""
