@@ -11,20 +11,16 @@ from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
 from extract.read.options import USUAL, Options
-from extract.read.pdf.boxes import redactions_of
-from extract.read.pdf.composing import printed_of
+from extract.read.pdf.adding import add_page
 from extract.read.pdf.eyes import Eyes
 from extract.read.pdf.gathering import Pages, warn
-from extract.read.pdf.hidden import without_hidden
 from extract.read.pdf.objects import Document, Resources
 from extract.read.pdf.opening import BROKEN, EMPTY, MENDED, Opened, bookmarks, opened, written_anew
 from extract.read.pdf.paper import Paper, paper_of
 from extract.read.pdf.scans import Scanner
 from extract.read.running import mark_running
-from extract.read.words import words_of
 from extract.text.reading import Reading
-from extract.text.words import pack_words
-from models import Page, Source
+from models import Source
 
 
 def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
@@ -53,7 +49,7 @@ def _read_pages(source: Source, found: Opened, options: Options) -> Pages:
         scanner = Scanner(eyes, options.ocr, Path(source.path).absolute().parent)
         for number, page in enumerate(found.document.pages(), start=1):
             paper = _paper(page, number, resources, pages)
-            _add(source, pages, number, paper, scanner)
+            add_page(source, pages, number, paper, scanner)
             found.document.forget()
     pages.scanned = scanner.told
     return pages
@@ -92,28 +88,3 @@ def _paper(page: PDFPage | None, number: int, resources: Resources, pages: Pages
             pass
     pages.failed.append(number)
     return Paper(595.0, 842.0)
-
-
-def _add(source: Source, pages: Pages, number: int, paper: Paper, scanner: Scanner) -> None:
-    """Write one page into the source."""
-    eyes = scanner.eyes
-    if paper.heavy:
-        eyes.close_for(number)
-    hidden = without_hidden(paper, lambda box: eyes.contrast(number, box))
-    covered = scanner.covered(number, paper)
-    text = scanner.text_of(number, paper, words_of(paper), [*hidden, *(one.box for one in covered)])
-    paper = text.paper
-    printed = printed_of(paper, number, pages, text.words, text.straightened)
-    pages.note(number, paper, hidden=bool(hidden))
-    source.pages.append(
-        Page(
-            number=number, start=pages.start, text=printed.text, width=paper.width, height=paper.height,
-            words=pack_words(printed.words), quality=text.quality,
-            read_by="ongelezen" if number in pages.failed else text.read_by,
-        )
-    )  # fmt: skip
-    for redaction in redactions_of(paper, printed.words, hidden, printed.text, covered):
-        redaction.page = number
-        redaction.start = redaction.end = redaction.start + pages.start
-        source.redactions.append(redaction)
-    pages.take(printed)

@@ -58,7 +58,7 @@ class Pages:
         self.start += len(printed.text) + 1
 
 
-def warn(source: Source, pages: Pages, document: Document) -> None:
+def warn(source: Source, pages: Pages, document: Document | None = None) -> None:
     """Add a warning to `source` for each sort of trouble that pages gave."""
     told = (
         *((numbers, what) for what, numbers in pages.scanned.items()),
@@ -79,6 +79,11 @@ def warn(source: Source, pages: Pages, document: Document) -> None:
     for numbers, what in held:
         if numbers:
             source.warnings.append(f"{_ranges(numbers)} {'bevat' if len(numbers) == 1 else 'bevatten'} {what}")
+    if document is not None:
+        _warn_of_file(source, pages, document)
+
+
+def _warn_of_file(source: Source, pages: Pages, document: Document) -> None:
     if document.damaged:
         source.warnings.append("PDF is beschadigd: er kan inhoud ontbreken")
     if len(source.pages) < (count := document.page_count()):
