@@ -92,7 +92,10 @@ class Page(Record, kw_only=True):
 
 
 class Document(Printed, Record, kw_only=True):
-    """One document within a source; `reasons` says which signals made the cut before it."""
+    """One document within a source; `reasons` says which signals made the cut before it.
+
+    `number` is what the publisher stamped on its pages, as printed.
+    """
 
     __tablename__ = "document"
 
@@ -101,6 +104,7 @@ class Document(Printed, Record, kw_only=True):
     title: Mapped[str | None] = mapped_column(default=None)
     date: Mapped[dt.date | None] = mapped_column(default=None, index=True)
     last_page: Mapped[int] = mapped_column(default=1)
+    number: Mapped[str | None] = mapped_column(default=None, index=True)
     reasons: Mapped[list[str]] = mapped_column(default_factory=list)
     near_duplicate_of: Mapped[str | None] = mapped_column(
         ForeignKey("document.id", ondelete="SET NULL"), index=True, default=None

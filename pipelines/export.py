@@ -78,7 +78,7 @@ class _Surroundings:
 
 
 def _documents(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]]:
-    """Yield the documents; a PDF's with their first pages."""
+    """Yield the documents; a PDF's with their first pages, those with a number of the publisher with that."""
     for document in around.documents:
         row = {
             "id": around.document(document),
@@ -87,6 +87,7 @@ def _documents(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]
             "title": document.title,
             "date": document.date,
         }
+        row |= {"number": document.number} if document.number else {}
         yield row | ({"page": document.page} if around.is_pdf else {})
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.read.running import mark_running
 from extract.split import split
 from extract.text.reading import Reading, split_lines
 from models import Document, Page, Source
@@ -218,8 +219,12 @@ def test_a_table_of_contents_starts_no_document() -> None:
 def test_the_stamped_number_of_a_release_tells_its_documents_apart() -> None:
     text = "De commissie heeft de stukken gelezen en is het er mee eens.\n" * 5
     pages = [f"{stamp}\n{text}" for stamp in (100231, 100231, 100232, 100232)]
-    found = documents(*pages)
+    reading = reading_of(*pages)
+    mark_running(reading.lines, len(pages))
+    split(reading)
+    found = reading.source.documents
     assert [document.page for document in found] == [1, 3]
+    assert [document.number for document in found] == ["100231", "100232"]
 
 
 def test_the_slides_of_a_presentation_belong_together() -> None:

@@ -6,15 +6,17 @@ import hashlib
 from pathlib import Path
 
 from extract.errors import Skipped, Unreadable
+from extract.read.images.files import read_picture_file
 from extract.read.media import Kind, sniff
 from extract.read.options import USUAL, Options
 from extract.read.pdf import read_pdf
+from extract.read.stamps import mark_named
 from extract.read.text import read_text
 from extract.text.reading import Reading
 from models import Source
 
 MOST_BYTES = 2 * 1024**3
-READERS = {"pdf": read_pdf, "tekst": read_text}
+READERS = {"pdf": read_pdf, "beeld": read_picture_file, "tekst": read_text}
 
 
 def read(path: Path, options: Options = USUAL) -> Reading:
@@ -36,7 +38,9 @@ def read(path: Path, options: Options = USUAL) -> Reading:
     reader = READERS.get(kind.name)
     if reader is None:
         raise Skipped(_refusal(kind))
-    return reader(source, data, options)
+    reading = reader(source, data, options)
+    mark_named(reading.lines, source.name)
+    return reading
 
 
 def _bytes_of(path: Path) -> bytes:

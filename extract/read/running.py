@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
+from extract.read.stamps import mark_stamps
 from extract.text.reading import Line
 
 LEAST_PAGES = 3
@@ -45,8 +46,9 @@ def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None 
     body = median([line.size for line in lines if line.size] or [0.0])
     found: dict[tuple[str, int], dict[int, Line]] = defaultdict(dict)
     counted: dict[str, dict[int, Line]] = defaultdict(dict)
-    for page_lines in by_page.values():
-        for line, place in _edge_lines(page_lines, places):
+    edges = {page: _edge_lines(page_lines, places) for page, page_lines in by_page.items()}
+    for page, page_lines in by_page.items():
+        for line, place in edges[page]:
             if _is_page_number(line, pages) and not (places is None and _is_figure(line, page_lines)):
                 line.running = True
             if _may_run(line, body):
@@ -61,6 +63,7 @@ def mark_running(lines: list[Line], pages: int, places: dict[int, Place] | None 
         _mark_counted(group)
     if places is None:
         _mark_laid_out(by_page)
+    mark_stamps(edges)
 
 
 def _alike(line: Line) -> str:

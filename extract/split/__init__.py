@@ -30,6 +30,7 @@ def split(reading: Reading) -> None:
                 position=position,
                 title=title,
                 date=date_of(spots, head, kind, title),
+                number=outline.stamps.get(spots[0].line.page),
                 start=named[0].start if named else spots[0].line.start,
                 end=spots[-1].line.end,
                 page=spots[0].line.page,

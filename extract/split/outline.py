@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from extract.split.heads import Head, find_heads
 from extract.text.blocks import is_row, label_of
@@ -127,21 +128,12 @@ class Outline:
 
     @cached_property
     def stamps(self) -> dict[int, str]:
-        """Return the number of the released document that is stamped on top of each page or below it.
-
-        None when every page has another number: then it counts pages.
-        """
-        found: dict[int, str] = {}
-        last: dict[int, Line] = {}
-        for line in self.reading.lines:
-            if line.page not in last and (match := _STAMP.fullmatch(line.text[:60])):
-                found[line.page] = match[1].lower()
-            last[line.page] = line
-        for page, line in last.items():
-            if page not in found and (match := _STAMP.fullmatch(line.text[:60])):
-                found[page] = match[1].lower()
-        repeats = any(found.get(page) == found.get(page + 1) for page in found)
-        return found if repeats else {}
+        """Return the number of the released document that is stamped on each page; of one between equals, theirs."""
+        found = {line.page: line.stamp for line in self.reading.lines if line.stamp}
+        for page, following in pairwise(sorted(found)):
+            if found[page] == found[following]:
+                found |= dict.fromkeys(range(page, following), found[page])
+        return found
 
     @cached_property
     def running(self) -> dict[int, set[str]]:

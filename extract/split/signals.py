@@ -44,7 +44,7 @@ SIGNALS: tuple[tuple[str, float, Sees], ...] = (
     ("tabel na een afgesloten mail", 0.8, closings.table_after_mail),
     ("witruimte", 0.15, lambda place: place.spot.blanks >= 3),
     ("nieuwe pagina", 0.3, layout.new_page),
-    ("ander documentnummer op de bladzijde", 1.2, layout.other_stamp),
+    ("ander documentnummer op de bladzijde", 2.0, layout.other_stamp),
     ("zelfde documentnummer op de bladzijde", -0.5, layout.same_stamp),
     ("paginanummering begint opnieuw", 0.8, layout.pages_restart),
     ("vorige bladzijde was de laatste", 0.6, layout.last_page_above),

@@ -28,6 +28,7 @@ class Line:
     size: float | None = None
     bold: bool | None = None
     left: float | None = None
+    stamp: str | None = None  # the number of a document, when that is what was stamped here
 
 
 @dataclass
