@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from extract.text.words import pack_words
 from models import Document, Page, Redaction, Source
 from pipelines.commands import main
+from pipelines.output import rows_of as rows_from
 from pipelines.queries import records
 from pipelines.shares import shares
 
@@ -57,8 +58,12 @@ def blacked(engine: Engine) -> Engine:
     """A database that holds the source above."""
     with Session(engine.execution_options(writes=True)) as session, session.begin():
         source = a_source()
-        for number, one in enumerate((*source.pages, *source.documents, *source.redactions)):
-            one.id = f"id{number:02}"
+        for number, page in enumerate(source.pages):
+            page.id = f"p{number}"
+        for number, document in enumerate(source.documents):
+            document.id = f"d{number}"
+        for number, one in enumerate(source.redactions):
+            one.id = f"r{number}"
         session.add(source)
     return engine
 
@@ -132,7 +137,7 @@ def test_shares_are_of_redactions_only() -> None:
 
 
 def rows_of(by: str, engine: Engine) -> list[dict[str, Any]]:
-    return shares(by, database=engine).to_dict("records")
+    return rows_from(shares(by, database=engine))
 
 
 def run(*arguments: str) -> Any:
