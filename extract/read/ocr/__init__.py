@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.read.ocr.again import passed_over
+from extract.read.ocr.codes import grounds_on
 from extract.read.ocr.engine import DOTS, CannotRead, Engine, Grey, Seen, engine
 from extract.read.ocr.ink import Boxes, ink_of, marks_of
 from extract.read.ocr.kept import Result, keep, kept, key_of
@@ -18,7 +19,7 @@ from extract.read.ocr.typesetting import BULLETS, typeset
 from extract.read.ocr.upright import Box, Straightening, lies_on_its_side, skew_of, turned
 from extract.read.words import Word
 
-__all__ = ["DOTS", "CannotRead", "Scan", "cannot_read", "read_picture"]
+__all__ = ["DOTS", "CannotRead", "Scan", "cannot_read", "read_grounds", "read_picture"]
 
 WHITE = 255
 POINTS = 72.0  # an inch
@@ -69,6 +70,17 @@ def read_picture(picture: Picture, dots: float, hidden: list[Box], folder: Path 
         result = _read(grey, dots, tesseract)
         keep(folder, key, result)
     return _scan(grey, dots, result)
+
+
+def read_grounds(picture: Picture, dots: float, boxes: list[Box]) -> list[str | None]:
+    """Return the ground printed on each of `boxes` (points), None where none can be read or Tesseract is missing."""
+    tesseract, scale = engine(), dots / POINTS
+    if isinstance(tesseract, str) or not boxes:
+        return [None] * len(boxes)
+    height, width = picture.shape[:2]
+    most = (width, height, width, height)
+    sides = [[min(end, max(0, round(side * scale))) for side, end in zip(box, most, strict=True)] for box in boxes]
+    return grounds_on(_grey(picture), dots, [(x0, top, x1, bottom) for x0, top, x1, bottom in sides], tesseract)
 
 
 def _grey(picture: Picture) -> Grey:

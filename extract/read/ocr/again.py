@@ -23,7 +23,7 @@ def passed_over(picture: Grey, marks: Boxes, seen: list[Seen], engine: Engine) -
     pieces = _pieces(_left(marks, seen), seen, picture.shape)
     if not pieces:
         return []
-    sheet, places = _sheet(picture, pieces)
+    sheet, places = sheet_of(picture, pieces)
     try:
         found = engine.words(sheet, BLOCK)
     except CannotRead:  # the page itself was read
@@ -53,7 +53,7 @@ def _pieces(marks: Boxes, seen: list[Seen], shape: tuple[int, ...]) -> list[list
     return sorted(boxes, key=lambda box: (box[1], box[0])) if len(boxes) <= MOST_PIECES else []
 
 
-def _sheet(picture: Grey, pieces: list[list[int]]) -> tuple[Grey, list[tuple[int, int, int]]]:
+def sheet_of(picture: Grey, pieces: list[list[int]]) -> tuple[Grey, list[tuple[int, int, int]]]:
     """Return a picture with the pieces under each other, and of each: its top there, and how far it was moved."""
     border = round(BORDER * float(np.median([bottom - top for _, top, _, bottom in pieces])))
     height, width = picture.shape

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extract.read.images import redacted_boxes
-from extract.read.ocr import DOTS, CannotRead, Scan, read_picture
+from extract.read.ocr import DOTS, CannotRead, Scan, read_grounds, read_picture
 from extract.read.ocr.ink import Boxes, ink_of, marks_of, outside, text_among
 from extract.read.ocr.quality import quality_of
 from extract.read.ocr.upright import Straightening
@@ -91,7 +91,10 @@ class Scanner:
         scale = 72 / picture.dots
         found = redacted_boxes(picture.pixels, picture.dots)
         boxes = [(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale) for box in found]
-        return covered_on(paper, boxes)
+        covered = covered_on(paper, boxes)
+        bare = [one.box for one in covered if one.ground is None] if self.mode != "never" else []
+        read = dict(zip(bare, read_grounds(picture.pixels, picture.dots, bare), strict=True))
+        return [replace(one, ground=one.ground or read.get(one.box)) for one in covered]
 
     def _left(self, number: int, layer: Text, reason: str = "", more: bool = False) -> Text:
         """Leave a page as its layer has it, and tell what that lacks; `more` text was seen on its picture."""
