@@ -123,7 +123,7 @@ def archive(*names: str) -> bytes:
         ("brief.docx", archive("word/document.xml"), "Word-bestand (docx)"),
         ("cijfers.xlsx", archive("xl/workbook.xml"), "Excel-bestand (xlsx)"),
         ("alles.zip", archive("a.pdf"), "archief (zip)"),
-        ("scan.png", b"\x89PNG\r\n\x1a\n\x00", "afbeelding (PNG)"),
+        ("brief.rtf", b"{\\rtf1 Brief}", "RTF-bestand"),
         ("bericht.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "Outlook-bericht"),
         ("bericht.eml", b"From: a@b.nl\r\nMIME-Version: 1.0\r\n\r\nHallo", "e-mailbestand"),
         ("besluit.pdf", b"<!DOCTYPE html><html><body>Niet gevonden</body></html>", "webpagina (HTML)"),

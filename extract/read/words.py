@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extract.read.pdf.paper import Box, Paper, Run
+if TYPE_CHECKING:  # pages of PDFs are made of words
+    from extract.read.pdf.paper import Box, Paper, Run
 
 GAP = 0.19  # of the size: a wider gap parts words where no space is painted
 SAME_BASE = 0.3  # of the size
