@@ -27,6 +27,8 @@ _WRITES = (
     r"|auteur|steller|notulist|notulen|verslag|voorzitter|secretaris|aanwezig|afwezig|afgemeld|paraaf|naam|cc)"
 )
 _SPEAKS = r"(?:geeft|meldt|vraagt|licht|zegt|stelt|merkt|is|heeft|zal|schetst|noemt|deelt|dankt|opent|sluit|antwoordt)"
+_TALKS = r"(?:contact|overleg|gesprek|gesproken|gebeld|gemaild|afgestemd|afstemmen|besproken|afspraak|navraag|vraag)"
+_HOST = r"@\s?[\w-]{2,30}(?:\.[\w-]{2,20}){1,3}['’]?\s?[>;\])]"  # of an address in a list of correspondents
 # Each row: what stood there, how the text before the mark ends, how the text after it begins.
 _CONTEXTS: tuple[tuple[str, str, str], ...] = (
     ("bedrijf", r"\b(?:bedrijf|firma|b\.?v\.?|stichting)\s*$", r""),
@@ -43,7 +45,12 @@ _CONTEXTS: tuple[tuple[str, str, str], ...] = (
     ("naam", rf"\b{_TITLES}\s*$", r""),
     ("naam", rf"\b{_GREETS}\s*$", r""),
     ("naam", r"^\s*(?:van|aan|cc|bcc|from|to)\s*:.{0,400}$", r""),
-    ("naam", r"(?:groet(?:en|jes)?|hoogachtend|regards),?\s*$", r""),
+    ("naam", r"(?:groet(?:en|jes)?|hoogachtend|regards|\bmvg)\W*$", r""),
+    ("naam", r"\bmet\s+(?:vriendelijke|hartelijke)\s*$", r"\s*groet"),
+    ("naam", rf"\b{_TALKS}\b[^.\n]{{0,30}}\b(?:met|door|van|bij)\s*$", r""),
+    ("naam", r"", r"[^\n]{0,40}\n\s*(?i:verzonden|sent|verstuurd)\s*:"),  # the line above is who sent it
+    ("naam", rf"{_HOST}[^\n]{{0,80}}$", r""),
+    ("naam", r"", rf"[^\n@]{{0,40}}[^\n]{{0,40}}{_HOST}"),
     ("naam", rf"\b{_WRITES}\W*$", r""),
     ("naam", r"(?:^|[,;:])\s*$", r"\s*\((?:[A-Z]|gemeente|provincie)"),
     ("naam", r"(?:^|[.,;:])\s*$", r"\s+van\s+[A-Z]"),
