@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 import cv2
 import numpy as np
@@ -70,7 +71,7 @@ def canvas_of(picture: Pixels, dots_per_inch: float) -> Canvas:
     if scale == 1.0:
         return Canvas(np.ascontiguousarray(picture), lowest, dots)
     sharp = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    around = max(1, round(1 / scale))
+    around = ceil(1 / scale - 0.05)
     darkest = cv2.resize(cv2.erode(lowest, np.ones((around, around), np.uint8)), size, interpolation=cv2.INTER_NEAREST)
     return Canvas(np.asarray(sharp, np.uint8), np.asarray(darkest, np.uint8), dots * scale)
 
