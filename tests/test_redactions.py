@@ -84,6 +84,9 @@ def test_every_spelling_on_the_register_is_known(printed, code):
         ("Er is [5.2 lid 1] besproken.", "5.2.1", None),
         ("Er is [persoonlijke levenssfeer] vermeld.", "5.1.2e", None),
         ("Notulist: [redacted] (online)", None, "naam"),
+        ("Hij sprak met mevrouw X. over de huur.", None, "naam"),
+        ("Hij sprak met [bedrijfsnaam] over de huur.", None, "bedrijf"),
+        ("Hij sprak met <redacted> over de huur.", None, None),
         ("Dat was het.\n\nMvg\n\n[redacted]", None, "naam"),
         ("Ik heb contact gehad met [redacted] hierover.", None, "naam"),
         ("Tot dan.\n\n[redacted]\nVerzonden: maandag 3 juni 2024", None, "naam"),
@@ -119,6 +122,9 @@ def test_a_printed_marker_is_found_with_its_ground_and_kind(text, ground, what):
         "Hoogachtend,\n\nGemeente Voorbeeldstad\nnamens dezen,\nJ. de Boer",
         "Contactpersoon\nJan de Boer\n\nKenmerk\n1234",
         "■ eerste punt\n■ tweede punt",
+        "Hij sprak met mevrouw X. de Vries en met mevrouw Y. van Dam.",
+        "De raad stemt in met\nhet voorstel.\n\n1. Een\n2. Twee",
+        "Hallo,\n\nTot morgen.",
     ],
 )
 def test_ordinary_text_holds_no_redaction(text):
@@ -141,6 +147,14 @@ def test_ordinary_text_holds_no_redaction(text):
         ("Tot dan.\n\nMet vriendelijke groet,\n\nGemeente Voorbeeldstad\nPostbus 1", "naam"),
         ("Contactpersoon\n\nKenmerk\n1234", "naam"),
         ("Provincie Voorbeeld | +31 592 | maandag", "nummer"),
+        ("Volgens  zit de gemeente er positief in.", "naam"),
+        ("Hij is begonnen als opvolger van \n\nHet verslag wordt vastgesteld.", "naam"),
+        ("2. Stand van zaken\nEr is niets.\n\n3.\n\n\n\n\n4. Rondvraag", "passage"),
+        ("Wethouder  meldt dat er plek is.", "naam"),
+        ("Hoi ,\n\nTot morgen.", "naam"),
+        ("Aanwezig:\n- , gemeente Voorbeeldstad", "naam"),
+        ("Notulist: (provincie Voorbeeld)", "naam"),
+        ("Tel. 030 - | www.voorbeeldstad.nl", "nummer"),
     ],
 )
 def test_a_gap_where_something_must_stand_is_found(text, what):

@@ -7,7 +7,7 @@ import re
 from extract.text.grounds import BRACKETED_GROUNDS, GROUNDS
 
 _OF_PEOPLE = (
-    r"na(?:am|men)|voornaam|achternaam|persoonsgegevens?|persoonsnaam|contactgegevens|adres(?:gegevens)?|woonplaats"
+    r"(?:voor|achter|bedrijfs|straat|persoons)?na(?:am|men)|persoonsgegevens?|contactgegevens|adres(?:gegevens)?|woonplaats"
     r"|telefoonnummers?|telnr|e-?mail(?:adres(?:sen)?)?|handtekening(?:en)?|paraaf|geboortedatum|bsn|iban"
     r"|rekeningnummer|kenteken"
 )
@@ -38,7 +38,7 @@ _BLOCKS = r"[█▇▆▓▉▊▋⬛]+(?:[ ]?[█■▇▆▮▓▉▊▋⬛◼
 MARKER = re.compile(
     rf"\\?\[\s*(?:{_SAID}|{_NUMBERED}|{BRACKETED_GROUNDS}|x{{2,}}|\.{{3,}})\s*\\?\]|{_BLOCKS}"
     rf"|\(\(?{GROUNDS}\)?\)(?:\(2e\))?|{_OLD_CODE}"
-    rf"|\(\s*{_THING}{_IS}(?:{_DONE})\s*\)|<\s*(?:redacted|weggelakt|geanonimiseerd)\s*>",
+    rf"|\(\s*{_THING}{_IS}(?:{_DONE})\s*\)|[<{{#*_-]\s?(?:redacted|(?:weg|zwart)gelakt|geanonimiseerd)\s?[>}}#*_-]|(?<!\w)(?-i:REDACTED|WEGGELAKT)(?!\w)",
     re.IGNORECASE,
 )
 REDACTED_NAME = "[weggelakt]"

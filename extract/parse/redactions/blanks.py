@@ -1,4 +1,4 @@
-"""Find where whole lines are gone: a mail that nobody signs, and labels of a letter with nothing behind them."""
+"""Find where the rest of a line is gone, or whole lines: an unsigned mail, a label or item with nothing behind it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from extract.text.mailforms import CLOSING
 from extract.text.reading import Line, Reading
 
 _LONGEST_CLOSING = 60
+_LONGEST_LINE = 300
 _FIELD = re.compile(r"\W*(?:van|from|verzonden|sent|aan|to|datum|date)\s*:", re.IGNORECASE)
 # What is printed below a name: with nothing above it, the name is gone.
 _BELOW_NAME = re.compile(
     r"\W*(?:(?:de\s+)?(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|veiligheidsregio|politie|stichting)\b"
     r"|(?:afdeling|directie|team|cluster|postbus|postadres|bezoekadres|telefoon\w*|tel|mobiel|e-?mail|werkdagen)\b"
+    r"|[\w -]{0,30}(?:adviseur|medewerker|manager|coördinator|ondersteuner|jurist)\b"
     r"|[tme]\s*[.:]|\+31|06\b|www\.|https?:|@)",
     re.IGNORECASE,
 )
@@ -31,6 +33,10 @@ _OTHER_LABEL = re.compile(
     r"|contactgegevens|bezoekadres|postadres|referentie|dossiernummer|werkdagen|[tmef])\s*:?\s*",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(r"(?:\S+\s+){5,80}(?:van|door|met|namens)\s*\Z")  # at the end of a sentence of some words
+_BEGINS = re.compile(r"\s*(?:[A-ZÀ-Þ\d]|[-•*]\s)")
+_ITEM = re.compile(r"\s*(\d{1,2})[.)]\s*")
+_LEAST_BLANKS = 3  # lines between the number of an item and the next one
 # Each row: rule, what stood there, how sure, the label.
 _LABELS = (("leeg-label", "naam", 0.75, _PERSON), ("leeg-label", "nummer", 0.7, _NUMBER))
 
@@ -42,6 +48,8 @@ def gaps_between_lines(reading: Reading) -> Iterator[Gap]:
         shown = [line for line in lines if not line.running]
         yield from _unsigned(shown)
         yield from _empty_labels(shown)
+        yield from _broken_off(shown)
+        yield from _empty_items(reading.text, shown)
 
 
 def _unsigned(lines: list[Line]) -> Iterator[Gap]:
@@ -64,3 +72,21 @@ def _empty_labels(lines: list[Line]) -> Iterator[Gap]:
         for rule, what, score, label in _LABELS:
             if label.fullmatch(line.text[:_LONGEST_CLOSING].strip()):
                 yield Gap(line.end, line.end, what, f"regel:{rule}", score)
+
+
+def _broken_off(lines: list[Line]) -> Iterator[Gap]:
+    """Yield the place of each name that a paragraph must have ended with."""
+    for line, following in pairwise(lines):
+        new = following.gap and following.page == line.page and _BEGINS.match(following.text)
+        if new and not is_row(line.text) and _BEFORE_NAME.match(line.text[-_LONGEST_LINE:]):
+            yield Gap(line.end, line.end, "naam", "regel:afgebroken", 0.7)
+
+
+def _empty_items(text: str, lines: list[Line]) -> Iterator[Gap]:
+    """Yield what must have stood behind the number of an item, with nothing but blank lines until the next one."""
+    for line, following in pairwise(lines):
+        number, later = _ITEM.fullmatch(line.text[:_LONGEST_CLOSING]), _ITEM.match(following.text[:_LONGEST_CLOSING])
+        if not (number and later and int(later[1]) == int(number[1]) + 1):
+            continue
+        if text.count("\n", line.end, following.start) > _LEAST_BLANKS:
+            yield Gap(line.end, line.end, "passage", "regel:leeg-punt", 0.7)

@@ -20,6 +20,9 @@ _PAGES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MASK = re.compile(r"(?<!\w)x{3,}(?!\w)", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\b(?:[Dd]e\s+heer|[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)\s(?P<mark>[XYZ]|N\.N\.)(?![\w’'-]|\.\s?(?:[A-Z]|de\s|van\s|ten\s))"
+)
 _MASKED = ("naam", "adres", "nummer")  # elsewhere it is yet to be filled in
 # Where one of these stands near, the law is spoken of and nothing was made unreadable.
 _LAW = re.compile(
@@ -27,7 +30,7 @@ _LAW = re.compile(
     r"|levenssfeer|\beerbiediging|\bopenbaar|\bgeweigerd|\bweiger|\buitzondering|\bparagraaf|\bbijlage\s*$|\bhoofdstuk|§",
     re.IGNORECASE,
 )
-_SENTENCES_OWN = re.compile(r"art(?:ikel|\.)|van\s+de\b|aanhef|\bwo[bo]\b", re.IGNORECASE)  # in round brackets
+_SENTENCES_OWN = re.compile(r"art(?:ikel|\.)|van\s+de\b|aanhef", re.IGNORECASE)  # in round brackets
 _LEFT_OUT = re.compile(r"\\?\[\s*[.…]+\s*\\?\]")  # in a quotation: the writer left words out
 _LAW_BEFORE, _LAW_AFTER = 40, 30
 _MEANING_AFTER, _TELLING = 70, 8  # characters behind a code, letters of a word that says what the code means
@@ -37,6 +40,8 @@ def marks_in(text: str) -> Iterator[Redaction]:
     """Yield all marks in a text, with their grounds and what stood there; their pages are not filled in."""
     yield from _markers(text)
     yield from _codes(text)
+    for match in _LETTER.finditer(text):
+        yield _redaction(text, *match.span("mark"), "regel:letter", None)
     for match in _MASK.finditer(text):
         one = _redaction(text, *match.span(), "regel:kruisjes", None)
         if one.what in _MASKED:

@@ -17,22 +17,27 @@ _SPEAKS = (
     "|benadrukt|bedankt|informeert|antwoordt|reageert|vult|presenteert|bespreekt|verzoekt|herkent|beaamt|constateert"
     "|concludeert|adviseert|pleit|ondersteunt|roept|koppelt|voegt|refereert|complimenteert|bevestigt|heet|verwelkomt"
 )
-_VERBS = _SPEAKS + "|is|heeft|zal|gaat|komt|kan|wil|doet|ziet|vindt|denkt|zit|kun|spreekt|maakt|pakt|sluit|krijgt|hebt"
+_VERBS = (
+    _SPEAKS
+    + "|is|wordt|werd|heeft|zal|gaat|komt|kan|wil|doet|ziet|vindt|denkt|zit|kun|spreekt|maakt|pakt|sluit|krijgt|hebt"
+)
 _LITTLE = "de|het|een|die|dit|dat|deze|er|hij|zij|ze|we|wij|ik|je|u|niet|nog|ook|in|op|te|van|voor|met|en|of|als|om"
 _PERSONS = r"[Dd]e\s+heer|[Dd]e\s+heren|[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Mm]w\."
-_TITLES = _PERSONS + r"|gedeputeerde|burgemeester|wethouder|collega"
+_TITLES = _PERSONS + r"|[Gg]edeputeerde|[Bb]urgemeester|[Ww]ethouder|collega"
 _PREPOSITIONS = "van|door|met|aan|via|namens|bij|tussen|volgens|voor|en|heer|mevrouw|contact"
 _PARTICIPLE = r"\w{0,6}ge[a-z]{3,20}[dtn]"
+_HAILED = r"(?:Hoi|Hallo|Hi|Hey|Ha|Dag|Lieve|Goede(?:morgen|middag|navond))"
+_SEATED = r"(?:[Vv]oorzitter|[Nn]otulist|[Ss]ecretaris|[Vv]erslag(?:legger)?|[Nn]otulen)"
 _HOST = r"[A-Za-z0-9-]{2,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}\.[a-z]{2,8}"
 _PHONE = r"(?i:telefoon(?:nummer)?|tel\.?|mobiel|mob\.?|t|m)"
 _GREETED = r"(?:Beste|Geachte\s+(?:de\s+)?(?:heer|mevrouw|burgemeester|wethouder))"
 # Each row: rule, what stood there, how sure, what comes before the gap, the gap itself, what comes after it.
-_RULES: tuple[tuple[str, str, float, str, str, str], ...] = (
+_RULES: tuple[tuple[str, str | None, float, str, str, str], ...] = (
     ("leeg-adres", "adres", 0.95, r"(?:^|(?<=[\s\"'<(;:,|]))", r"", rf"@[ ]?{_HOST}\b"),
     ("leeg-adres", "naam", 0.8, r"(?:^|(?<=\s))@", r"\s{2,4}|['’]\s?['’]", r"[,a-z]"),
     ("leeg-nummer", "nummer", 0.9, r"\+31(?:\s?\(0\))?(?:\s?\d{1,3})?", r"\s*", r"\||$|\)"),
     ("leeg-nummer", "nummer", 0.85, rf"\b{_PHONE}\s?:", r"\s*", r"\|"),
-    ("leeg-nummer", "nummer", 0.9, rf"\b{_PHONE}\s{{0,4}}:?\s{{0,4}}06", r"[\s-]*", r"\||$"),
+    ("leeg-nummer", "nummer", 0.9, rf"\b{_PHONE}\s{{0,4}}:?\s{{0,4}}0[1-9]\d{{0,2}}", r"[\s-]*", r"\||$"),
     ("na-titel", "naam", 0.9, rf"\b(?:{_TITLES})", r"\s{2,6}", r"[a-z,.;:)(]"),
     ("na-heer", "naam", 0.9, rf"\b(?:{_TITLES})", r"\s{1,6}", r"[,;:](?:\s|$)"),
     ("na-heer", "naam", 0.9, rf"\b(?:{_PERSONS})", r"\s{1,6}", rf"(?:{_SPEAKS})\b"),
@@ -41,10 +46,13 @@ _RULES: tuple[tuple[str, str, float, str, str, str], ...] = (
         "na-voorzetsel-wijd",
         "naam",
         0.7,
-        rf"\b(?:{_PREPOSITIONS}|heb)",
+        rf"\b(?i:{_PREPOSITIONS}|heb)",
         r"\s{2,6}",
         rf"(?!(?:{_LITTLE})\b)(?:{_PARTICIPLE}|{_VERBS})\b",
     ),
+    ("na-voorzetsel-punt", "naam", 0.7, rf"\b(?:{_PREPOSITIONS})", r"\s{1,6}", r"\.(?:\s|$)"),
+    ("na-lidwoord", None, 0.6, r"\b(?:de|het|een)", r"\s{2,6}", r"(?:te|in|van|op|bij|aan|en|of|is|wordt|heeft)\b"),
+    ("na-dat", "naam", 0.65, r"\bdat", r"\s{2,6}", r"(?:op|in|met|voor|nog|ook|niet|hier|daar|deze|dit|al)\b"),
     ("na-bijwoord", "naam", 0.7, r"\b(?:ik|dat|is|was|heeft|hebben)", r"\s{2,6}", rf"{_PARTICIPLE}\b"),
     ("voor-dubbele-punt", "naam", 0.8, r"(?:^|(?<=[?!.]\s)|(?<=[?!.]))", r"\s{0,6}", r":\s[a-z]"),
     ("haakje-vooraan", "naam", 0.8, r"^", r"\s{2,3}", r"\([a-zA-Z]\w"),
@@ -52,17 +60,31 @@ _RULES: tuple[tuple[str, str, float, str, str, str], ...] = (
     ("voor-haakje-wijd", "naam", 0.7, r"(?<=[a-z])", r"\s{2,6}", r"\([A-Z][a-z]{3}"),
     ("lege-haakjes", "naam", 0.7, r"\(", r"\s{1,8}", r"\)"),
     ("lege-aanhef", "naam", 0.8, rf"^\s{{0,4}}{_GREETED}", r"\s{1,6}", r",?\s*$"),
+    ("voor-werkwoord", "naam", 0.75, r"^", r"\s{1,4}", rf"[a-z][\w -]{{2,60}},\s(?:{_SPEAKS})\b"),
+    ("lege-aanhef", "naam", 0.8, rf"^\s{{0,4}}{_HAILED}", r"\s{1,6}", r",\s*$"),
+    ("komma-vooraan", "naam", 0.8, r"^\s{0,8}[-•*]", r"\s{1,4}", r",\s\w"),
+    ("lege-rol", "naam", 0.8, rf"^\s{{0,4}}{_SEATED}:", r"\s{1,6}", r"\([a-zA-Z]\w"),
     ("voor-werkwoord", "naam", 0.8, r"^", r"\s{1,4}", rf"(?:{_VERBS})\b\s+(?!:)"),
     ("voor-werkwoord", "naam", 0.8, r"^\s{0,8}[-•]", r"\s{2,4}", rf"(?:{_SPEAKS})\b"),
 )
-_Rule = tuple[str, str, float, re.Pattern[str]]
+_Rule = tuple[str, str | None, float, re.Pattern[str]]
 _COMPILED: tuple[_Rule, ...] = tuple(
     (rule, what, score, re.compile(rf"{before}(?P<gap>{gap})(?={after})"))
     for rule, what, score, before, gap, after in _RULES
 )
 # What every rule needs one of: most lines have none and are passed over.
-_MAY_HOLD = re.compile(r"@|\s\s|\s[,:;)]|\+31|06|\(\s|^[\s:]|[?!.]:|heer|evrouw|mevr|hr\.|w\.|Beste|Geachte")
-_BY_SPACES = {"na-titel", "na-voorzetsel-wijd", "na-bijwoord", "voor-haakje-wijd"}
+_MAY_HOLD = re.compile(
+    r"@|\s\s|\s[,:;.)]|\+31|0[1-9]|[rtsng]:\s\(|\(\s|^[\s:]|[?!.]:|heer|evrouw|mevr|hr\.|w\.|Beste|Geachte"
+)
+_BY_SPACES = {
+    "na-titel",
+    "na-lidwoord",
+    "na-voorzetsel-punt",
+    "na-dat",
+    "na-voorzetsel-wijd",
+    "na-bijwoord",
+    "voor-haakje-wijd",
+}
 _BY_INDENT = {"voor-werkwoord", "haakje-vooraan"}
 _STARTS_PARAGRAPH = frozenset(["voor-werkwoord", "voor-dubbele-punt"])
 _ENDED = re.compile(r"[.?!:;…]['\"’”)\]*_]*\s*$")
@@ -81,7 +103,7 @@ class Gap:
 
     start: int
     end: int
-    what: str
+    what: str | None
     method: str
     score: float
 
@@ -148,6 +170,7 @@ def _empty_fields(reading: Reading, email: Email, filled: set[str]) -> Iterator[
         if line.start >= until:
             return
         for one in fields_in(line):
-            if one.name in _PEOPLE and one.start >= one.end and one.name not in filled | seen:
+            printed = line.text[max(0, one.start - line.start) : max(0, one.end - line.start)]
+            if one.name in _PEOPLE and not re.search(r"\w", printed) and one.name not in filled | seen:
                 yield Gap(one.start, one.start, "naam", "regel:leeg-veld", 0.9)
             seen.add(one.name)
