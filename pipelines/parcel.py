@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm.attributes import instance_dict
+
 from models import Figure, Mention, Opgave, Record, Source, Tenure
 from pipelines.identity import identify, ties
 
@@ -53,15 +55,22 @@ def _rows(records: Iterable[Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     by_table = {kind.__table__: kind for kind in kinds}
     for table in Record.metadata.sorted_tables:
         if kind := by_table.get(table):
-            columns = [(column.key, attribute.key) for attribute, column in _columns(kind)]
-            ordered = _parents_first(kind, kinds[kind])
-            yield table.name, [{name: _storable(getattr(r, key)) for name, key in columns} for r in ordered]
+            yield table.name, rows_of(kind, _parents_first(kind, kinds[kind]))
+
+
+def rows_of(kind: type[Record], records: Iterable[Record]) -> list[dict[str, Any]]:
+    """Return `records` of one class as rows; their values are taken past the attributes' events, which take long."""
+    columns = [(column.key, attribute.key) for attribute, column in _columns(kind)]
+    return [
+        {name: _storable(held[key] if key in held else getattr(record, key)) for name, key in columns}
+        for record, held in ((record, instance_dict(record)) for record in records)
+    ]
 
 
 def _storable(value: Any) -> Any:
     """Return a value that every database takes: what is no character becomes one that says so, in its place."""
     if isinstance(value, str):
-        return _NO_CHARACTER.sub("\ufffd", value)
+        return value if value.isprintable() else _NO_CHARACTER.sub("\ufffd", value)
     return [_storable(each) for each in value] if isinstance(value, list) else value
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from corpus.register import entities
 from models import Entity, Record, Source
 from pipelines.corrections import correct_source
-from pipelines.parcel import Parcel, parcel_of
+from pipelines.parcel import Parcel, parcel_of, rows_of
 
 READ, SKIPPED, FAILED = "gelezen", "overgeslagen", "mislukt"
 
@@ -62,7 +62,10 @@ def store_parcel(session: Session, parcel: Parcel) -> Outcome:
 def _keep_entities(session: Session, named: dict[str, tuple[str, str]]) -> None:
     """Write the entities that the rows refer to and that the database does not have yet, by id: kind and name."""
     known = set(session.scalars(select(Entity.id).where(Entity.id.in_(named))))
-    for entity, (kind, name) in sorted(named.items()):
-        if entity not in known:  # the register knows more of its own, and its own stay out of the session
-            session.merge(entities().get(entity) or Entity(id=entity, kind=kind, name=name))
-    session.flush()
+    lacking = [
+        entities().get(entity) or Entity(id=entity, kind=kind, name=name)  # the register knows more of its own
+        for entity, (kind, name) in sorted(named.items())
+        if entity not in known
+    ]
+    if lacking:
+        session.connection().execute(insert(Entity), rows_of(Entity, lacking))

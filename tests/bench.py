@@ -54,8 +54,8 @@ def pipeline(folder: Path) -> Callable[[Path], object]:
     from models.database import open_database
     from pipelines.ingest import ingest
 
-    engine = open_database(f"sqlite:///{folder}/bench.db", create=True)
-    ingest(engine, [_warm(folder)])
+    warm, engine = (open_database(f"sqlite:///{folder}/{name}.db", create=True) for name in ("warm", "bench"))
+    ingest(warm, [_warm(folder)])
     return lambda path: ingest(engine, [path])
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
@@ -36,6 +37,7 @@ class Release:
 
     def __init__(self, path: Path, seed: int) -> None:
         self.chance = Random(seed)
+        rl_config.useA85 = 0  # streams are deflated only, as in what offices write
         self.draw = Canvas(str(path), pagesize=A4)
         self.pages = 0
         self.texts = [*hand_texts(held_out=False), *hand_texts(held_out=True)]

@@ -43,6 +43,13 @@ def _by_opening(sort: str) -> dict[str, tuple[tuple[int, Term], ...]]:
     return {opening: tuple(found) for opening, found in index.items()}
 
 
+@cache
+def _openings(sort: str) -> tuple[str, ...]:
+    """Return the letters that each term of a sort opens with, "" where it opens with none."""
+    found = (_OPENING.match(row["term"]) for row in _rows(sort))
+    return tuple(opening.group().lower() if opening else "" for opening in found)
+
+
 def uses(sort: str, text: str) -> list[tuple[int, int, Term]]:
     """Return where `text` uses terms of a sort, with their ends; of those that start together the first goes before.
 
@@ -76,7 +83,13 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 def named(sort: str, text: str) -> Iterator[Term]:
     """Yield the terms of a sort that `text` uses, those that go before others first."""
-    return (term for term in terms(sort) if term.pattern.search(text))
+    small = text.lower()
+    openings = _openings(sort)
+    return (
+        term
+        for term, opening in zip(terms(sort), openings, strict=True)
+        if opening in small and term.pattern.search(text)
+    )
 
 
 def themes_in(text: str) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # pages of PDFs are made of words
@@ -81,6 +82,7 @@ def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tu
     return word, spaced
 
 
+@lru_cache(maxsize=10_000)  # it is asked of every character of every page
 def _cleaned(raw: str) -> str:
     text = raw if raw.isalnum() and raw.isascii() else raw.translate(CLEAN)
     if text.isprintable():

@@ -65,7 +65,11 @@ class Reading:
     def page_at(self, offset: int) -> int:
         """Return the number of the page that `offset` lies on."""
         pages = self.source.pages
-        return pages[max(0, bisect_right([page.start for page in pages], offset) - 1)].number if pages else 1
+        return pages[max(0, bisect_right(self._page_starts, offset) - 1)].number if pages else 1
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.source.pages]
 
 
 def split_lines(text: str, page: int, offset: int = 0) -> Iterable[Line]:

@@ -57,11 +57,16 @@ def fit(values: Numbers, explainers: Numbers) -> Fit | None:
     if rate is None or not _usable(pairs, rate):
         return None
     filled = [(v, e) for v, e in pairs if v > 0]
+    tight = Fit(rate, _SPREADS[0], _CHANCES[0])
+    due = [(abs(tight.deviation(v, e)), max(tight.expected(e), 0.25)) for v, e in filled]  # whatever the spread
     for chance in _CHANCES:
         for spread in _SPREADS:
-            found = Fit(rate, spread, chance)
-            near = sum(abs(found.strayed(v, e)) <= _NEAR for v, e in filled)
+            near = sum(
+                stray / math.sqrt(spread**2 + (_ROUNDING / count) ** 2 + chance / count) <= _NEAR
+                for stray, count in due
+            )
             if near >= _WITHIN * len(filled):
+                found = Fit(rate, spread, chance)
                 return found if _tells(found, filled) else None
     return None
 

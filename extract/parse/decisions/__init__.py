@@ -112,7 +112,12 @@ def worded(sentence: str, *, formal: bool) -> Wording | None:
         return None
     small = sentence.lower()
     for wording in WORDED:
-        if (wording.meeting_only and not formal) or not any(stem in small for stem in wording.stems):
+        for stem in wording.stems:
+            if stem in small:
+                break
+        else:
+            continue
+        if wording.meeting_only and not formal:
             continue
         # What comes after the wording (a subordinate clause, mostly) does not take it back.
         if wording.actor and not _by(sentence):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from extract.read.pdf.colours import WHITE, Colour, alike, lightness
 from extract.read.pdf.paper import Box, Note, Paper, Run
@@ -22,6 +23,7 @@ TOUCH = 0.1  # of a letter's width or height that a neighbour may lie over
 EDGE = 0.6  # points of a box's edge that blend with what lies beside it
 BAND = 20.0  # points
 MARGIN = 2.0  # points around the page where a character still counts as on it
+_LEFT, _RIGHT = itemgetter(1), itemgetter(2)
 Printed = dict[int, list[tuple[Box, int]]]
 """The boxes of visible runs with their ranks, by the bands of the page that they reach into."""
 Look = Callable[[Box], int]
@@ -45,8 +47,9 @@ def without_hidden(paper: Paper, look: Look) -> list[Box]:
     dropped: list[Box] = []
     kept: list[Run] = []
     for run in paper.runs:
-        near = _near(run, bands, paper)
-        doubtful = paper.cut_short or run.invisible or near or _is_light(run.colour) or _runs_off(run, paper)
+        box = _run_box(run, paper)
+        near = _near(run, box, bands)
+        doubtful = paper.cut_short or run.invisible or near or _is_light(run.colour) or _runs_off(box, paper)
         if not doubtful:
             kept.append(run)
             continue
@@ -101,7 +104,7 @@ def _is_wide(box: Box) -> bool:
 
 
 def _run_box(run: Run, paper: Paper) -> Box:
-    x0, x1 = min(c[1] for c in run.characters), max(c[2] for c in run.characters)
+    x0, x1 = min(map(_LEFT, run.characters)), max(map(_RIGHT, run.characters))
     return to_page((x0, run.top, x1, run.bottom), run.way, paper)
 
 
@@ -120,9 +123,9 @@ def _banded(covers: list[_Cover]) -> dict[int, list[_Cover]]:
     return bands
 
 
-def _near(run: Run, bands: dict[int, list[_Cover]], paper: Paper) -> list[_Cover]:
-    """Return the covers that matter to `run`: later ones on it, and earlier ones that it may vanish on."""
-    x0, top, x1, bottom = _run_box(run, paper)
+def _near(run: Run, box: Box, bands: dict[int, list[_Cover]]) -> list[_Cover]:
+    """Return the covers that matter to a run in `box`: later ones on it, and earlier ones that it may vanish on."""
+    x0, top, x1, bottom = box
     if run.way % 2 == 0:
         covers = bands.get(int(max(-9999.0, min(99999.0, (top + bottom) / 2)) // BAND), [])
     else:
@@ -140,8 +143,8 @@ def _is_light(colour: Colour) -> bool:
     return light is not None and light > LIGHT
 
 
-def _runs_off(run: Run, paper: Paper) -> bool:
-    x0, top, x1, bottom = _run_box(run, paper)
+def _runs_off(box: Box, paper: Paper) -> bool:
+    x0, top, x1, bottom = box
     within = x0 >= -MARGIN and top >= -MARGIN and x1 <= paper.width + MARGIN and bottom <= paper.height + MARGIN
     return not within  # what stands nowhere (not a number) is not within either
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -152,7 +153,7 @@ class Painter(PDFTextDevice):
     ) -> None:  # fmt: skip
         self._make_room(len(characters))
         self._total += len(characters)
-        self._unmapped += sum(text == UNDEFINED for text, _, _ in characters)
+        self._unmapped += [text for text, _, _ in characters].count(UNDEFINED)
         a, b, c, d, e, f = matrix
         way, start, base, along = self._placed(a * fontsize, b * fontsize, y, (a, b, c, d, e, f), rise)
         size = abs(fontsize) * (c * c + d * d) ** 0.5
@@ -161,10 +162,12 @@ class Painter(PDFTextDevice):
         descent = min(0.3, max(0.15, -font.get_descent()))
         sign = 1 if fontsize >= 0 else -1
         placed = [
-            (text, start + min(x0 * sign, x1 * sign) * along, start + max(x0 * sign, x1 * sign) * along)
+            (text, start + x0 * along, start + x1 * along)
+            if x0 <= x1 and sign == 1  # nearly always
+            else (text, start + min(x0 * sign, x1 * sign) * along, start + max(x0 * sign, x1 * sign) * along)
             for text, x0, x1 in characters
         ]
-        bold = any(word in str(font.fontname).lower() for word in BOLD)
+        bold = _is_bold(str(font.fontname))
         bottom = base + descent * size
         self.paper.runs.append(
             Run(placed, base, bottom - size, bottom, size, bold, colour, self._invisible, self.rank, way)
@@ -283,6 +286,11 @@ def _glyph(font: Any, cid: int) -> tuple[str, float]:
         text = UNDEFINED
     width = font.char_width(cid) or LACKING.get(text, 0.0)
     return text, width or (0.0 if any(font.widths.values()) else UNKNOWN_WIDTH)
+
+
+@lru_cache(maxsize=1000)
+def _is_bold(fontname: str) -> bool:
+    return any(word in fontname.lower() for word in BOLD)
 
 
 def _unpacked(picture: Any) -> int:
