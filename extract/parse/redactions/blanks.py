@@ -33,7 +33,7 @@ _OTHER_LABEL = re.compile(
     r"|contactgegevens|bezoekadres|postadres|referentie|dossiernummer|werkdagen|[tmef])\s*:?\s*",
     re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(r"(?:\S+\s+){5,80}(?:van|door|met|namens)\s*\Z")  # at the end of a sentence of some words
+_BEFORE_NAME = re.compile(r"\s*(?:\S+\s+){5,80}(?:van|door|met|namens)\s*\Z")  # at the end of a sentence of some words
 _BEGINS = re.compile(r"\s*(?:[A-ZÀ-Þ\d]|[-•*]\s)")
 _ITEM = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _LEAST_BLANKS = 3  # lines between the number of an item and the next one

@@ -62,6 +62,10 @@ _RULES: tuple[tuple[str, str | None, float, str, str, str], ...] = (
     ("lege-aanhef", "naam", 0.8, rf"^\s{{0,4}}{_GREETED}", r"\s{1,6}", r",?\s*$"),
     ("voor-werkwoord", "naam", 0.75, r"^", r"\s{1,4}", rf"[a-z][\w -]{{2,60}},\s(?:{_SPEAKS})\b"),
     ("lege-aanhef", "naam", 0.8, rf"^\s{{0,4}}{_HAILED}", r"\s{1,6}", r",\s*$"),
+    ("lege-aanhef", "naam", 0.7, rf"^\s{{0,4}}{_HAILED}", r"\s{1,6}", r"$"),
+    ("midden-dubbele-punt", "naam", 0.75, r"(?<=[a-z][?!.]\s)", r"", r":\s[a-z]"),
+    ("na-komma", None, 0.6, r"(?<=[a-z]),", r"\s{2,6}", r"(?:door|en|die|heeft|is|zal|geeft|wordt)\b"),
+    ("voor-punt", None, 0.6, r"(?<=[a-z]{3})", r"\s{1,6}", r"\.\s+[A-Z]"),
     ("komma-vooraan", "naam", 0.8, r"^\s{0,8}[-•*]", r"\s{1,4}", r",\s\w"),
     ("lege-rol", "naam", 0.8, rf"^\s{{0,4}}{_SEATED}:", r"\s{1,6}", r"\([a-zA-Z]\w"),
     ("voor-werkwoord", "naam", 0.8, r"^", r"\s{1,4}", rf"(?:{_VERBS})\b\s+(?!:)"),
@@ -74,7 +78,7 @@ _COMPILED: tuple[_Rule, ...] = tuple(
 )
 # What every rule needs one of: most lines have none and are passed over.
 _MAY_HOLD = re.compile(
-    r"@|\s\s|\s[,:;.)]|\+31|0[1-9]|[rtsng]:\s\(|\(\s|^[\s:]|[?!.]:|heer|evrouw|mevr|hr\.|w\.|Beste|Geachte"
+    r"@|\s\s|\s[,:;.)]|\+31|0[1-9]|[rtsng]:\s\(|\(\s|^[\s:]|[?!.]:|heer|evrouw|mevr|hr\.|w\.|Beste|Geachte|^\s*(?:H|Dag|Lieve|Goede)"
 )
 _BY_SPACES = {
     "na-titel",
