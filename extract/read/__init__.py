@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from extract.errors import Skipped, Unreadable
+from extract.read.images.files import read_picture_file
 from extract.read.media import Kind, sniff
 from extract.read.options import USUAL, Options
 from extract.read.pdf import read_pdf
@@ -15,7 +16,7 @@ from extract.text.reading import Reading
 from models import Source
 
 MOST_BYTES = 2 * 1024**3
-READERS = {"pdf": read_pdf, "tekst": read_text}
+READERS = {"pdf": read_pdf, "beeld": read_picture_file, "tekst": read_text}
 
 
 def read(path: Path, options: Options = USUAL) -> Reading:
