@@ -19,6 +19,7 @@ WORD = (0.13, 0.045)  # inch: smaller print is dirt
 CODE = 2.0  # inch: what is printed on a redaction is no longer
 COVERED = 0.2  # of the box that print covers when it is the box's text
 WRITTEN, FULL = 1.0, 0.6  # inch of print, and share that its words cover, of a stroke of a marker
+BOXED = 0.5  # of all that has one colour on a page that redactions take at least
 MARKER = 0.5  # of all that has one colour on a page that must be marked for the rest of it to be so
 
 
@@ -32,14 +33,15 @@ class Print:
 
 
 def unmarked(boxes: list[tuple[Bounds, Area]], areas: list[Area], canvas: Canvas) -> list[tuple[Bounds, Area]]:
-    """Return `boxes` without those on which text can be read, and those of a colour that mostly marks text."""
+    """Return `boxes` without those on which text can be read, and those of a colour that is of other use."""
     kept = [(bounds, area) for bounds, area in boxes if not _is_text(print_on(bounds, area, canvas))]
-    markers: list[tuple[Area, bool]] = []
+    redacting = {id(area) for _, area in kept}
+    known: list[tuple[Area, bool]] = []
     for _, area in kept:
-        if is_coloured(area) and not any(_alike(area, known) for known, _ in markers):
-            markers.append((area, _is_marker(area, areas, canvas)))
-    colours = [area for area, is_marker in markers if is_marker]
-    return [(bounds, area) for bounds, area in kept if not any(_alike(area, colour) for colour in colours)]
+        if is_coloured(area) and not any(_alike(area, other) for other, _ in known):
+            known.append((area, _is_of_use(area, areas, redacting, canvas)))
+    others = [area for area, is_of_use in known if is_of_use]
+    return [(bounds, area) for bounds, area in kept if not any(_alike(area, other) for other in others)]
 
 
 def is_coloured(area: Area) -> bool:
@@ -51,19 +53,20 @@ def _alike(one: Area, other: Area) -> bool:
     return int(np.abs(one.colour - other.colour).max()) <= ALIKE
 
 
-def _is_marker(area: Area, areas: list[Area], canvas: Canvas) -> bool:
-    """Tell whether most of what has the colour of `area` is covered with words."""
-    total = marked = 0
+def _is_of_use(area: Area, areas: list[Area], redacting: set[int], canvas: Canvas) -> bool:
+    """Tell whether most of what has the colour of `area` marks words, or has another shape than a redaction."""
+    total = marked = boxed = 0
     written = False
     for other in areas:
         if not _alike(area, other):
             continue
         size, print_ = int(other.mask.sum()), print_on(other.bounds, other, canvas)
         total += size
+        boxed += size if id(other) in redacting else 0
         if _is_text(print_) or print_.cover >= FULL:
             marked += size
             written = written or print_.across >= WRITTEN
-    return written and marked >= MARKER * total
+    return boxed < BOXED * total or (written and marked >= MARKER * total)
 
 
 def print_on(bounds: Bounds, area: Area, canvas: Canvas) -> Print:
