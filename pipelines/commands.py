@@ -11,7 +11,6 @@ import click
 import pandas as pd
 from sqlalchemy.exc import DBAPIError
 
-from corpus.register import lookup, nearest
 from extract.read.options import OCR, USUAL, Options
 from models.database import DEFAULT_URL, open_database
 from models.entity import ENTITY_KINDS
@@ -21,7 +20,7 @@ from pipelines.audit import REPORTS
 from pipelines.audit import audit as audit_database
 from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
-from pipelines.filters import Password, with_filters
+from pipelines.filters import Password, unknown_names, with_filters
 from pipelines.ingest import ingest as ingest_files
 from pipelines.link import link as link_mention
 from pipelines.link import link_spelling, undo
@@ -30,8 +29,7 @@ from pipelines.output import print_record, printed_by, with_formats
 from pipelines.progress import Progress, summary_lines
 from pipelines.queries import records
 from pipelines.search import search as search_segments
-from pipelines.shares import BY
-from pipelines.shares import shares as shares_of
+from pipelines.shares import BY, shares_by
 from pipelines.show import show as show_record
 from pipelines.status import status as count_records
 from pipelines.status import trouble
@@ -161,12 +159,9 @@ def list_(kind: str, database: str, shares: str | None, **filters: Any) -> pd.Da
     """
     if shares and kind != "redactions":
         raise click.UsageError("--shares is for redactions")
-    found = shares_of(shares, database=database, **filters) if shares else records(kind, database=database, **filters)
-    for what in ("gemeente", "organisatie"):
-        if found.empty and filters[what] and not lookup(filters[what], what):
-            near = ", ".join(entity.name for entity in nearest(filters[what], [what]))
-            hint = f"; did you mean {near}?" if near else ""
-            click.echo(f"the register has no {what} called {filters[what]}{hint}", err=True)
+    found = shares_by(shares, database=database, **filters) if shares else records(kind, database=database, **filters)
+    for hint in unknown_names(filters) if found.empty else ():
+        click.echo(hint, err=True)
     return found
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
+
+from corpus.register import lookup, nearest
 
 
 class Day(click.ParamType):
@@ -51,3 +53,12 @@ def with_filters(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
     )
     return functools.reduce(lambda given, option: option(given), reversed(options), command)
+
+
+def unknown_names(filters: dict[str, Any]) -> Iterator[str]:
+    """Yield a line for each name that was filtered by and that the register does not know, with those that are near."""
+    for what in ("gemeente", "organisatie"):
+        if filters[what] and not lookup(filters[what], what):
+            near = ", ".join(entity.name for entity in nearest(filters[what], [what]))
+            hint = f"; did you mean {near}?" if near else ""
+            yield f"the register has no {what} called {filters[what]}{hint}"

@@ -62,7 +62,9 @@ class Held:
         return self.last - self.first + 1 if self.id else len({mark.page for mark in self.marks})
 
 
-def shares(by: str, *, database: str | Engine = DEFAULT_URL, limit: int | None = None, **filters: Any) -> pd.DataFrame:
+def shares_by(
+    by: str, *, database: str | Engine = DEFAULT_URL, limit: int | None = None, **filters: Any
+) -> pd.DataFrame:
     """Return how the redactions that pass the filters of `records` are spread: by document, by ground or by both.
 
     All shares run from 0 to 1: `share` of the redactions (of the document's own, where it is named), `share_pages` of

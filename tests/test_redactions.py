@@ -196,6 +196,15 @@ def test_a_list_of_grounds_and_its_legend_hold_no_redaction():
     assert found("5.1.2e: eerbiediging van de persoonlijke levenssfeer") == []
 
 
+def test_a_letter_that_a_legend_explains_is_a_ground():
+    legend = "Legenda\nA: 5.1.1.c\nJ = persoonlijke levenssfeer\n\n"
+    marks = found(legend + "Beste [J] ,\n\nHet contract met\nA\nis klaar. Zie bijlage [B].\n")
+    assert sorted((one.ground, one.what) for one in marks if one.form == "markering") == [
+        ("5.1.1c", "naam"),
+        ("5.1.2e", "naam"),
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

@@ -15,7 +15,7 @@ from models import Document, Page, Redaction, Source
 from pipelines.commands import main
 from pipelines.output import rows_of as rows_from
 from pipelines.queries import records
-from pipelines.shares import shares
+from pipelines.shares import shares_by
 
 FIRST = "Verslag van het overleg\nDe heer [REDACTED] opent.\n"
 SECOND = "Brief aan de raad\nBeste ,\n"
@@ -137,7 +137,7 @@ def test_shares_are_of_redactions_only() -> None:
 
 
 def rows_of(by: str, engine: Engine) -> list[dict[str, Any]]:
-    return rows_from(shares(by, database=engine))
+    return rows_from(shares_by(by, database=engine))
 
 
 def run(*arguments: str) -> Any:

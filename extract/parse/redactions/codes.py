@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.parse.redactions.legends import lettered
 from extract.parse.redactions.things import thing_at
 from extract.text.grounds import GROUNDS, OUTSIDE, ground_within, meaning_of, normal_ground
 from extract.text.redacted import MARKER
@@ -40,6 +41,8 @@ def marks_in(text: str) -> Iterator[Redaction]:
     """Yield all marks in a text, with their grounds and what stood there; their pages are not filled in."""
     yield from _markers(text)
     yield from _codes(text)
+    for start, end, ground in lettered(text):
+        yield _redaction(text, start, end, "regel:legenda", ground)
     for match in _LETTER.finditer(text):
         yield _redaction(text, *match.span("mark"), "regel:letter", None)
     for match in _MASK.finditer(text):
