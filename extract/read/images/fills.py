@@ -25,7 +25,7 @@ LEAST_LAYER = 0.006  # square inch painted in a colour worth looking at
 MOST_PIECES = 400  # areas of one colour on one page
 GAP = (0.06, 0.03)  # inch across and down that print on a box may part it
 FLAT = 6.0  # of 255: how far half of the pixels stray at most from the colour of an even paint
-BLURRED = 0.033  # inch: twice what scaling blurs of an edge
+BLURRED = np.ones((5, 5), np.uint8)  # pixels that scaling blurs along an edge
 RIM = 0.02  # inch
 THIN = 0.033  # inch: strips of paint left beside print on it
 SPECKLED = 64  # of 255: how far a speckled paint strays from its colour
@@ -111,7 +111,7 @@ def _solidity(bounds: Bounds, mask: Pixels, colour: Colour, canvas: Canvas) -> t
     """
     x0, top, x1, bottom = bounds
     alike = _alike(canvas.sharp[top:bottom, x0:x1], colour, SPECKLED)
-    inner = shrunk(mask, canvas.square(BLURRED))
+    inner = shrunk(mask, BLURRED)
     core = shrunk(inner, canvas.square(RIM))
     rim = inner & (1 - core)
     return tuple(float((alike & part).sum() / max(1, int(part.sum()))) for part in (inner, rim))  # type: ignore[return-value]

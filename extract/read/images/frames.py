@@ -59,13 +59,20 @@ def frames_of(data: bytes, dots: float) -> Iterator[Frame]:
             frame = _frame(image, number, dots)
             if frame is None:
                 return
-            if not int(getattr(image, "tag_v2", {}).get(KIND_OF_PICTURE, 0)) & PREVIEW:
+            if not _is_preview(image):
                 yield frame
+            if image.tell() != number:  # what comes after a damaged part can't be found
+                return
+
+
+def _is_preview(image: ImageFile.ImageFile) -> bool:
+    kind = getattr(image, "tag_v2", {}).get(KIND_OF_PICTURE, 0)
+    return isinstance(kind, int) and bool(kind & PREVIEW)
 
 
 def _opened(data: bytes) -> ImageFile.ImageFile:
     with warnings.catch_warnings():  # how large it is is looked at before it is unpacked
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         return Image.open(io.BytesIO(data), formats=FORMATS)
 
 
