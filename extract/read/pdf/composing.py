@@ -7,7 +7,7 @@ from collections import Counter
 from extract.read.ocr.upright import Straightening
 from extract.read.pdf.gathering import Pages
 from extract.read.pdf.layout import in_reading_order
-from extract.read.pdf.paper import Paper
+from extract.read.pdf.paper import Box, Paper
 from extract.read.pdf.printing import Print
 from extract.read.pdf.turning import Pair, headings_among, not_used, stood_up
 from extract.read.rows import rows_of
@@ -33,22 +33,22 @@ def printed_of(
     grids, rest = ruled_grids(paper, [*upright, *(stand_in for _, stand_in in turned)], way, pages.edges)
     if turned:
         rest, turned = _without(rest, turned)
-    free, rest, turned = _free_grids(paper, way, rest, turned, pages)
+    rules = [] if paper.cut_short or paper.crowded else horizontals(paper, way)
+    free, rest, turned = _free_grids(paper, rules, rest, turned, pages)
     pages.spans = _open_columns(free, rest)
     pages.edges = max(grids, key=lambda grid: grid.bottom).edges if grids else None
-    printed.add(in_reading_order(rest, [*grids, *free]))
+    printed.add(in_reading_order(rest, [*grids, *free], rules))
     for other in sorted({word.way for word, _ in turned}):
         printed.add_turned(rows_of(word for word, _ in turned if word.way == other))
     return printed
 
 
 def _free_grids(
-    paper: Paper, way: int, words: list[Word], turned: list[Pair], pages: Pages
+    paper: Paper, rules: list[Box], words: list[Word], turned: list[Pair], pages: Pages
 ) -> tuple[list[Grid], list[Word], list[Pair]]:
     """Return the tables without rulings, and the words and turned words that stand in none."""
     if paper.cut_short or paper.crowded:
         return [], words, turned
-    rules = horizontals(paper, way)
     heads = headings_among(turned)
     grids, rest = unruled_grids([*words, *(stand_in for _, stand_in in heads)], rules, before=pages.spans)
     if not heads:

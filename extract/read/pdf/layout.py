@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from statistics import median
 
+from extract.read.pdf.paper import Box
+from extract.read.pdf.sides import LEAST_ROWS, Piece, are_columns, are_marks, is_close, is_margin
 from extract.read.rows import Phrase, phrases_of, rows_of
 from extract.read.tables.grids import Grid
 from extract.read.words import Word
 
-LEAST_ROWS = 3  # on either side of a gutter
 SAME_LEFT = 4.0  # points within which left edges are one edge
 SHARED_ROWS = 0.5  # share of rows on one baseline above which two columns are one table or list
-PROSE_WORDS = 4.0  # words a row, on average, that make a column prose
-NARROW_WORDS = 2.5  # the same for a long column beside another
-LONG_COLUMN = 8  # rows
-FILLED = 0.6  # of its column's width that half of the lines of prose fill at least
-MARK = 4  # characters of a bullet or number at most
+BEYOND = 20.0  # points that a ruling reaches to both sides of a gutter, for it to part what stands there
 PHRASE_GAP = 0.75  # of the size: the least width of a gutter
-CLOSE = 2.0  # sizes from line to line within a text that goes on
-SMALLER = 0.9  # of the text's size: what a margin is set in at most
 MOST_DEPTH = 6
 MOST_WEIGHT = 10_000  # of two tables side by side: they are parted before anything else
 
-Piece = Phrase | Grid
 Read = list[Word] | Grid
 """One line of words, or a table."""
 
@@ -39,24 +34,27 @@ class _Band:
     weight: int
 
 
-def in_reading_order(words: list[Word], grids: list[Grid]) -> list[Read]:
-    """Return the page's lines and tables in reading order."""
+def in_reading_order(words: list[Word], grids: list[Grid], rules: Sequence[Box] = ()) -> list[Read]:
+    """Return the page's lines and tables in reading order.
+
+    `rules` are its horizontal rulings, which part what stands above them from what stands below.
+    """
     rows: list[list[Piece]] = [list(phrases_of(row, PHRASE_GAP)) for row in rows_of(words)]
     rows.extend([grid] for grid in grids)
     rows.sort(key=lambda row: row[0].top if isinstance(row[0], Grid) else row[0].base - row[0].size * 0.7)
-    return _ordered(rows, 0)
+    return _ordered(rows, [rule for rule in rules if rule[2] - rule[0] > 2 * BEYOND], 0)
 
 
-def _ordered(rows: list[list[Piece]], depth: int) -> list[Read]:
-    band = _best_band(rows) if depth < MOST_DEPTH and len(rows) >= LEAST_ROWS else None
+def _ordered(rows: list[list[Piece]], rules: list[Box], depth: int) -> list[Read]:
+    band = _best_band(rows, rules) if depth < MOST_DEPTH and len(rows) >= LEAST_ROWS else None
     if band is None:
         return _lines(rows)
     left, right = _sides(rows[band.first : band.last], band.x)
     return [
-        *_ordered(rows[: band.first], depth + 1),
-        *_ordered(_again(left), depth + 1),
-        *_ordered(_again(right), depth + 1),
-        *_ordered(rows[band.last :], depth + 1),
+        *_ordered(rows[: band.first], rules, depth + 1),
+        *_ordered(_again(left), rules, depth + 1),
+        *_ordered(_again(right), rules, depth + 1),
+        *_ordered(rows[band.last :], rules, depth + 1),
     ]
 
 
@@ -84,8 +82,9 @@ def _sides(rows: list[list[Piece]], x: float) -> tuple[list[Piece], list[Piece]]
     return [piece for piece in pieces if piece.x0 < x], [piece for piece in pieces if piece.x0 >= x]
 
 
-def _best_band(rows: list[list[Piece]]) -> _Band | None:
-    bands = [band for x in _edges(rows) for band in _bands(rows, x)]
+def _best_band(rows: list[list[Piece]], rules: list[Box]) -> _Band | None:
+    cuts = [(bisect_right(rows, rule[1], key=_foot), rule) for rule in rules]
+    bands = [band for x in _edges(rows) for band in _bands(rows, x, cuts)]
     return max(bands, key=attrgetter("weight"), default=None)
 
 
@@ -115,10 +114,18 @@ def _is_beside(one: Grid, other: Grid) -> bool:
     return one.top < other.bottom and other.top < one.bottom
 
 
-def _bands(rows: list[list[Piece]], x: float) -> list[_Band]:
+def _foot(row: list[Piece]) -> float:
+    return row[0].bottom if isinstance(row[0], Grid) else row[0].base
+
+
+def _bands(rows: list[list[Piece]], x: float, cuts: list[tuple[int, Box]]) -> list[_Band]:
     bands: list[_Band] = []
     first = 0
+    parted = {index for index, rule in cuts if rule[0] < x - BEYOND and rule[2] > x + BEYOND}
     for index in range(len(rows) + 1):
+        if index in parted and index > first:
+            bands.extend(filter(None, [_band(rows, first, index, x)]))
+            first = index
         if index == len(rows) or any(piece.x0 < x < piece.x1 + 2 for piece in rows[index]):
             bands.extend(filter(None, [_band(rows, first, index, x)]))
             first = index + 1
@@ -129,6 +136,7 @@ def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | N
     """Return the band when its two sides are columns that are read one after the other."""
     if last - first < LEAST_ROWS and not any(isinstance(piece, Grid) for row in rows[first:last] for piece in row):
         return None
+    run = first, last
     if not _holds_beside(rows[first:last], x):
         first, last = _reach(rows, first, last, x)
     inside = rows[first:last]
@@ -139,11 +147,14 @@ def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | N
         return _Band(first, last, x, MOST_WEIGHT + last - first)
     if min(count_left, count_right) < LEAST_ROWS:
         return None
-    if _are_marks(left) or _are_marks(right):
+    if are_marks(left) or are_marks(right):
         return None
-    shared = sum(1 for a, b in zip(left, right, strict=True) if a and b) / min(count_left, count_right)
-    if shared > SHARED_ROWS and not (_are_columns(left, right) or _is_margin(left, right)):
-        return None
+    if is_margin(right, left):  # nor does it part paragraphs of the text that it stands beside
+        first, last = run
+    elif not is_margin(left, right):
+        shared = sum(1 for a, b in zip(left, right, strict=True) if a and b) / min(count_left, count_right)
+        if shared > SHARED_ROWS and not are_columns(left, right):
+            return None
     return _Band(first, last, x, min(count_left, count_right))
 
 
@@ -160,49 +171,8 @@ def _reach(rows: list[list[Piece]], first: int, last: int, x: float) -> tuple[in
     if not right:
         return first, first
     top, bottom = right[0], right[-1] + 1
-    while top > first and _is_close(rows[top - 1], rows[top]):
+    while top > first and is_close(rows[top - 1], rows[top]):
         top -= 1
-    while bottom < last and _is_close(rows[bottom - 1], rows[bottom]):
+    while bottom < last and is_close(rows[bottom - 1], rows[bottom]):
         bottom += 1
     return top, bottom
-
-
-def _is_close(above: list[Piece], below: list[Piece]) -> bool:
-    one, other = above[0], below[0]
-    if not isinstance(one, Phrase) or not isinstance(other, Phrase):
-        return False
-    return other.base - one.base <= CLOSE * max(one.size, other.size)
-
-
-def _are_columns(left: list[list[Piece]], right: list[list[Piece]]) -> bool:
-    """Tell whether both sides are running text; narrow ones only when they are long and about as long."""
-    counts = sum(map(bool, left)), sum(map(bool, right))
-    long = min(counts) >= LONG_COLUMN and min(counts) > 0.6 * max(counts)
-    least = NARROW_WORDS if long else PROSE_WORDS
-    return _is_prose(left, least) and _is_prose(right, least)
-
-
-def _is_margin(left: list[list[Piece]], right: list[list[Piece]]) -> bool:
-    """Tell whether one side is a letter template's margin: narrow and in smaller type beside running text."""
-    sizes = _usual_size(left), _usual_size(right)
-    if min(sizes) >= SMALLER * max(sizes):
-        return False
-    return _is_prose(left if sizes[0] > sizes[1] else right, PROSE_WORDS)
-
-
-def _usual_size(column: list[list[Piece]]) -> float:
-    return median([piece.size for row in column for piece in row if isinstance(piece, Phrase)] or [0.0])
-
-
-def _are_marks(column: list[list[Piece]]) -> bool:
-    """Tell whether a column holds nothing but bullets and numbers, which belong to the text beside them."""
-    return all(isinstance(piece, Phrase) and len(piece.text) <= MARK for row in column for piece in row)
-
-
-def _is_prose(column: list[list[Piece]], least: float) -> bool:
-    filled = [row for row in column if row]
-    counts = [sum(len(piece.words) for piece in row if isinstance(piece, Phrase)) for row in filled]
-    if len(filled) < LEAST_ROWS + 1 or sum(counts) < least * len(filled):
-        return False
-    edge0, edge1 = min(row[0].x0 for row in filled), max(row[-1].x1 for row in filled)
-    return median((row[-1].x1 - row[0].x0) / max(1.0, edge1 - edge0) for row in filled) > FILLED
