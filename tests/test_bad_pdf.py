@@ -20,7 +20,8 @@ from extract.errors import Unreadable
 from extract.read import read
 from extract.read.options import Options
 from extract.read.pdf import read_pdf
-from extract.read.pdf.objects import MOST_UNPACKED, Document, inflated
+from extract.read.pdf.filters import MOST_UNPACKED, inflated
+from extract.read.pdf.objects import Document
 from extract.text.reading import Reading
 from models import Source
 
@@ -109,6 +110,38 @@ def test_a_damaged_stream_is_read_to_the_damage_and_told(tmp_path: Path) -> None
         assert "pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in reading.source.warnings
 
 
+def test_a_stream_that_belies_its_length_is_read_whole(tmp_path: Path) -> None:
+    whole = pages_of(SENTENCE, pageCompression=0)
+    reading = reading_of(tmp_path, re.sub(rb"/Length \d+", b"/Length 0", whole))
+    assert reading.text == SENTENCE
+
+
+def test_a_table_of_nothing_but_noughts_is_done_without(tmp_path: Path) -> None:
+    assert (
+        reading_of(tmp_path, re.sub(rb"\d{10} 00000 n", b"0" * 10 + b" 00000 n", pages_of(SENTENCE))).text == SENTENCE
+    )
+
+
+@pytest.mark.parametrize("before", [b"", b"\x00rommel " * 500 + b"\n%PDF-1.4\n"])
+def test_a_pdf_with_another_beginning_is_a_pdf(tmp_path: Path, before: bytes) -> None:
+    whole = pages_of(SENTENCE)
+    assert reading_of(tmp_path, before + whole[whole.index(b"\n") + 1 :]).text == SENTENCE
+
+
+def test_pages_that_mending_leaves_empty_are_told(tmp_path: Path) -> None:
+    whole = pages_of(SENTENCE, "Tweede bladzijde.")
+    at = whole.index(b"/Length") - 40
+    reading = reading_of(tmp_path, whole[:at] + bytes(len(whole) - at))
+    assert "pagina's 1-2 na het herstel leeg: er kan tekst ontbreken" in reading.source.warnings
+
+
+def test_a_page_whose_content_is_not_there_is_told(tmp_path: Path) -> None:
+    data = made(b"", lambda pdf: pdf.pages[0].obj.__setitem__("/Contents", Dictionary(Leeg=1)))
+    reading = reading_of(tmp_path, data)
+    assert reading.source.pages[0].read_by == "ongelezen"
+    assert "pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in reading.source.warnings
+
+
 def test_an_operator_with_wrong_operands_is_passed_over(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, made(b"(x) Tj 3 Tj /F (groot) Tf [1 (a) /B] 0 d << >> gs\n" + shown(SENTENCE)))
     assert reading.text.endswith(SENTENCE)
@@ -152,6 +185,31 @@ def test_a_stream_is_unpacked_within_bounds() -> None:
 # Loops
 
 
+@pytest.mark.parametrize(
+    ("filters", "parameters", "packed"),
+    [
+        ([Name.RunLengthDecode], None, b"\x81\x20" * 300_000),
+        ([Name.FlateDecode, Name.FlateDecode], None, zlib.compress(zlib.compress(bytes(3_000_000)))),
+        ([Name.FlateDecode], Dictionary(Predictor=15, Columns=2_000_000_000), zlib.compress(bytes(100))),
+        ([Name.FlateDecode] * 900, None, b""),
+    ],
+)
+def test_streams_in_any_code_are_unpacked_within_bounds(
+    tmp_path: Path, filters: list[Name], parameters: Dictionary | None, packed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.read.pdf.filters.MOST_UNPACKED", 1024**2)
+
+    def change(pdf: Pdf) -> None:
+        stream = Stream(pdf, b"")
+        stream.write(packed, filter=Array(filters), decode_parms=parameters)
+        pdf.add_blank_page()
+        pdf.pages[1].Contents = stream
+
+    reading = reading_of(tmp_path, made(shown(SENTENCE), change))
+    assert reading.text.startswith(SENTENCE)
+    assert any("2" in warning and "beschadigd" in warning for warning in reading.source.warnings)
+
+
 def test_an_object_that_is_itself_is_nothing(tmp_path: Path) -> None:
     whole = pages_of(SENTENCE, pageCompression=0)
     number = re.search(rb"/Contents (\d+) 0 R", whole)[1]  # type: ignore[index]
@@ -160,7 +218,7 @@ def test_an_object_that_is_itself_is_nothing(tmp_path: Path) -> None:
     loop = number + b" 0 obj\n" + number + b" 0 R\n"
     reading = reading_of(tmp_path, whole[:start] + loop + b" " * (end - start - len(loop)) + whole[end:])
     assert reading.source.page_count == 1
-    assert reading.source.warnings == ["PDF is beschadigd: er kan inhoud ontbreken"]
+    assert "PDF is beschadigd: er kan inhoud ontbreken" in reading.source.warnings
 
 
 def test_trees_and_forms_that_hold_themselves_end(tmp_path: Path) -> None:
@@ -192,8 +250,8 @@ def test_forms_within_forms_are_bounded(tmp_path: Path) -> None:
         pdf.pages[0].Resources.XObject = Dictionary(V=inner)
 
     reading = reading_of(tmp_path, made(shown(SENTENCE) + b"/V Do", change))
-    assert reading.source.page_count == 1
-    assert "pagina 1 te vol: niet alles gelezen, geen tabellen gezocht" in reading.source.warnings
+    assert reading.source.pages[0].read_by == "ongelezen"
+    assert reading.source.warnings == ["pagina 1 te zwaar om te bekijken, niet gelezen"]
 
 
 # Fonts
@@ -215,6 +273,67 @@ def test_a_font_without_widths_keeps_its_letters_apart(tmp_path: Path) -> None:
         pdf.pages[0].Resources.Font.Smal = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.Onbekend)
 
     assert reading_of(tmp_path, made(shown(SENTENCE, font="Smal"), change)).text == SENTENCE
+
+
+def test_forms_nested_without_sense_leave_the_text_around_them(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        form = None
+        for _ in range(400):
+            deeper, form = form, pdf.make_stream(b"/X Do")
+            form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 600, 900])
+            form.Resources = Dictionary(XObject=Dictionary(X=deeper)) if deeper is not None else Dictionary()
+        pdf.pages[0].Resources.XObject = Dictionary(X=form)
+
+    reading = reading_of(tmp_path, made(shown(SENTENCE) + b"/X Do ", change))
+    assert reading.text == SENTENCE
+    assert "pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in reading.source.warnings
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        b"1 beginbfrange <00000000> <7fffffff> <0041> endbfrange",
+        b"1 beginbfrange <0000> <ffff> <0041> endbfrange " * 500,
+        b"1 beginbfrange <0000> <ffff> <" + b"0041" * 9_000 + b"> endbfrange",
+    ],
+)
+def test_a_map_of_letters_is_read_within_bounds(tmp_path: Path, code: bytes) -> None:
+    def change(pdf: Pdf) -> None:
+        system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+        inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.X, CIDSystemInfo=system)
+        inner.W = Array([0, 2_000_000_000, 500])
+        pdf.pages[0].Resources.Font.G = Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X, Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([inner]), ToUnicode=pdf.make_stream(code),
+        )  # fmt: skip
+
+    reading = reading_of(tmp_path, made(shown(SENTENCE) + b"BT /G 11 Tf 60 600 Td <00410042> Tj ET", change))
+    assert reading.text.startswith(SENTENCE)
+
+
+@pytest.mark.parametrize("width", [10**15, None, 0])
+def test_letters_without_a_sensible_width_are_read_all(tmp_path: Path, width: int | None) -> None:
+    def change(pdf: Pdf) -> None:
+        widths = Array([500] * 10 + [width] * 240)
+        font = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.X, FirstChar=0, Widths=widths)
+        pdf.pages[0].Resources.Font.F = font
+
+    assert reading_of(tmp_path, made(shown("Commissie"), change)).text == "Commissie"
+
+
+def test_letters_that_are_squeezed_together_are_read_all(tmp_path: Path) -> None:
+    assert reading_of(tmp_path, made(b"BT /F 11 Tf 0 Tz 60 700 Td (Commissie) Tj ET")).text == "Commissie"
+
+
+def test_a_page_without_a_size_has_a_usual_one(tmp_path: Path) -> None:
+    assert reading_of(tmp_path, made(shown(SENTENCE), size=(0, 0))).text == SENTENCE
+
+
+@pytest.mark.parametrize("number", [b"9" * 5000, b"9" * 400])
+def test_numbers_beyond_all_bounds_lose_no_text_in_silence(tmp_path: Path, number: bytes) -> None:
+    reading = reading_of(tmp_path, made(shown(SENTENCE) + number + b" 0 0 1 0 0 cm " + shown("Nergens", 600)))
+    assert reading.text == SENTENCE
+    assert reading.source.warnings
 
 
 def test_a_font_that_does_not_say_its_letters_is_told(tmp_path: Path) -> None:
@@ -253,8 +372,9 @@ def test_coordinates_beyond_sense_are_passed_over(tmp_path: Path) -> None:
     "thing",
     ["{x} {y} m {z} {y} l S\n", "{x} {y} 1 1 re f\n", "{x} {y} 9 9 re f\n", "q 1 0 0 1 {x} {y} cm Q\n"],
 )
-def test_a_hundred_thousand_things_on_a_page_leave_the_text(tmp_path: Path, thing: str) -> None:
-    things = "".join(thing.format(x=at % 500, y=at // 250 + 20, z=at % 500 + 30) for at in range(100_000))
+def test_very_many_things_on_a_page_leave_the_text(tmp_path: Path, thing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.pdf.paper.MOST_SHAPES", 5_000)
+    things = "".join(thing.format(x=at % 500, y=at // 25 + 20, z=at % 500 + 30) for at in range(10_000))
     reading = reading_of(tmp_path, made(things.encode() + b"1 g 50 680 400 40 re f 0 g " + shown(SENTENCE)))
     assert reading.text == SENTENCE
 

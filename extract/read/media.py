@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 HEAD = 4096
+LATEST_START = 1024**2  # bytes before which a PDF begins
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -101,7 +102,7 @@ def sniff(name: str, data: bytes) -> Kind:
 
 def _kind_of(extension: str, data: bytes) -> Kind:
     head = data[:HEAD]
-    if PDF_START.search(head[:1024]):
+    if PDF_START.search(head[:1024]) or (extension == ".pdf" and _is_broken_pdf(data)):
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(data)
@@ -117,6 +118,11 @@ def _kind_of(extension: str, data: bytes) -> Kind:
     if MAIL_START.match(head) and MAIL_FIELD.search(head):
         return MAIL
     return UNKNOWN if _is_binary(data) else TEXT
+
+
+def _is_broken_pdf(data: bytes) -> bool:
+    """Tell whether `data` holds a PDF that begins late, or the objects of one whose beginning is gone."""
+    return bool(PDF_START.search(data[:LATEST_START])) or (data.count(b"endobj") > 1 and b"endstream" in data)
 
 
 def _archive(data: bytes) -> Kind:

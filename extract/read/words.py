@@ -68,7 +68,8 @@ def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tu
             continue
         text = _cleaned(raw)
         # painted twice, a hair apart, to look bold
-        if not text or (word is not None and abs(x0 - last_x0) < 0.12 * run.size and word.text.endswith(text)):
+        doubled = x0 < x1 and abs(x0 - last_x0) < 0.12 * run.size  # what has no width stands where the last one does
+        if not text or (word is not None and doubled and word.text.endswith(text)):
             continue
         last_x0 = x0
         if word is not None and -0.5 * run.size < x0 - word.x1 <= GAP * run.size:

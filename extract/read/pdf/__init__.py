@@ -13,9 +13,10 @@ from extract.errors import Unreadable
 from extract.read.options import USUAL, Options
 from extract.read.pdf.adding import add_page
 from extract.read.pdf.eyes import Eyes
-from extract.read.pdf.gathering import Pages, warn
-from extract.read.pdf.objects import Document, Resources
-from extract.read.pdf.opening import BROKEN, EMPTY, MENDED, Opened, bookmarks, opened, written_anew
+from extract.read.pdf.fonts import Resources
+from extract.read.pdf.gathering import Pages, warn, warn_of_mending
+from extract.read.pdf.objects import Document
+from extract.read.pdf.opening import BROKEN, EMPTY, Opened, bookmarks, opened, written_anew
 from extract.read.pdf.paper import Paper, paper_of
 from extract.read.pdf.scans import Scanner
 from extract.read.running import mark_running
@@ -35,7 +36,7 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     if not source.pages or len(pages.failed) == len(source.pages):
         raise Unreadable(BROKEN if source.pages else EMPTY)
     if found.mended:
-        source.warnings.append(MENDED)
+        warn_of_mending(source)
     warn(source, pages, found.document)
     source.page_count = len(source.pages)
     source.reader = f"pdfplumber {version('pdfplumber')}"

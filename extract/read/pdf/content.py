@@ -15,7 +15,7 @@ from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT
 
 TOKEN = re.compile(
-    rb"[\x00\t\n\f\r ]*(?:"
+    rb"[\x00\t\n\f\r ]*+(?:"
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))"
     rb"|(?P<word>[A-Za-z'\"][^\x00\t\n\f\r ()<>\[\]{}/%]*)"
     rb"|/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%]*)"
@@ -34,13 +34,15 @@ PICTURE = re.compile(rb"(?<![^\x00\t\n\f\r \]>)])BI(?![^\x00\t\n\f\r /])")
 CONSTANTS: dict[bytes, object] = {b"true": True, b"false": False}
 METHODS = {"*": "_a", '"': "_w", "'": "_q"}
 # A picture within the content: its bytes end where EI stands alone and what follows can be read.
-INLINE = re.compile(
-    rb"(?<![^\x00\t\n\f\r \]>)])BI(?=[\s/])[^()]{0,2000}?\sID\s"
-    rb".*?(?<=[\s\x00>])EI(?=\s[\t\n\r -~]{8}|\s[\t\n\r -~]{0,8}\Z|\Z)",
-    re.S,
-)
+BEGINS = re.compile(rb"BI(?=[\s/])[^()]{0,2000}?\sID\s", re.S)
+ENDS = re.compile(rb"(?<=[\s\x00>])EI(?=\s[\t\n\r -~]{8}|\s[\t\n\r -~]{0,8}\Z|\Z)", re.S)
+BLANK = re.compile(rb"[\x00\t\n\f\r ]*")
+BEGINNING = re.compile(rb"[\x00\t\n\f\r +\-.\dA-Za-z'\"/(\[\]<>%]")  # of what can be read
+MOST_INLINE = 60_000  # pictures within the content of one page
 INLINE_PICTURE = PDFStream({}, b"")
 MOST_BYTES = 64 * 1024**2  # of one page's own content
+LONGEST_NUMBER = 18  # digits: Python refuses to make a whole number of very many
+MOST_NESTED = 40  # forms within forms
 MOST_OPERANDS = 100_000  # waiting for an operator, or nested
 
 
@@ -59,10 +61,15 @@ class Interpreter(PDFPageInterpreter):
         Raises PageIsFull when the page has too many.
         """
         self.stream_ids.clear()
+        if len(self.parent_stream_ids) > MOST_NESTED:
+            self.device.stumble()
+            return
         parts: list[bytes] = []
         valid: list[PDFStream] = []
         size = 0
         for stream in map(stream_value, streams):
+            if stream.objid is None:  # what stands in for one that is not there
+                self.device.stumble()
             if stream.objid is not None and stream.objid not in self.parent_stream_ids and size < MOST_BYTES:
                 valid.append(stream)
                 self.stream_ids.add(stream.objid)
@@ -71,7 +78,7 @@ class Interpreter(PDFPageInterpreter):
         left = self.device.begin_content(valid, size)
         data = b"\n".join(parts)
         if PICTURE.search(data[:left]):
-            data = INLINE.sub(b" BI ", data[:MOST_BYTES])
+            data = _without_pictures(data[:MOST_BYTES])
         self._carry_out(data[:left])
         if len(data) > left:
             raise PageIsFull
@@ -119,14 +126,13 @@ def items_of(data: bytes) -> Iterator[tuple[bool, Any]]:
     nested: list[list[Any]] = []
     at, match = 0, TOKEN.match
     names: dict[bytes, Any] = {}
-    search = TOKEN.search
-    while token := match(data, at) or search(data, at):
+    while token := match(data, at) or match(data, at := _next(data, at)):
         at = token.end()
         kind = token.lastgroup
         value: Any
         if kind == "number":
             text = token[kind]
-            value = float(text) if b"." in text else int(text)
+            value = float(text) if b"." in text or len(text) > LONGEST_NUMBER else int(text)
         elif kind == "word":
             text = token[kind]
             if text not in CONSTANTS:
@@ -157,6 +163,36 @@ def items_of(data: bytes) -> Iterator[tuple[bool, Any]]:
             nested[-1].append(value)
         else:
             yield False, value
+
+
+def _next(data: bytes, at: int) -> int:
+    """Return where something may be read after what can't be read at `at`."""
+    while at < len(data):
+        at = BLANK.match(data, at).end()  # type: ignore[union-attr]
+        if TOKEN.match(data, at):
+            return at
+        found = BEGINNING.search(data, at + 1)
+        at = found.start() if found else len(data)
+    return at
+
+
+def _without_pictures(data: bytes) -> bytes:
+    """Return the content with only the operator that begins it for each picture within it."""
+    parts: list[bytes] = []
+    at = start = 0
+    for _ in range(MOST_INLINE):
+        found = PICTURE.search(data, at)
+        if found is None:
+            break
+        begin = BEGINS.match(data, found.start())
+        end = ENDS.search(data, begin.end()) if begin else None
+        if begin and end is None:  # nor has any other an end
+            break
+        at = end.end() if end else found.end()
+        if end:
+            parts += [data[start : found.start()], b" BI "]
+            start = at
+    return b"".join([*parts, data[start:]])
 
 
 def _closed(items: list[Any], bracket: bytes) -> Any:

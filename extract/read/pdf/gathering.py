@@ -12,6 +12,7 @@ from extract.read.tables.spans import Span
 from extract.text.reading import Line
 from models import Source
 
+MENDED = "PDF was beschadigd en is hersteld (pikepdf)"
 MOST_UNMAPPED = 0.1  # share of a page's characters: of fewer a few marks are not known
 
 
@@ -27,6 +28,7 @@ class Pages:
     crowded: list[int] = field(default_factory=list)
     torn: list[int] = field(default_factory=list)
     heavy: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     remarked: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
@@ -37,10 +39,12 @@ class Pages:
 
     def note(self, number: int, paper: Paper, hidden: bool) -> None:
         """Remember what there is to warn of on a page."""
+        unseen = paper.heavy and (paper.cut_short or not paper.runs)
         told = (
-            (self.full, paper.cut_short), (self.crowded, paper.crowded and not paper.cut_short),
-            (self.torn, paper.torn), (self.heavy, paper.heavy), (self.unmapped, paper.unmapped > MOST_UNMAPPED),
-            (self.remarked, paper.remarks > 0), (self.hidden, hidden),
+            (self.unseen, unseen), (self.full, paper.cut_short and not unseen),
+            (self.crowded, paper.crowded and not paper.cut_short), (self.torn, paper.torn),
+            (self.heavy, paper.heavy and not unseen), (self.unmapped, paper.unmapped > MOST_UNMAPPED),
+            (self.remarked, paper.remarks > 0), (self.hidden, hidden and not unseen),
         )  # fmt: skip
         for numbers, applies in told:
             if applies:
@@ -58,6 +62,14 @@ class Pages:
         self.start += len(printed.text) + 1
 
 
+def warn_of_mending(source: Source) -> None:
+    """Add to `source` that its file was mended, and which pages may have lost all they had."""
+    source.warnings.append(MENDED)
+    empty = [page.number for page in source.pages if page.read_by == "tekstlaag" and not page.text]
+    if empty:
+        source.warnings.append(f"{_ranges(empty)} na het herstel leeg: er kan tekst ontbreken")
+
+
 def warn(source: Source, pages: Pages, document: Document | None = None) -> None:
     """Add a warning to `source` for each sort of trouble that pages gave."""
     told = (
@@ -66,6 +78,7 @@ def warn(source: Source, pages: Pages, document: Document | None = None) -> None
         (pages.torn, "deels beschadigd: er kan tekst ontbreken of onjuist zijn"),
         (pages.full, "te vol: niet alles gelezen, geen tabellen gezocht"),
         (pages.crowded, "te vol lijnen: geen tabellen gezocht"),
+        (pages.unseen, "te zwaar om te bekijken, niet gelezen"),
         (pages.heavy, "met te grote beelden: alleen de tekstlaag is gelezen"),
         (pages.unmapped, "in een lettertype zonder tekencodes: de tekst is deels onleesbaar"),
     )

@@ -6,27 +6,24 @@ it is wrong, and keeps every object it has seen.
 
 from __future__ import annotations
 
-import contextlib
 import io
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFNoPageLabels, PDFXRefFallback
 from pdfminer.pdfexceptions import PDFObjectNotFound
-from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjRef, PDFStream, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import LIT
 
-MOST_UNPACKED = 64 * 1024**2  # bytes in one stream
-PIECE = 16 * 1024  # bytes unpacked at a time
+from extract.read.pdf.filters import unpacked
+
+LOOSE = 8  # bytes between the end of a stream and the word that tells it
+MOST_FILTERS = 8  # of one stream
 MOST_HELD = 8 * 1024**2  # bytes of streams kept between pages
 MOST_KEPT = 5_000  # objects kept between pages
 MOST_PACKS = 64  # object streams kept between pages
-MOST_FONTS = 256
-STANDARD: Mapping[str, object] = {"Subtype": LIT("Type1"), "BaseFont": LIT("Helvetica")}
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 
 
@@ -36,55 +33,29 @@ class Stream(PDFStream):
     torn = False
 
     def decode(self) -> None:
-        """Unpack the stream."""
-        filters = self.get_filters()
-        if not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
-            super().decode()
-            return
+        """Unpack the stream, filter by filter."""
         data = self.rawdata or b""
         if self.decipher:
             data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
-        data, self.torn = inflated(data)
-        parameters = filters[0][1]
-        if isinstance(parameters, dict) and "Predictor" in parameters:
-            data = PDFStream({"Filter": LIT("DCTDecode"), "DecodeParms": parameters}, data).get_data()
-        if len(filters) > 1:
-            rest = {"Filter": [name for name, _ in filters[1:]], "DecodeParms": [other for _, other in filters[1:]]}
-            data = Stream(rest, data).get_data()
+        filters = self.get_filters()
+        if len(filters) > MOST_FILTERS:
+            filters, self.torn = filters[:MOST_FILTERS], True
+        for name, parameters in filters:
+            data, torn = unpacked(data, name, parameters)
+            self.torn = self.torn or torn
         self.data, self.rawdata = data, None
 
 
-def inflated(data: bytes) -> tuple[bytes, bool]:
-    """Return what `data` unpacks to, and whether something is lacking: it is damaged, cut off, or far too much."""
-    start = 2 if data[:1] and data[0] & 15 == 8 else len(data) - len(data.lstrip(b"\r\n")) + 2
-    worker = zlib.decompressobj(-zlib.MAX_WBITS)
-    parts: list[bytes] = []
-    size = 0
-    for at in range(start, len(data), PIECE):
-        before, piece = worker.copy(), data[at : at + PIECE]
-        try:
-            while piece and not worker.eof and size <= MOST_UNPACKED:
-                parts.append(worker.decompress(piece, MOST_UNPACKED + 1 - size))
-                size += len(parts[-1])
-                piece = worker.unconsumed_tail
-        except zlib.error:
-            return b"".join([*parts, *_to_the_fault(before, data[at : at + PIECE])]), True
-        if worker.eof or size > MOST_UNPACKED:
-            break
-    whole = b"".join(parts)
-    return whole, not worker.eof or not _is_sound(whole, worker.unused_data[:4])
+class Parser(PDFParser):
+    """Pdfminer's parser, which believes what a stream says of its length; here it is told when that is not true."""
 
-
-def _to_the_fault(worker: Any, piece: bytes) -> Iterator[bytes]:
-    """Yield what `piece` unpacks to before the byte that is wrong."""
-    with contextlib.suppress(zlib.error):
-        for at in range(len(piece)):
-            yield worker.decompress(piece[at : at + 1])
-
-
-def _is_sound(data: bytes, checksum: bytes) -> bool:
-    """Tell whether the sum that closes a stream is right; many a writer leaves it out."""
-    return len(checksum) < 4 or checksum == zlib.adler32(data).to_bytes(4, "big")
+    def do_keyword(self, pos: int, token: Any) -> None:
+        """Take in what a keyword stands for."""
+        super().do_keyword(pos, token)
+        if token is self.KEYWORD_STREAM and self.curstack and not self.fallback:
+            start, stream = self.curstack[-1]
+            if isinstance(stream, PDFStream) and self.bufpos - start - len(stream.rawdata or b"") > LOOSE:
+                self.doc.damaged = True  # type: ignore[union-attr]
 
 
 class Document(PDFDocument):
@@ -93,7 +64,7 @@ class Document(PDFDocument):
     def __init__(self, data: bytes) -> None:
         self.damaged = False
         self._held = 0
-        super().__init__(PDFParser(io.BytesIO(data)))
+        super().__init__(Parser(io.BytesIO(data)))
         self.rebuilt = any(isinstance(table, PDFXRefFallback) for table in self.xrefs)
 
     def getobj(self, objid: int) -> object:
@@ -184,7 +155,7 @@ class Document(PDFDocument):
             if isinstance(children, list):
                 passed = {name: entries[name] for name in INHERITED if name in entries} | {"": None}
                 waiting.extend((child, passed) for child in reversed(children))
-            else:
+            elif entries.get("Type") is not LIT("Pages"):
                 yield self._page(objid, entries)
 
     def _scattered(self) -> Iterator[PDFPage | None]:
@@ -202,33 +173,3 @@ class Document(PDFDocument):
             return PDFPage(self, objid, entries, None)
         except Exception:  # noqa: BLE001 - a page that makes no sense must not take the others with it
             return None
-
-
-class Resources(PDFResourceManager):
-    """Fonts, of which a bounded number is kept; a broken one is stood in for, and `broken` holds the stand-ins."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.broken: set[int] = set()
-        self._standard: Any = None
-
-    def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
-        """Return the font that `spec` describes."""
-        if not spec:
-            return self._stand_in()
-        if len(self._cached_fonts) > MOST_FONTS:
-            self._cached_fonts.clear()
-        try:
-            return super().get_font(objid, spec)
-        except Exception:  # noqa: BLE001 - text in a font that can't be read is text all the same
-            font = super().get_font(None, dict(STANDARD))
-            self.broken.add(id(font))
-            if objid:
-                self._cached_fonts[objid] = font
-            return font
-
-    def _stand_in(self) -> Any:
-        """Return the font for text in one that the page does not have."""
-        if self._standard is None:
-            self._standard = super().get_font(None, dict(STANDARD))
-        return self._standard

@@ -19,7 +19,6 @@ NOT_OPENED = "PDF is beveiligd met een wachtwoord; geen van de opgegeven wachtwo
 FOREIGN = "PDF is beveiligd op een manier die niet wordt gelezen"
 BROKEN = "PDF is beschadigd en kan niet worden hersteld"
 EMPTY = "PDF heeft geen pagina's"
-MENDED = "PDF was beschadigd en is hersteld (pikepdf)"
 for name in ("pdfminer", "pdfplumber", "pikepdf", "pypdfium2"):
     logging.getLogger(name).setLevel(logging.CRITICAL)  # they quote what they stumble over; a reading warns of it
 
@@ -49,12 +48,25 @@ def opened(data: bytes, passwords: tuple[str, ...] = ()) -> Opened:
             data = written_anew(data, ("", *passwords))
             return Opened(_checked_again(data), data)
     try:
-        mended = written_anew(data)
+        mended = _mended(data)
         return Opened(_checked_again(mended), mended, mended=True)
     except Unreadable:
         if document is None:
             raise
         return Opened(document, data, mended=True)
+
+
+def _mended(data: bytes) -> bytes:
+    """Return the PDF as pikepdf mends it, at need without its table of where everything stands.
+
+    Raises Unreadable when it stays broken.
+    """
+    try:
+        return written_anew(data)
+    except Unreadable as error:
+        if str(error) != BROKEN:
+            raise
+        return written_anew(data.replace(b"startxref", b"no-table-"))
 
 
 def _checked(data: bytes) -> Document:

@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from extract.read.pdf.colours import Colour, colour_of
 from extract.read.pdf.content import Interpreter, PageIsFull
+from extract.read.pdf.fonts import UNDEFINED, Resources, glyph_of
 from extract.read.pdf.notes import Note, add_notes
-from extract.read.pdf.objects import Resources, Stream
+from extract.read.pdf.objects import Stream
 from extract.read.pdf.paths import Box, around, pieces, subpaths
 
 MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,000
@@ -28,9 +28,7 @@ BOLD = ("bold", "black", "heavy", "semibold", "demi")
 MOST_CONTENT = 24_000_000  # bytes of operators carried out on one page
 MOST_CALLS = 10_000  # of forms on one page: forms within forms may multiply without end
 MOST_PICTURED = 256 * 1024**2  # bytes that a page's pictures unpack to: more can't be painted in passing
-UNDEFINED = "\ufffd"
-UNKNOWN_WIDTH = 0.5  # of the size: of characters in a font that has no widths at all
-LACKING = {"€": 0.556, "-": 0.549, "−": 0.549}
+LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers show of a page without a size
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
 
 
@@ -126,7 +124,7 @@ class Painter(PDFTextDevice):
                 for cid in font.decode(item):
                     if needcharspace:
                         x += charspace
-                    text, width = known.get(cid) or known.setdefault(cid, _glyph(font, cid))
+                    text, width = known.get(cid) or known.setdefault(cid, glyph_of(font, cid))
                     width *= fontsize * scaling
                     characters.append((text, x, x + width))
                     x += width
@@ -135,6 +133,8 @@ class Painter(PDFTextDevice):
                     needcharspace = True
         if characters:
             self._add_run(characters, y, matrix, font, fontsize, rise, colour_of(graphicstate.ncolor, ncs))
+        elif any(isinstance(item, bytes) and len(item) > 1 for item in seq):  # the font can't tell what it shows
+            self.stumble()
         return (x, y)
 
     def render_char(
@@ -143,7 +143,7 @@ class Painter(PDFTextDevice):
     ) -> float:  # fmt: skip
         """Add one character of a vertical font as a run of its own and return how far it advances."""
         width = font.char_width(cid) * fontsize * scaling
-        upright = (_glyph(font, cid)[0], 0.0, abs(fontsize))
+        upright = (glyph_of(font, cid)[0], 0.0, abs(fontsize))
         self._add_run([upright], 0.0, matrix, font, fontsize, rise, colour_of(graphicstate.ncolor, ncs))
         return width
 
@@ -158,6 +158,7 @@ class Painter(PDFTextDevice):
         way, start, base, along = self._placed(a * fontsize, b * fontsize, y, (a, b, c, d, e, f), rise)
         size = abs(fontsize) * (c * c + d * d) ** 0.5
         if not 0.5 <= size < 2000:
+            self.paper.torn = self.paper.torn or not size < 0.5  # letters larger than any page, or without a size
             return
         descent = min(0.3, max(0.15, -font.get_descent()))
         sign = 1 if fontsize >= 0 else -1
@@ -212,7 +213,8 @@ class Painter(PDFTextDevice):
             return
         corners = [self.point(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         self.paper.pictures.append((around(corners), self.rank))
-        self.paper.pixels += _unpacked(stream)
+        parts = (stream, *(resolve1(stream.get(name)) for name in ("SMask", "Mask")))
+        self.paper.pixels += sum(_unpacked(part) for part in parts if isinstance(part, PDFStream))
 
     def begin_content(self, streams: Sequence[Any], size: int) -> int:
         """Return how many of `size` bytes of operators may still be carried out.
@@ -274,18 +276,10 @@ def _shown(page: PDFPage) -> Box:
         xs, ys = sorted((float(corners[0]), float(corners[2]))), sorted((float(corners[1]), float(corners[3])))
         boxes.append((xs[0], ys[0], xs[1], ys[1]))
     media, crop = boxes
+    if not (media[2] > media[0] and media[3] > media[1]):
+        media = crop = LETTER
     shown = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
     return shown if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1 else media
-
-
-def _glyph(font: Any, cid: int) -> tuple[str, float]:
-    """Return a character and how wide it is, in sizes; the metrics of the standard fonts lack a few."""
-    try:
-        text = str(font.to_unichr(cid))
-    except (PDFUnicodeNotDefined, KeyError, TypeError, ValueError):
-        text = UNDEFINED
-    width = font.char_width(cid) or LACKING.get(text, 0.0)
-    return text, width or (0.0 if any(font.widths.values()) else UNKNOWN_WIDTH)
 
 
 @lru_cache(maxsize=1000)

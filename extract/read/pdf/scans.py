@@ -75,7 +75,9 @@ class Scanner:
         layer = Text(paper, words, "tekstlaag" if words or blank else "ongelezen", quality)
         if blank:
             return layer
-        if self.mode == "never" or paper.heavy:
+        if paper.heavy:  # which is told of the page
+            return layer
+        if self.mode == "never":
             return self._left(number, layer)
         anew = not words or _is_garbled(quality) or self.mode == "always"
         if not anew and not _is_pictured(paper) and not _is_drawn(paper, words):

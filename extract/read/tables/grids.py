@@ -22,6 +22,7 @@ CROWDED = 0.2  # share of the filled cells with rows of their own above which th
 THIN = 3.0  # points: a box no thicker is a ruling (Word draws its rules so)
 LEAST_RULE = 3.0
 LEAST_OPEN = 3  # upright rulings that end level where the table was cut
+MOST_PIECES = 40_000  # of rulings, as drawn
 MOST_EDGES = 3_000
 MOST_CROSSINGS = 20_000
 MOST_COLUMNS = 40
@@ -92,9 +93,14 @@ def _is_same(one: list[float], other: list[float]) -> bool:
 
 def _cell_groups(paper: Paper, way: int) -> list[list[Box]]:
     """Return the cells' boxes of each table that the rulings make."""
+    if paper.crowded:
+        return []
     edges = [edge for shape in paper.shapes for edge in _edges(shape, from_page(shape.box, way, paper))]
     verticals = sum(edge["orientation"] == "v" for edge in edges)
     if verticals < 2 or len(edges) - verticals < 2:
+        return []
+    if len(edges) > MOST_PIECES:
+        paper.crowded = True
         return []
     merged = [edge for edge in merge_edges(edges, 3, 3, 3, 3) if edge["length"](edge) >= LEAST_RULE]
     if len(merged) > MOST_EDGES:
