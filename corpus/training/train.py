@@ -70,8 +70,8 @@ DESCRIPTION = {
     "sources": ["corpus/training", "corpus/register"],
     "notes": f"Trained by corpus.training.train with seed {SEED}",
 }
-ROUNDS = 13
-MADE_EACH_ROUND = 6000
+ROUNDS = 9
+MADE_EACH_ROUND = 4000
 SWAPS_OF_EACH = 1
 BATCH = 40
 JOINED = 0.25

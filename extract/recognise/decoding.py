@@ -19,14 +19,15 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 from thinc.api import Model
 
-Name = tuple[int, int, str]  # start and end in the text, label
+Name = tuple[int, int, str, float]  # start and end in the text, label, and how sure the pipeline is of it (0 to 1)
+UNTOLD = 0.6  # how sure a pipeline is taken to be that does not tell
 _BATCH = 256  # texts: more do not fit in the processor's cache
 
 
 def names_in(nlp: Language, texts: Sequence[str]) -> list[list[Name]]:
     """Return the names that the pipeline finds in each text; one of another make than our own is left to spaCy."""
     if not _is_known(nlp):
-        return [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(texts)]
+        return [[(e.start_char, e.end_char, e.label_, UNTOLD) for e in doc.ents] for doc in nlp.pipe(texts)]
     moves = _Moves(nlp.get_pipe("ner"))
     found: list[list[Name]] = []
     for batch in minibatch(map(nlp.make_doc, texts), _BATCH):
@@ -77,10 +78,10 @@ def _read(moves: _Moves, docs: list[Doc]) -> list[list[Name]]:
     first = np.cumsum([0, *map(len, docs)])  # of the words of all docs together
     if not first[-1]:
         return names
-    for start, end, label in _spans(moves, docs, first[1:] - 1):
+    for start, end, label, sure in _spans(moves, docs, first[1:] - 1):
         at = int(np.searchsorted(first, start, side="right")) - 1
         span = docs[at][start - int(first[at]) : end - int(first[at])]
-        names[at].append((span.start_char, span.end_char, label))
+        names[at].append((span.start_char, span.end_char, label, sure))
     return names
 
 
@@ -90,23 +91,29 @@ def _spans(moves: _Moves, docs: list[Doc], last: NDArray[np.int_]) -> Iterator[N
     none, words = weights[0], weights[1:]  # each of shape (words, 3, hidden, pieces)
     ends = np.zeros(len(words), dtype=bool)
     ends[last[last >= 0]] = True
-    best = _outside(moves, moves.scores(words[:, 0] + none[1] + none[2]), docs, ends)
+    best, chances = _outside(moves, moves.scores(words[:, 0] + none[1] + none[2]), docs, ends)
     begun = np.flatnonzero(moves.letters[best] == "B")
     closed = dict(zip(begun.tolist(), _closed(moves, words, ends, begun, best[begun]), strict=True))
     free = 0
     for start in np.flatnonzero(moves.letters[best] != "O").tolist():
         if start >= free:
             free = closed.get(start, start) + 1
-            yield start, free, moves.names[best[start]][2:]
+            yield start, free, moves.names[best[start]][2:], float(chances[start])
 
 
-def _outside(moves: _Moves, scores: NDArray[np.float32], docs: list[Doc], ends: NDArray[np.bool_]) -> NDArray[np.int_]:
-    """Return the best move for each word outside names: none begins at a space, no long one at a text's last word."""
+def _outside(
+    moves: _Moves, scores: NDArray[np.float32], docs: list[Doc], ends: NDArray[np.bool_]
+) -> tuple[NDArray[np.int_], NDArray[np.float32]]:
+    """Return the best move for each word outside names, and its chance.
+
+    None begins at a space, no long one at a text's last word.
+    """
     spaces = np.concatenate([doc.to_array(IS_SPACE) for doc in docs]).astype(bool)
     scores[:, ~np.isin(moves.letters, ["B", "U", "O"])] = -np.inf
     scores[np.ix_(ends, moves.letters == "B")] = -np.inf
     scores[np.ix_(spaces, moves.letters != "O")] = -np.inf
-    return scores.argmax(axis=1)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return scores.argmax(axis=1), 1 / weights.sum(axis=1)
 
 
 def _closed(

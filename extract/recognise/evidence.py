@@ -20,6 +20,7 @@ from extract.recognise.persons.people import People
 from extract.recognise.places.believed import place_ids
 from extract.recognise.running import Running
 
+SURE, DOUBTFUL = 0.97, 0.65  # of a find that wants no other evidence, and of one that is not believed
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAPER = (  # a document in front of the name of the body that it is of: "Actielijst Stuurgroep Water"
     r"\w*(?:lijst|verslag|notulen|agenda|brief|memo|nota|notitie|rapport|advies|besluit|motie|amendement|bijlage|onderwerp)"
@@ -32,6 +33,10 @@ _BACK = re.compile(
     r"(?:[^\w.)]|(?<! [A-Z])(?<!\b[BN]\.V)(?<!^[A-Z])\.|\s(?:ten|te|van|de|der|den|het|en|of|in|op|voor|met|bij|om"
     r"|is|aan|Van|De)|\s(?:de|het|een) [a-zà-ÿ]+|\s[-–].*|\s\([^()]*)+$"
 )
+
+
+_MAY_OVERRUN = ("persoon:voornaam", "persoon:aanhef", "vergadering")
+_RUN_ON = re.compile(r" (?:van|te|en|uit|bij) ")  # "Bart van het Loket", "de Werkgroep Water en Ravon hebben geteld"
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,12 @@ class Find:
     start: int
     end: int
     source: Source
+    sure: float = 0.0  # how sure the pipeline is, 0 to 1
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether the pipeline hardly hesitated: its word is evidence where others are wanting."""
+        return self.sure >= SURE
 
     @cached_property
     def name(self) -> str:
@@ -81,8 +92,8 @@ class Find:
     def place(self) -> tuple[str | None, tuple[str, ...]]:
         """Return what it is as a place, and the ids that it may mean."""
         listed = bool(register.lookup(self.name))
-        ordinary = self.is_ordinary and not (listed and self.is_within)
-        return place_ids(self.running, self.start, self.end, ordinary=ordinary)
+        ordinary = self.is_ordinary and not ((listed or self.is_sure) and self.is_within)
+        return place_ids(self.running, self.start, self.end, ordinary=ordinary, sure=self.is_sure)
 
     @property
     def before(self) -> str:
@@ -110,11 +121,25 @@ def believed(running: Running, hit: Hit, source: Source) -> Hit | None:
     find = _trimmed(running, hit, source)
     if len(find.name) < 2 or not find.words or re.search(r"[\t\n|@*]", find.name):
         return None
+    if hit.score < DOUBTFUL and not register.lookup(find.name):
+        return None
     if find.name in register.begrippen() or find.name in THINGS or source.told.get(find.name) == "begrip":
         return None
     kind = _KINDS[hit.kind](find)
     ids = find.place[1] if hit.kind == "locatie" else ()
     return replace(hit, start=find.start, end=find.end, kind=kind, ids=ids, name=find.name) if kind else None
+
+
+def not_overrun(running: Running, hits: list[Hit]) -> list[Hit]:
+    """Return the hits without those of a rule that ran on past a name of which the pipeline is sure."""
+    sure = {(hit.start, hit.kind): hit.end for hit in hits if hit.method.startswith("model:") and hit.score >= SURE}
+    return [
+        hit
+        for hit in hits
+        if hit.method not in _MAY_OVERRUN
+        or not hit.start < sure.get((hit.start, hit.kind), hit.start) < hit.end
+        or not _RUN_ON.match(running.text[sure[hit.start, hit.kind] : hit.end])
+    ]
 
 
 def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
@@ -126,7 +151,7 @@ def _trimmed(running: Running, hit: Hit, source: Source) -> Find:
     if article and re.search(r"[a-zà-ÿ:,] $", running.text[: hit.start + article.start()][-9:]):
         start = hit.start + article.start()
     back = _BACK.search(running.text[start : hit.end])
-    return Find(running, start, start + back.start() if back and back.start() else hit.end, source)
+    return Find(running, start, start + back.start() if back and back.start() else hit.end, source, hit.score)
 
 
 def _location(find: Find) -> str | None:

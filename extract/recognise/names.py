@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.recognise.evidence import Source, believed
+from extract.recognise.evidence import Source, believed, not_overrun
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.organisations.abbreviations import find_abbreviations, find_acting
@@ -70,6 +70,7 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
     source = Source(common, people, sorts, tuple(full for sort, full in told.values() if sort == "begrip"))
     for running, hits, found in zip(texts, by_rule, find_trained(texts, by_rule, ner), strict=True):
         hits += [hit for each in parted(running.text, found) if (hit := believed(running, each, source))]
+        hits[:] = not_overrun(running, hits)
         hits += [*find_beside(running, hits, common), *find_in_columns(running, hits, common)]
     kept = [whole(running, unstretched(running, hits)) for running, hits in zip(texts, by_rule, strict=True)]
     none = refuted(texts, kept)
@@ -81,9 +82,20 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
     shorter = shortened(texts, kept)
     mentions: list[Mention] = []
     for running, hits in zip(texts, kept, strict=True):
-        hits += [*find_proven(running, named), *find_again(running, shorter, common)]
+        found = [*find_proven(running, named), *find_again(running, shorter, common)]
+        hits = [*_not_short_for(hits, found), *found]
         mentions += [_mention(reading, running, hit) for hit in _without_titles(thinned(hits))]
     return mentions
+
+
+def _not_short_for(hits: list[Hit], bodies: list[Hit]) -> list[Hit]:
+    """Leave out a person that only the trained pipeline sees in what the source calls a body for short."""
+    spans = {(body.start, body.end) for body in bodies}
+    return [
+        hit
+        for hit in hits
+        if (hit.start, hit.end) not in spans or hit.kind != "persoon" or not hit.method.startswith("model:")
+    ]
 
 
 def _without_titles(hits: list[Hit]) -> list[Hit]:

@@ -68,9 +68,9 @@ def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name:
     found = dict(zip(wanted, names_in(_fresh(name), list(wanted)), strict=True))
     return [
         [
-            Hit(start + a, start + b, LABELS[label], f"model:{name}", score=0.6)
+            Hit(start + a, start + b, LABELS[label], f"model:{name}", score=round(sure, 2))
             for start, end in spans
-            for a, b, label in found[text.text[start:end]]
+            for a, b, label, sure in found[text.text[start:end]]
             if label in LABELS and not text.is_barred(start + a, start + b)
         ]
         for text, spans in zip(texts, pieces, strict=True)
@@ -86,7 +86,7 @@ def found_in(texts: Sequence[Running], name: str = OWN) -> list[list[tuple[int, 
         [
             (start + a, start + b)
             for (start, _), names in zip(spans, found, strict=False)
-            for a, b, label in names
+            for a, b, label, _ in names
             if label in LABELS
         ]
         for spans in pieces

@@ -40,6 +40,8 @@ def believed_body(find: Find) -> str | None:
     listed = register.lookup(find.name)
     if listed and " " not in find.name and _GOES_ON.match(find.behind):
         return None  # "Rijk van Nijmegen"
+    if listed and _is_numbered(find):
+        return None
     if listed and len(find.name) == _LETTERS and (find.before[-1:] == "/" or find.behind[:1] == "/"):
         return None  # a row of departments: the register's finder has weighed it
     if listed:
@@ -78,6 +80,8 @@ def _is_office(find: Find) -> bool:
 
 def _is_ordinary(find: Find) -> bool:
     if find.is_ordinary and _begins_with_head(find.name):
+        return False
+    if find.is_sure and len(find.words) > 1 and find.name[0].isupper() and " - " not in find.name:
         return False
     return find.is_ordinary and not (_has_body_word(find) and find.is_within)
 
@@ -186,6 +190,17 @@ def _is_abbreviated_thing(find: Find) -> bool:
     return (word.islower() or is_thing_word(word)) and register.is_ordinary(word) and not is_body_word(word)
 
 
+def _is_code(find: Find) -> bool:
+    """Refuse capitals that a number makes a code, or that open a compound: "PRT-tafels"."""
+    opens = find.name.isupper() and not find.is_sure and re.match(r"-[a-z]", find.behind) is not None
+    return opens or _is_numbered(find)
+
+
+def _is_numbered(find: Find) -> bool:
+    """Tell whether capitals stand nearby as a code with a number: "AP15 Doelbinding (AP)"."""
+    return find.name.isupper() and re.search(rf"\b{re.escape(find.name)}\d", find.around) is not None
+
+
 def _is_of_a_place(find: Find) -> bool:
     """Refuse ordinary words before a place or country: "derdelanders Oekraïne", "Opvang Deventer"."""
     first, _, rest = find.name.partition(" ")
@@ -222,6 +237,7 @@ _AGAINST: tuple[tuple[str, Callable[[Find], bool]], ...] = (
     ("a thing", lambda find: is_thing(find.name)),
     ("where a thing stands", _stands_as_thing),
     ("what the brackets abbreviate", _is_abbreviated_thing),
+    ("a code", _is_code),
     ("a place", _is_of_a_place),
     ("unread", _is_unread),
 )

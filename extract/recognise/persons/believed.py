@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import register
 from extract.recognise.hits import Hit
+from extract.recognise.organisations.garbled import is_among_garbage, is_glued
 from extract.recognise.persons.parts import (
     INITIAL,
     INITIALS,
@@ -78,7 +79,18 @@ def believed_person(find: Find) -> str | None:
         return None
     if any(word in NO_NAMES and word not in register.surnames() for word in words):
         return None
-    return "persoon" if _is_shown(find, words) else None
+    return "persoon" if _is_shown(find, words) or _is_surely_a_name(find, words) else None
+
+
+def _is_surely_a_name(find: Find, words: list[str]) -> bool:
+    """Take the pipeline's word where it is sure and no word is ordinary, garbled or begins a sentence alone."""
+    if not find.is_sure or any(char.isdigit() for char in find.name) or re.search(r"\w-$", find.before):
+        return False
+    if any(register.is_ordinary(word) or is_glued(word) for word in words) or words[0].lower() in find.source.common:
+        return False
+    if _TO_PLACE.search(find.before) or _PLACE_OF_OFFICE.search(find.before):
+        return False
+    return (len(words) > 1 or find.is_within) and not is_among_garbage(find.running, find.start, find.end)
 
 
 def _is_shown(find: Find, words: list[str]) -> bool:

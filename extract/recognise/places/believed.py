@@ -45,16 +45,21 @@ _OF_TOWN = re.compile(r"(?P<stem>[A-ZÀ-Þ][a-zà-ÿ]{2,})se [A-ZÀ-Þ][a-zà-ÿ
 _NO_PLACE = re.compile(r"\b(?:Wet|Besluit|Regeling|Verordening|Programma|Project|Agenda|Fonds|Visie|Nota|Plan)\b")
 
 
-def place_ids(running: Running, start: int, end: int, *, ordinary: bool) -> tuple[str | None, tuple[str, ...]]:
+def place_ids(
+    running: Running, start: int, end: int, *, ordinary: bool, sure: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
     """Return the kind of a find and the ids that it may mean: (None, ()) where it is no place.
 
-    `ordinary` tells that its words alone are no name.
+    `ordinary` tells that its words alone are no name, `sure` that the pipeline hardly hesitated.
     """
     name = running.text[start:end]
     ids = tuple(e.id for e in register.lookup(name) if e.kind in AREAS)
     if register.lookup(name):
-        return _known(running, Hit(start, end, "gemeente", "model", ids), name, ordinary=ordinary)
-    if ordinary or is_none(name) or not _is_borne_out(running, start, end, name):
+        hit = Hit(start, end, "gemeente", "model", ids)
+        found = _known(running, hit, name, ordinary=ordinary)
+        return ("gemeente", ids) if sure and not found[0] and not ordinary and _is_towns(name, ids) else found
+    borne_out = _is_borne_out(running, start, end, name) or (sure and _may_be_place(name))
+    if ordinary or is_none(name) or not borne_out:
         return None, ()
     near = misspelt(name)
     return ("gemeente", near) if near else ("locatie", ())
@@ -69,6 +74,16 @@ def _known(running: Running, hit: Hit, name: str, *, ordinary: bool) -> tuple[st
         return None, ()
     believed, _ = weighed_place(running, hit, name, "veilig")
     return (believed.kind, believed.ids) if believed else (None, ())
+
+
+def _is_towns(name: str, ids: tuple[str, ...]) -> bool:
+    return _is_own_name(name) and bool(ids) and all(id_.startswith("GM") for id_ in ids)
+
+
+def _may_be_place(name: str) -> bool:
+    """Tell whether a name that no register has is written as places are: no body's, country's or people's."""
+    written = not name.isupper() and not re.search(r"[a-z][A-Z]|\d", name)
+    return written and not _PEOPLE.search(name) and name not in register.areas("land")
 
 
 def _is_own_name(name: str) -> bool:
