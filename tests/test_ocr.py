@@ -1,4 +1,4 @@
-"""What a reader of scans would notice: pages are read from their picture when they must, and told when they were not."""
+"""What a reader of scans would notice: pages are read from their picture when they must, and told when not."""
 
 from __future__ import annotations
 
