@@ -539,6 +539,25 @@ def test_what_a_redaction_note_covers_is_hidden_also_on_a_page_that_is_too_full(
     assert [redaction.form for redaction in reading.source.redactions] == ["vlak"]
 
 
+@pytest.mark.parametrize("way", ["content", "group", "form", "base"])
+def test_what_stands_on_a_layer_that_is_off_is_left_out(tmp_path: Path, way: str) -> None:
+    def change(pdf: Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Concept")))
+        state = Dictionary(BaseState=Name.OFF) if way == "base" else Dictionary(OFF=Array([layer]))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=state)
+        group = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=layer))
+        pdf.pages[0].Resources.Properties = Dictionary(L=group if way == "group" else layer)
+        form = pdf.make_stream(shown("Geheim", 500))
+        form.Type, form.Subtype, form.BBox, form.OC = Name.XObject, Name.Form, Array([0, 0, 600, 900]), layer
+        form.Resources = Dictionary(Font=Dictionary(F=HELVETICA))
+        pdf.pages[0].Resources.XObject = Dictionary(X=form)
+
+    drawn = b"/X Do " if way == "form" else b"/OC /L BDC " + shown("Geheim", 500) + b"EMC "
+    reading = reading_of(tmp_path, made(drawn + shown(SENTENCE), change))
+    assert reading.text == SENTENCE
+    assert reading.source.warnings == ["pagina 1 bevat verborgen tekst, die is weggelaten"]
+
+
 def test_a_form_that_only_one_program_shows_is_told(tmp_path: Path) -> None:
     def change(pdf: Pdf) -> None:
         pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"), Fields=Array([]))

@@ -15,6 +15,7 @@ from extract.read.pdf.adding import add_page
 from extract.read.pdf.eyes import Eyes
 from extract.read.pdf.fonts import Resources
 from extract.read.pdf.gathering import Pages, warn, warn_of_mending
+from extract.read.pdf.layers import layers_off
 from extract.read.pdf.objects import Document
 from extract.read.pdf.opening import BROKEN, EMPTY, Opened, bookmarks, opened, written_anew
 from extract.read.pdf.paper import Paper, paper_of
@@ -46,6 +47,7 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
 
 def _read_pages(source: Source, found: Opened, options: Options) -> Pages:
     pages, resources = Pages(), Resources()
+    resources.off = layers_off(found.document)
     with closing(Eyes(found.data)) as eyes:
         scanner = Scanner(eyes, options.ocr, Path(source.path).absolute().parent)
         for number, page in enumerate(found.document.pages(), start=1):

@@ -23,7 +23,7 @@ def add_page(source: Source, pages: Pages, number: int, paper: Paper, scanner: S
     text = scanner.text_of(number, paper, words_of(paper), [*hidden, *(one.box for one in covered)])
     paper = text.paper
     printed = printed_of(paper, number, pages, text.words, text.straightened)
-    pages.note(number, paper, hidden=bool(hidden))
+    pages.note(number, paper, hidden=bool(hidden) or paper.layered)
     source.pages.append(
         Page(
             number=number, start=pages.start, text=printed.text, width=paper.width, height=paper.height,

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFStream, stream_value
+from pdfminer.pdftypes import PDFStream, resolve1, stream_value
 from pdfminer.psparser import LIT
+
+from extract.read.pdf.layers import is_off
 
 TOKEN = re.compile(
     rb"[\x00\t\n\f\r ]*+(?:"
@@ -42,6 +44,8 @@ MOST_INLINE = 60_000  # pictures within the content of one page
 INLINE_PICTURE = PDFStream({}, b"")
 MOST_BYTES = 64 * 1024**2  # of one page's own content
 LONGEST_NUMBER = 18  # digits: Python refuses to make a whole number of very many
+LONGEST_TEXT = 1024**2  # bytes of one string
+PAINTING = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do", b"BI", b"sh", *b"S s f F f* B B* b b*".split()))
 MOST_NESTED = 40  # forms within forms
 MOST_OPERANDS = 100_000  # waiting for an operator, or nested
 
@@ -54,6 +58,7 @@ class Interpreter(PDFPageInterpreter):
     """Pdfminer's interpreter with a quicker parser of the content."""
 
     device: Any
+    rsrcmgr: Any
 
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out the operators of `streams`; a stream within itself is passed over.
@@ -90,6 +95,8 @@ class Interpreter(PDFPageInterpreter):
     def _carry_out(self, data: bytes) -> None:
         known: dict[bytes, tuple[Callable[..., object], int] | None] = {}
         operands = self.argstack
+        layers: list[bool] = []
+        hiding = bool(self.rsrcmgr.off)
         for is_operator, item in items_of(data):
             if not is_operator:
                 operands.append(item)
@@ -98,6 +105,9 @@ class Interpreter(PDFPageInterpreter):
                 known[item] = self._operator(item)
             found = known[item]
             if found is None:
+                continue
+            if hiding and self._is_passed_over(item, operands, layers):
+                operands.clear()
                 continue
             method, count = found
             arguments = operands[-count:] if count else []
@@ -111,6 +121,28 @@ class Interpreter(PDFPageInterpreter):
                 except Exception:  # noqa: BLE001 - one broken operator must not take the page with it
                     self.device.stumble()
             operands = self.argstack
+
+    def _is_passed_over(self, word: bytes, operands: list[Any], layers: list[bool]) -> bool:
+        """Tell whether an operator paints on a layer that is turned off; `layers` holds those begun and not ended."""
+        if word in (b"BDC", b"BMC"):
+            layers.append(word == b"BDC" and self._is_of_layer_off(operands[-2:]))
+        elif word == b"EMC":
+            layers[-1:] = []
+        drawn = self.xobjmap.get(getattr(operands[-1], "name", None)) if word == b"Do" and operands else None
+        if not (
+            word in PAINTING and (any(layers) or (drawn and is_off(stream_value(drawn).get("OC"), self.rsrcmgr.off)))
+        ):
+            return False
+        self.curpath = []
+        self.device.paper.layered = True
+        return True
+
+    def _is_of_layer_off(self, operands: list[Any]) -> bool:
+        if len(operands) < 2 or getattr(operands[0], "name", "") != "OC":
+            return False
+        named = resolve1(self.resources.get("Properties")) if self.resources else None
+        name = getattr(operands[1], "name", None)
+        return isinstance(named, dict) and is_off(named.get(name), self.rsrcmgr.off)
 
     def _operator(self, word: bytes) -> tuple[Callable[..., object], int] | None:
         """Return the method of an operator and how many operands it takes, None when there is no such operator."""
@@ -219,7 +251,7 @@ def _text(data: bytes, at: int) -> tuple[bytes, int]:
     """Return the string with brackets or escapes in it that starts at `at`, and where it ends."""
     parts: list[bytes] = []
     depth = 1
-    for found in IN_TEXT.finditer(data, at):
+    for found in IN_TEXT.finditer(data, at, at + LONGEST_TEXT):
         parts.append(data[at : found.start()])
         at = found.end()
         mark = found.group()
@@ -230,7 +262,7 @@ def _text(data: bytes, at: int) -> tuple[bytes, int]:
             if not depth:
                 return b"".join(parts), at
         parts.append(_unescaped(mark))
-    return b"".join(parts), len(data)
+    return b"".join(parts), min(len(data), at + LONGEST_TEXT)
 
 
 def _unescaped(mark: bytes) -> bytes:

@@ -133,3 +133,13 @@ READERS: tuple[tuple[Iterable[Any], Callable[[bytes], tuple[bytes, bool]]], ...]
     (LITERALS_RUNLENGTH_DECODE, _of_runs),
     (LITERALS_ASCII85_DECODE, _in_letters),
 )
+
+
+def size_of(picture: Any) -> int:
+    """Return how many bytes a picture unpacks to."""
+    sides = [resolve1(picture.get_any(names, 0)) for names in (("Width", "W"), ("Height", "H"))]
+    bits = resolve1(picture.get_any(("BitsPerComponent", "BPC"), 8))
+    space = str(getattr(resolve1(picture.get_any(("ColorSpace", "CS"))), "name", ""))
+    colours = 1 if space in ("DeviceGray", "G") or bits == 1 or "ImageMask" in picture else 3
+    width, height = (side if isinstance(side, int) else 0 for side in sides)
+    return max(0, width * height * colours * (bits if isinstance(bits, int) else 8) // 8)

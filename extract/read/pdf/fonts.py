@@ -54,6 +54,7 @@ class Resources(PDFResourceManager):
     def __init__(self) -> None:
         super().__init__()
         self.broken: set[int] = set()
+        self.off: set[int] = set()  # the layers that are turned off
         self._standard: Any = None
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:

@@ -17,6 +17,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from extract.read.pdf.colours import Colour, colour_of
 from extract.read.pdf.content import Interpreter, PageIsFull
+from extract.read.pdf.filters import size_of
 from extract.read.pdf.fonts import UNDEFINED, Resources, glyph_of
 from extract.read.pdf.notes import Note, add_notes
 from extract.read.pdf.objects import Stream
@@ -77,6 +78,7 @@ class Paper:
     cut_short: bool = False  # not all of its content was carried out
     crowded: bool = False  # so many lines that only what may cover text was kept
     torn: bool = False  # some of its content is damaged
+    layered: bool = False  # some of it stands on a layer that is turned off
     unmapped: float = 0.0  # share of its characters that their font does not say what they are
     endless: bool = False  # its forms within forms multiply beyond bounds
     pixels: int = 0  # bytes that its pictures unpack to
@@ -112,6 +114,8 @@ class Painter(PDFTextDevice):
         charspace: float, wordspace: float, rise: float, dxscale: float, ncs: Any, graphicstate: Any,
     ) -> tuple[float, float]:  # fmt: skip
         """Add the run that `seq` shows and return where the next one starts (text space)."""
+        if len(seq) + sum(len(item) for item in seq if isinstance(item, bytes)) > 8 * MOST_CHARACTERS:
+            raise PageIsFull
         x, y = pos
         characters: list[tuple[str, float, float]] = []
         known = self._glyphs.setdefault(font, {})
@@ -214,7 +218,7 @@ class Painter(PDFTextDevice):
         corners = [self.point(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         self.paper.pictures.append((around(corners), self.rank))
         parts = (stream, *(resolve1(stream.get(name)) for name in ("SMask", "Mask")))
-        self.paper.pixels += sum(_unpacked(part) for part in parts if isinstance(part, PDFStream))
+        self.paper.pixels += sum(size_of(part) for part in parts if isinstance(part, PDFStream))
 
     def begin_content(self, streams: Sequence[Any], size: int) -> int:
         """Return how many of `size` bytes of operators may still be carried out.
@@ -225,7 +229,7 @@ class Painter(PDFTextDevice):
         left = MOST_CONTENT - self._content
         self._content += size
         self._calls += 1
-        self.paper.endless = self._calls > MOST_CALLS
+        self.paper.endless = self.paper.endless or self._calls > MOST_CALLS or self._content > MOST_CONTENT
         if left <= 0 or self.paper.endless:
             raise PageIsFull
         return left
@@ -285,13 +289,3 @@ def _shown(page: PDFPage) -> Box:
 @lru_cache(maxsize=1000)
 def _is_bold(fontname: str) -> bool:
     return any(word in fontname.lower() for word in BOLD)
-
-
-def _unpacked(picture: Any) -> int:
-    """Return how many bytes a picture unpacks to."""
-    sides = [resolve1(picture.get_any(names, 0)) for names in (("Width", "W"), ("Height", "H"))]
-    bits = resolve1(picture.get_any(("BitsPerComponent", "BPC"), 8))
-    space = str(getattr(resolve1(picture.get_any(("ColorSpace", "CS"))), "name", ""))
-    colours = 1 if space in ("DeviceGray", "G") or bits == 1 or "ImageMask" in picture else 3
-    width, height = (side if isinstance(side, int) else 0 for side in sides)
-    return max(0, width * height * colours * (bits if isinstance(bits, int) else 8) // 8)
