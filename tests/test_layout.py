@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read
 from extract.text.reading import Reading
+from extract.text.words import unpack_words
 
 WIDTH, HEIGHT = A4
 Draw = Callable[[Canvas], None]
@@ -143,3 +144,58 @@ def test_a_ruling_ends_the_margin_above_it(tmp_path: Path) -> None:
     lines = [line.text for line in reading_of(tmp_path, draw).lines]
     assert lines.count("J. Jansen Oosterhage wethouder") == 6
     assert lines.index("12 maart 2024") < lines.index("Leden Plaats Functie")
+
+
+def spread(canvas: Canvas) -> None:
+    """Draw two pages beside each other: text with a head, and a table above text."""
+    for x, head, text in ((0.0, "Jaarverslag van de regio", COUNCIL), (WIDTH, "Cijfers van de regio", ANSWER)):
+        column(canvas, (head,), x + 60, 800, 8, 10)
+        paragraph(canvas, text * 2, x + 60, 560, WIDTH - 120)
+        paragraph(canvas, text, x + 60, 400, WIDTH - 120)
+    column(canvas, ("Eerste bladzijde",), 60, 740, 14, 20)
+    rows = (("Gemeente", "Opgave", "Realisatie"), ("Noorderveen", "105", "80"), ("Oosterhage", "80", "70"))
+    for rank, row in enumerate((*rows, ("Westerkoog", "12", "3"), ("Totaal", "197", "153"))):
+        for x, cell in zip((60, 240, 340), row, strict=True):
+            column(canvas, (cell,), WIDTH + x, 720 - 14 * rank, 10, 14)
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, spread, landscape(A3))
+    assert in_order(
+        reading.text, "Jaarverslag van de regio", "Eerste bladzijde", COUNCIL * 2, COUNCIL, "Cijfers van de regio",
+        "Gemeente Opgave Realisatie", ANSWER * 2, ANSWER,
+    )  # fmt: skip
+    assert "Oosterhage\t80\t70" in reading.text
+    for _, _, x0, top, x1, bottom in unpack_words(reading.source.pages[0].words):
+        assert 0 < x0 < x1 < 2 * WIDTH
+        assert 0 < top < bottom < HEIGHT
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_that_is_shown_turned_is_read_upright(tmp_path: Path, turned: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        paragraph(canvas, COUNCIL * 2, 60, 760, 220)
+        paragraph(canvas, ANSWER * 2, 310, 760, 220)
+
+    assert in_order(reading_of(tmp_path, draw, turned=turned).text, COUNCIL * 2, ANSWER * 2)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_content_that_is_turned_is_read_upright(tmp_path: Path, turned: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(0 if turned == 270 else WIDTH, 0 if turned == 90 else HEIGHT)
+        canvas.rotate(turned)
+        paragraph(canvas, COUNCIL, 50, 500, 220)
+        paragraph(canvas, ANSWER, 300, 500, 220)
+
+    assert in_order(reading_of(tmp_path, draw).text, COUNCIL, ANSWER)
+
+
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        column(canvas, ("Nieuws uit de hele regio",), 50, 800, 18, 20, "Helvetica-Bold")
+        for x, text in ((50, COUNCIL), (222, ANSWER), (394, POOL)):
+            paragraph(canvas, text * 2, x, 760, 155, 9)
+
+    text = reading_of(tmp_path, draw).text
+    assert in_order(text, "Nieuws uit de hele regio", COUNCIL * 2, ANSWER * 2, POOL * 2)

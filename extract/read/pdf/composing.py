@@ -9,6 +9,7 @@ from extract.read.pdf.gathering import Pages
 from extract.read.pdf.layout import in_reading_order
 from extract.read.pdf.paper import Box, Paper
 from extract.read.pdf.printing import Print
+from extract.read.pdf.spreads import pages_on
 from extract.read.pdf.turning import Pair, headings_among, not_used, stood_up
 from extract.read.rows import rows_of
 from extract.read.tables.columns import unruled_grids
@@ -28,6 +29,13 @@ def printed_of(
     """
     way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
     printed = Print(paper, number, straightened)
+    for part, printed_there in pages_on(paper, words, way):
+        _compose(part, way, printed_there, pages, printed)
+    return printed
+
+
+def _compose(paper: Paper, way: int, words: list[Word], pages: Pages, printed: Print) -> None:
+    """Add a page's tables and lines to `printed`."""
     upright = [word for word in words if word.way == way]
     turned = stood_up(words, way, paper) if len(upright) < len(words) else []
     grids, rest = ruled_grids(paper, [*upright, *(stand_in for _, stand_in in turned)], way, pages.edges)
@@ -40,7 +48,6 @@ def printed_of(
     printed.add(in_reading_order(rest, [*grids, *free], rules))
     for other in sorted({word.way for word, _ in turned}):
         printed.add_turned(rows_of(word for word, _ in turned if word.way == other))
-    return printed
 
 
 def _free_grids(

@@ -12,7 +12,7 @@ LEAST_ROWS = 3  # on either side of a gutter
 PROSE_WORDS = 4.0  # words a row, on average, that make a column prose
 NARROW_WORDS = 2.5  # the same for a long column beside another
 LONG_COLUMN = 8  # rows
-PARTED = 1.5  # times the phrases a row, on average, of the other: more are the cells of a table
+PARTED = 1.5  # phrases a row on average, and times those of the other column: more are the cells of a table
 FILLED = 0.6  # of its column's width that half of the lines of prose fill at least
 MARK, LONG_MARK = 4, 8  # characters of a bullet at most, and of a number
 CLOSE = 2.0  # sizes from line to line within a text that goes on
@@ -43,6 +43,8 @@ def are_columns(left: Side, right: Side) -> bool:
 def is_margin(side: Side, body: Side) -> bool:
     """Tell whether `side` is a letter template's margin: a narrow column with lines of its own beside running text."""
     if not _is_prose(body, PROSE_WORDS) or _width(side) > SLIM * _width(body):
+        return False
+    if sum(map(len, body)) > PARTED * sum(map(bool, body)):  # the cells of a table
         return False
     smaller = _usual_size(side) < SMALLER * _usual_size(body)
     return (smaller or _is_in_blocks(side)) and not _are_labels(side, body)
