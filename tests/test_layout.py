@@ -199,3 +199,16 @@ def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
 
     text = reading_of(tmp_path, draw).text
     assert in_order(text, "Nieuws uit de hele regio", COUNCIL * 2, ANSWER * 2, POOL * 2)
+
+
+@pytest.mark.parametrize("angle", [12, 45, -30])
+def test_what_is_stamped_at_an_angle_is_in_no_line(tmp_path: Path, angle: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        paragraph(canvas, COUNCIL * 3, 60, 770, 470)
+        canvas.translate(300, 700)
+        canvas.rotate(angle)
+        column(canvas, ("INGEKOMEN", "12 mrt 2024"), 0, 8, 12, 18)
+
+    reading = reading_of(tmp_path, draw)
+    assert in_order(reading.text, COUNCIL * 3, "INGEKOMEN", "12 mrt 2024")
+    assert [line.text for line in reading.lines if line.running] == ["INGEKOMEN", "12 mrt 2024"]

@@ -35,6 +35,7 @@ class Word:
     way: int = 0
     before: bool = False  # a space is painted before it
     after: bool = False  # a space is painted after it
+    slanted: bool = False  # at an angle between two quarter turns
 
     @property
     def box(self) -> Box:
@@ -77,7 +78,8 @@ def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tu
             word.x1 = max(word.x1, x1)
             continue
         spaced = spaced or (word is not None and x0 > word.x1)
-        word = Word(text, x0, run.top, x1, run.bottom, run.base, run.size, run.bold, run.rank, run.way, before=spaced)
+        word = Word(text, x0, run.top, x1, run.bottom, run.base, run.size, run.bold, run.rank, run.way, spaced)
+        word.slanted = run.slanted
         spaced = False
         words.append(word)
     return word, spaced
@@ -99,4 +101,8 @@ def _is_undefined(character: str) -> bool:
 
 
 def _goes_on(word: Word, run: Run) -> bool:
-    return word.way == run.way and abs(word.base - run.base) <= SAME_BASE * min(word.size, run.size)
+    return (
+        word.way == run.way
+        and word.slanted == run.slanted
+        and abs(word.base - run.base) <= SAME_BASE * min(word.size, run.size)
+    )

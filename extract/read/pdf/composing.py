@@ -27,11 +27,22 @@ def printed_of(
 
     `straightened` tells how the page lay that `words` were read from.
     """
+    words, stamped = _without_slanted(words) if paper.slanted else (words, [])
     way = Counter(word.way for word in words).most_common(1)[0][0] if words else 0
     printed = Print(paper, number, straightened)
     for part, printed_there in pages_on(paper, words, way):
         _compose(part, way, printed_there, pages, printed)
+    for other in sorted({word.way for word in stamped}):
+        printed.add_turned(rows_of(word for word in stamped if word.way == other))
     return printed
+
+
+def _without_slanted(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Return the words of the page, and the fewer that are stamped over it at an angle."""
+    slanted = [word for word in words if word.slanted]
+    if 2 * len(slanted) > len(words):
+        return words, []
+    return [word for word in words if not word.slanted], slanted
 
 
 def _compose(paper: Paper, way: int, words: list[Word], pages: Pages, printed: Print) -> None:

@@ -30,6 +30,7 @@ MOST_CONTENT = 24_000_000  # bytes of operators carried out on one page
 MOST_CALLS = 10_000  # of forms on one page: forms within forms may multiply without end
 MOST_PICTURED = 256 * 1024**2  # bytes that a page's pictures unpack to: more can't be painted in passing
 LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers show of a page without a size
+SLANTED = 0.09  # of its length, that a line of print rises: a scan's layer may be askew by five degrees
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
 
 
@@ -50,6 +51,7 @@ class Run:
     invisible: bool
     rank: int
     way: int = 0
+    slanted: bool = False  # at an angle between two quarter turns
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ class Paper:
     notes: list[Note] = field(default_factory=list)
     cut_short: bool = False  # not all of its content was carried out
     crowded: bool = False  # so many lines that only what may cover text was kept
+    slanted: bool = False  # some of its print is at an angle
     torn: bool = False  # some of its content is damaged
     layered: bool = False  # some of it stands on a layer that is turned off
     unmapped: float = 0.0  # share of its characters that their font does not say what they are
@@ -174,8 +177,10 @@ class Painter(PDFTextDevice):
         ]
         bold = _is_bold(str(font.fontname))
         bottom = base + descent * size
+        slanted = SLANTED * max(abs(a), abs(b)) < min(abs(a), abs(b))
+        self.paper.slanted = self.paper.slanted or slanted
         self.paper.runs.append(
-            Run(placed, base, bottom - size, bottom, size, bold, colour, self._invisible, self.rank, way)
+            Run(placed, base, bottom - size, bottom, size, bold, colour, self._invisible, self.rank, way, slanted)
         )
 
     def _placed(self, a: float, b: float, y: float, matrix: Any, rise: float) -> tuple[int, float, float, float]:
