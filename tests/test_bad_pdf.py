@@ -110,6 +110,15 @@ def test_a_damaged_stream_is_read_to_the_damage_and_told(tmp_path: Path) -> None
         assert "pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in reading.source.warnings
 
 
+def test_a_page_that_is_no_object_leaves_the_others(tmp_path: Path) -> None:
+    whole = pages_of("Eerste bladzijde.", "Tweede bladzijde.", "Derde bladzijde.")
+    second = [match.start() for match in re.finditer(rb"/MediaBox", whole)][1]
+    reading = reading_of(tmp_path, whole[:second] + b"\xe7MediaBox" + whole[second + 9 :])
+    assert "Eerste" in reading.text
+    assert "Derde" in reading.text
+    assert reading.source.warnings
+
+
 def test_a_stream_that_belies_its_length_is_read_whole(tmp_path: Path) -> None:
     whole = pages_of(SENTENCE, pageCompression=0)
     reading = reading_of(tmp_path, re.sub(rb"/Length \d+", b"/Length 0", whole))
@@ -558,10 +567,11 @@ def test_what_stands_on_a_layer_that_is_off_is_left_out(tmp_path: Path, way: str
     assert reading.source.warnings == ["pagina 1 bevat verborgen tekst, die is weggelaten"]
 
 
-def test_a_form_that_only_one_program_shows_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("says_so", [True, False])
+def test_a_form_that_only_one_program_shows_is_told(tmp_path: Path, says_so: bool) -> None:
     def change(pdf: Pdf) -> None:
         pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"), Fields=Array([]))
-        pdf.Root.NeedsRendering = True
+        pdf.Root.NeedsRendering = says_so
 
     source = reading_of(tmp_path, made(shown("Please wait..."), change)).source
     assert source.warnings == [

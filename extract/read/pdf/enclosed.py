@@ -21,7 +21,9 @@ def enclosed_warnings(document: Document, hanging: int) -> list[str]:
     except Exception:  # noqa: BLE001 - what is not understood here costs no page
         return []
     count = max(count, hanging)
-    if count or portfolio:
+    if portfolio and not count:
+        warnings.append("PDF is een portfolio: bijgesloten bestanden zijn niet gelezen")
+    elif count:
         name = "PDF is een portfolio: bevat" if portfolio else "PDF bevat"
         files = "1 bijgesloten bestand, dat niet is gelezen" if count == 1 else (
             f"{count} bijgesloten bestanden, die niet zijn gelezen")  # fmt: skip
@@ -54,6 +56,8 @@ def _enclosed(document: Document) -> set[object]:
 def _is_live_form(document: Document) -> bool:
     """Tell whether the pages only say that the form can't be shown: its fields stand in XML, and need painting."""
     form = resolve1(document.catalog.get("AcroForm"))
-    if not isinstance(form, dict) or not resolve1(document.catalog.get("NeedsRendering")):
+    if not isinstance(form, dict) or not (
+        resolve1(document.catalog.get("NeedsRendering")) or not resolve1(form.get("Fields"))
+    ):
         return False
     return isinstance(resolve1(form.get("XFA")), list | PDFStream)

@@ -145,18 +145,26 @@ class Document(PDFDocument):
             if objid in seen:
                 continue
             seen.update([objid] if objid else [])
-            entries = resolve1(node)
+            entries = self._found(node)
             if not isinstance(entries, dict):
                 if inherited:
                     yield None
                 continue
             entries = inherited | entries
-            children = resolve1(entries.get("Kids"))
+            children = self._found(entries.get("Kids"))
             if isinstance(children, list):
                 passed = {name: entries[name] for name in INHERITED if name in entries} | {"": None}
                 waiting.extend((child, passed) for child in reversed(children))
             elif entries.get("Type") is not LIT("Pages"):
                 yield self._page(objid, entries)
+
+    def _found(self, node: Any) -> Any:
+        """Return what `node` refers to, None when it can't be read."""
+        try:
+            return resolve1(node)
+        except Exception:  # noqa: BLE001 - one broken object must not take the pages with it
+            self.damaged = True
+            return None
 
     def _scattered(self) -> Iterator[PDFPage | None]:
         for table in self.xrefs:
