@@ -92,7 +92,8 @@ class Find:
     def place(self) -> tuple[str | None, tuple[str, ...]]:
         """Return what it is as a place, and the ids that it may mean."""
         listed = bool(register.lookup(self.name))
-        ordinary = self.is_ordinary and not ((listed or self.is_sure) and self.is_within)
+        borne_out = (listed, self.is_within, self.is_sure).count(True) >= 2
+        ordinary = self.is_ordinary and not borne_out
         return place_ids(self.running, self.start, self.end, ordinary=ordinary, sure=self.is_sure)
 
     @property
