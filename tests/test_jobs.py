@@ -119,11 +119,13 @@ def test_what_breaks_off_a_run_ends_the_processes_at_once() -> None:
 
 
 BROKEN_OFF = """
+import signal
 from pathlib import Path
 from models.database import open_database
 from pipelines.ingest import ingest
 from tests.strange import read_without_end
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background inherits that it is ignored
     ingest(open_database({url!r}), [Path({a!r}), Path({b!r})], jobs=2, read=read_without_end)
 """
 
@@ -140,6 +142,9 @@ def test_no_process_goes_on_when_the_first_is_ended(way: signal.Signals, engine:
         readers = [psutil.Process(int(first.stdout.readline())) for _ in range(2)]
         first.send_signal(way)
         gone, alive = psutil.wait_procs(readers, timeout=60)
+        if alive:  # or this would wait for them for ever
+            for process in [*alive, first]:
+                process.kill()
         assert (len(gone), alive) == (2, [])
         complaint = first.communicate()[1]
     assert complaint.count("Traceback") == (way is signal.SIGINT)
