@@ -20,7 +20,7 @@ from spacy.util import minibatch
 from thinc.api import Model
 
 Name = tuple[int, int, str, float]  # start and end in the text, label, and how sure the pipeline is of it (0 to 1)
-UNTOLD = 0.6  # how sure a pipeline is taken to be that does not tell
+UNTOLD = 0.8  # how sure a pipeline is taken to be that does not tell
 _BATCH = 256  # texts: more do not fit in the processor's cache
 
 
