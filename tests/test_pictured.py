@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read
 from extract.read.options import Options
 from extract.text.reading import Reading
-from tests.pictures import lines, scanned
+from tests.pictures import lines, painted, scanned
 
 SENTENCE = "De heer vraagt wanneer de raad het voorstel van het college ontvangt."
 
@@ -88,3 +91,17 @@ def test_text_that_can_be_read_on_paint_is_no_redaction(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, scanned(draw, layer))
     assert reading.text.count(SENTENCE) == 4
     assert reading.source.redactions == []
+
+
+@pytest.mark.parametrize(("fill", "found"), [((0.1, 0.3, 0.8), 0), ((0, 0, 0), 1)])
+def test_parts_of_a_drawing_are_no_redactions(tmp_path: Path, fill: tuple[float, float, float], found: int) -> None:
+    def diagram(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(*fill)
+        canvas.rect(150, 500, 300, 80, fill=1, stroke=0)
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    lines(canvas, (SENTENCE, SENTENCE, SENTENCE))
+    canvas.drawImage(ImageReader(painted(diagram)), 150, 200, 300, 424)
+    canvas.save()
+    assert len(reading_of(tmp_path, out.getvalue(), "never").source.redactions) == found

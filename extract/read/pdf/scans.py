@@ -25,6 +25,8 @@ GARBLED = 0.6  # quality below which a text layer is no text
 UNMAPPED = 0.3  # share of characters that a font does not say what they are, above which a layer is no text either
 POOR = 0.6  # quality below which OCR gave little
 PICTURED = 0.15  # of the page that pictures cover, for its ink to be looked at
+SCANNED = 0.6  # of the page that pictures cover when they are the page, not drawings on it
+UNLIKE_DRAWINGS = ("zwart", "grijs")  # fills of boxes that are redactions in a drawing too; coloured ones are its parts
 DRAWN = 400  # shapes on a page with little text: letters may have been drawn as outlines
 LITTLE = 200  # letters of text
 LOOKING = 100  # dots an inch that are enough to see letters
@@ -92,11 +94,13 @@ class Scanner:
             return []
         scale = 72 / picture.dots
         found = redacted_boxes(picture.pixels, picture.dots)
-        boxes = [(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale) for box in found]
-        covered = covered_on(paper, boxes)
+        fills = {(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale): box.fill for box in found}
+        covered = covered_on(paper, list(fills))
         bare = [one.box for one in covered if one.ground is None] if self.mode != "never" else []
         read = dict(zip(bare, read_grounds(picture.pixels, picture.dots, bare), strict=True))
-        return [replace(one, ground=one.ground or read.get(one.box)) for one in covered]
+        known = [replace(one, ground=one.ground or read.get(one.box)) for one in covered]
+        scanned = _pictured(paper) > SCANNED
+        return [one for one in known if scanned or one.ground or fills[one.box] in UNLIKE_DRAWINGS]
 
     def _left(self, number: int, layer: Text, reason: str = "", more: bool = False) -> Text:
         """Leave a page as its layer has it, and tell what that lacks; `more` text was seen on its picture."""
@@ -164,8 +168,13 @@ def _is_blank(paper: Paper) -> bool:
 
 
 def _is_pictured(paper: Paper) -> bool:
+    return _pictured(paper) > PICTURED
+
+
+def _pictured(paper: Paper) -> float:
+    """Return the share of the page that pictures cover."""
     covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box, _ in paper.pictures)
-    return covered > PICTURED * paper.width * paper.height
+    return covered / max(1.0, paper.width * paper.height)
 
 
 def _is_drawn(paper: Paper, words: list[Word]) -> bool:
