@@ -24,20 +24,17 @@ class Covered:
 def covered_on(paper: Paper, boxes: list[Box]) -> list[Covered]:
     """Return which of `boxes`, seen on the painted page, are redactions in its pictures.
 
-    What an invisible layer has in them is taken out of `paper`. Boxes that were drawn as shapes are left to who looks
-    at shapes, and boxes that text can be read on are none.
+    Boxes that were drawn as shapes are left to who looks at shapes, and boxes that text can be read on are none.
     """
     candidates = [box for box in boxes if _is_pictured(box, paper) and not _is_drawn(box, paper)]
     if not candidates:
         return []
     invisible, painted = (_texts(paper, candidates, kind) for kind in (True, False))
     kept = [at for at, text in enumerate(painted) if normal_ground(text) or _letters(text) < READABLE]
-    found = [Covered(candidates[at], normal_ground(painted[at]) or normal_ground(invisible[at])) for at in kept]
-    _take_out(paper, [covered.box for covered in found])
-    return found
+    return [Covered(candidates[at], normal_ground(painted[at]) or normal_ground(invisible[at])) for at in kept]
 
 
-def overlaps(one: Box, other: Box) -> bool:
+def _overlaps(one: Box, other: Box) -> bool:
     """Tell whether two boxes are one, or one lies mostly in the other."""
     smaller = min(_area(one), _area(other))
     return smaller > 0 and _shared(one, other) > SAME * smaller
@@ -58,7 +55,8 @@ def _texts(paper: Paper, boxes: list[Box], invisible: bool) -> list[str]:
     return [text.strip() for text in texts]
 
 
-def _take_out(paper: Paper, boxes: list[Box]) -> None:
+def take_out(paper: Paper, boxes: list[Box]) -> None:
+    """Take what an invisible layer has in `boxes` out of `paper`."""
     kept: list[Run] = []
     for run in paper.runs:
         here = [box for box in boxes if _shared(_box_of(run, paper), box)] if run.invisible else []
@@ -86,7 +84,7 @@ def _is_pictured(box: Box, paper: Paper) -> bool:
 
 
 def _is_drawn(box: Box, paper: Paper) -> bool:
-    return any(shape.filled and shape.is_box and overlaps(box, shape.box) for shape in paper.shapes)
+    return any(shape.filled and shape.is_box and _overlaps(box, shape.box) for shape in paper.shapes)
 
 
 def _shared(one: Box, other: Box) -> float:

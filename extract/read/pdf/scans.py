@@ -17,7 +17,7 @@ from extract.read.ocr.upright import Straightening
 from extract.read.pdf.boxes import redactions_of
 from extract.read.pdf.eyes import Eyes, Picture
 from extract.read.pdf.paper import Box, Paper, Shape
-from extract.read.pdf.pictured import Covered, covered_on
+from extract.read.pdf.pictured import Covered, covered_on, take_out
 from extract.read.pdf.turning import to_page
 from extract.read.words import Word
 
@@ -100,7 +100,9 @@ class Scanner:
         read = dict(zip(bare, read_grounds(picture.pixels, picture.dots, bare), strict=True))
         known = [replace(one, ground=one.ground or read.get(one.box)) for one in covered]
         scanned = _pictured(paper) > SCANNED
-        return [one for one in known if scanned or one.ground or fills[one.box] in UNLIKE_DRAWINGS]
+        kept = [one for one in known if scanned or one.ground or fills[one.box] in UNLIKE_DRAWINGS]
+        take_out(paper, [one.box for one in kept])
+        return kept
 
     def _left(self, number: int, layer: Text, reason: str = "", more: bool = False) -> Text:
         """Leave a page as its layer has it, and tell what that lacks; `more` text was seen on its picture."""
