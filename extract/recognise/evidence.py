@@ -35,10 +35,6 @@ _BACK = re.compile(
 )
 
 
-_MAY_OVERRUN = ("persoon:voornaam", "persoon:aanhef", "vergadering")
-_RUN_ON = re.compile(r" (?:van|te|en|uit|bij) ")  # "Bart van het Loket", "de Werkgroep Water en Ravon hebben geteld"
-
-
 @dataclass(frozen=True)
 class Source:
     """What a source tells of its words: those it writes small (`common`), its people, its abbreviations, its things."""
@@ -129,18 +125,6 @@ def believed(running: Running, hit: Hit, source: Source) -> Hit | None:
     kind = _KINDS[hit.kind](find)
     ids = find.place[1] if hit.kind == "locatie" else ()
     return replace(hit, start=find.start, end=find.end, kind=kind, ids=ids, name=find.name) if kind else None
-
-
-def not_overrun(running: Running, hits: list[Hit]) -> list[Hit]:
-    """Return the hits without those of a rule that ran on past a name of which the pipeline is sure."""
-    sure = {(hit.start, hit.kind): hit.end for hit in hits if hit.method.startswith("model:") and hit.score >= SURE}
-    return [
-        hit
-        for hit in hits
-        if hit.method not in _MAY_OVERRUN
-        or not hit.start < sure.get((hit.start, hit.kind), hit.start) < hit.end
-        or not _RUN_ON.match(running.text[sure[hit.start, hit.kind] : hit.end])
-    ]
 
 
 def _trimmed(running: Running, hit: Hit, source: Source) -> Find:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.recognise.evidence import Source, believed, not_overrun
+from extract.recognise.bounds import certain, settled
+from extract.recognise.evidence import Source, believed
 from extract.recognise.hits import Hit, thinned
 from extract.recognise.listed import find_listed
 from extract.recognise.organisations.abbreviations import find_abbreviations, find_acting
@@ -68,9 +69,10 @@ def find_names(reading: Reading, ner: str = OWN) -> list[Mention]:
         hits += [*known, *find_affiliations(running, [*found, *known], common), *find_locations(running, common)]
         by_rule.append(hits)
     source = Source(common, people, sorts, tuple(full for sort, full in told.values() if sort == "begrip"))
-    for running, hits, found in zip(texts, by_rule, find_trained(texts, by_rule, ner), strict=True):
+    explained = [certain(running, hits) for running, hits in zip(texts, by_rule, strict=True)]
+    for running, hits, found in zip(texts, by_rule, find_trained(texts, explained, ner), strict=True):
         hits += [hit for each in parted(running.text, found) if (hit := believed(running, each, source))]
-        hits[:] = not_overrun(running, hits)
+        hits[:] = settled(running, hits)
         hits += [*find_beside(running, hits, common), *find_in_columns(running, hits, common)]
     kept = [whole(running, unstretched(running, hits)) for running, hits in zip(texts, by_rule, strict=True)]
     none = refuted(texts, kept)

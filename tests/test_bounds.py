@@ -1,0 +1,35 @@
+"""A name begins and ends where the trained pipeline says when it is sure, not where a rule that goes by shape does."""
+
+import pytest
+
+from tests.test_trained import names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("De Stichting Dorpshuis Oosterend voor Kees was er.", ["Stichting Dorpshuis Oosterend"]),
+        ("De Vereniging Dorpsbelang tegen Enexis is een lopende zaak.", ["Vereniging Dorpsbelang", "Enexis"]),
+        (
+            "In gesprek zijn Platform Veilig en VluchtelingenWerk Brabant over het pand.",
+            ["Platform Veilig", "VluchtelingenWerk Brabant"],
+        ),
+    ],
+)
+def test_a_rule_that_ran_on_past_a_sure_name_gives_way(text: str, found: list[str]):
+    assert names(text, "organisatie") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Straks komt bureau Taalweide langs.", ["bureau Taalweide"]),
+        (
+            "De Commissie Ruimtelijke Kwaliteit en Erfgoed heeft gesproken.",
+            ["Commissie Ruimtelijke Kwaliteit en Erfgoed"],
+        ),
+        ("De brief komt van het ministerie van Defensie zelf.", ["ministerie van Defensie"]),
+    ],
+)
+def test_kinds_second_subjects_and_listed_names_stay_whole(text: str, found: list[str]):
+    assert [name.lower() for name in names(text, "organisatie")] == [name.lower() for name in found]
