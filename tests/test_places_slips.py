@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from test_places import G, L, P, Place, found
 
+from extract.recognise.names import find_names
+from extract.resolve import resolve
+from extract.text.reading import Reading, split_lines
+from models import Page, Source
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -35,6 +40,14 @@ def test_slips_in_names_are_seen_through(text: str, expected: list[Place]) -> No
             [("Brielle", G, "GM0501"), ("Hellevoetsluis", G, "GM0530")],
         ),
         ("De kermis in Weesp is op zaterdag.", 2024, [("Weesp", L, None)]),
+        ("De bouwtekeningen van Zelhem zijn gescand.", 2015, [("Zelhem", G, "GM0298")]),
+        ("Zelhem was tot 2005 een eigen gemeente.", 2015, [("Zelhem", G, "GM0298")]),
+        ("De kerk van Zelhem is dicht.", 2015, [("Zelhem", L, None)]),
+        (
+            "De archivaris meldt het archiefbeheer. Archieven liggen in het archiefdepot.\n- Zelhem: nog niet geteld",
+            2015,
+            [("Zelhem", G, "GM0298")],
+        ),
     ],
 )
 def test_dissolved_gemeenten_are_so_while_they_were_or_where_they_are_meant(
@@ -56,3 +69,12 @@ def test_dissolved_gemeenten_are_so_while_they_were_or_where_they_are_meant(
 )
 def test_words_beside_a_name_tell_whether_it_is_a_place(text: str, expected: list[Place]) -> None:
     assert found(text, 2022) == expected
+
+
+def test_a_day_and_year_misread_by_ocr_date_a_text_without_documents() -> None:
+    text = "Verslag van 1O maart 2OO4, blad l\nZelhem heeft zich afgemeld."
+    source = Source(id="x", name="x.txt", path="x.txt", bytes=1, pages=[Page(number=1, start=0, text=text)])
+    reading = Reading(source, split_lines(text, 1, 0))
+    source.mentions.extend(find_names(reading))
+    resolve(reading)
+    assert [(m.text, m.kind) for m in source.mentions] == [("Zelhem", "gemeente")]

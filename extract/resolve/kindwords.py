@@ -53,11 +53,15 @@ OF_A_MERGER = re.compile(
 )
 ARCHIVED = re.compile(  # papers that a gemeente left, not those that lie in a town
     r"archie[fv]|bouwdossiers?|bouwvergunningen van|notulen van|raadsnotulen|bevolkingsregisters?|burgerlijke stand"
-    r"|inventaris|strekkende meter|dossiers van|overdracht van|secretarie|notulenboek|raadsbesluiten van",
+    r"|inventaris|strekkende meter|dossiers van|overdracht van|secretarie|notulenboek|raadsbesluiten van"
+    r"|\b(?:stukken|dozen|doos|\w*tekeningen|\w*registers|\w*vergunningen|leggers|papieren|notulen|\w*kaarten) van\b"
+    r"|\b(?:gescand|gedigitaliseerd|overgebracht|plaatsingslijst|vernietigingslijst)\b",
     re.IGNORECASE,
 )
 YEARS = re.compile(  # how long its papers go, or it was there
     r",? \(?(?:1[89]\d\d ?[-–/] ?(?:1[89]|20)\d\d|(?:tot|t/m|tot en met) (?:1 januari )?(?:19|20)\d\d\))"
+    r"|,? (?:was )?(?:tot(?: en met)?|t/m|vóór|voor) (?:1 januari )?(?:19|20)\d\d"
+    r" (?:nog )?een (?:eigen |zelfstandige )?gemeente\b"
 )
 AT_A_PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|[Vv]anuit|[Nn]abij|[Bb]ij|[Rr]ond|dorp|kern|plaats|wijk|kernen|dorpen|azc)"

@@ -17,6 +17,8 @@ _IN_GEMEENTE = re.compile(r"(?: ?\((?:in )?|,? in )(?:de )?(?:gemeente |gem\. )?
 _NEAR_GEMEENTE = re.compile(r",? (?:bij|nabij|onder) (?:de )?")
 _IN_PROVINCE = re.compile(r" in (?:de )?(?:provincie )?(?P<name>[A-Z][\w-]+)", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"[^\W\d_][\w.'’-]* \($")
+_OF = re.compile(r"\bvan $")
+_ROW, _ROW_BEHIND = re.compile(r"(?:^|[-–•*])\s*$"), re.compile(r" ?[:(\t|\n–]| - |,? ca?\.| \d")
 _TOWARDS = re.compile(r",? (?:\d{4} ?[A-Z]{2},? {0,2})?(?:te |in |bij |nabij )?|,? ?\|? ?\d{4} ?[A-Z]{2},? {1,2}")
 
 
@@ -110,11 +112,19 @@ def _dissolved(mention: Mention, entity: Entity, around: Around, setting: Settin
     if merger or YEARS.match(around.after):
         return None
     acts = setting.date is None and ACTS.match(around.after)
-    if (acts or ARCHIVED.search(sentence)) and not AT_A_PLACE.search(around.before):
+    papers = ARCHIVED.search(sentence) or (setting.is_archival and _is_of_papers(around))
+    if (acts or papers) and not AT_A_PLACE.search(around.before):
         return None
     within = gemeenten_with(mention.text) or (register.successor_of(entity).id,)
     when = f"{entity.valid_to:%d-%m-%Y}" if isinstance(entity.valid_to, dt.date) else ""
     return _place(within, f"de gemeente van die naam is opgeheven op {when}", STATED)
+
+
+def _is_of_papers(around: Around) -> bool:
+    """Tell whether a document about archives names a gemeente for its papers: behind "van", or on a row of its own."""
+    if _OF.search(around.before) or (around.lead and _OF.search(around.lead)):
+        return True
+    return bool(_ROW.search(around.before) and _ROW_BEHIND.match(around.after))
 
 
 def _sentence(around: Around) -> str:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median_low
 
 from corpus import register
@@ -19,9 +19,12 @@ from models import Mention
 _DOMAIN = re.compile(r"@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 _SAYS_PROVINCE = re.compile(r"provinci(?:e|ale)[\s\w]{0,24}$|\bPRT\s$", re.IGNORECASE)
 _OPENING = 30_000  # characters of an undated source in which its dates are looked for
+_ARCHIVAL, _PER = 4, 1500  # times that a document about archives speaks of them; in so many characters at least once
 _HEAD = 400  # characters at the head of a text in which its own date stands
 _YEAR = re.compile(r"(?<![\d.,€-])(?<!€ )(?:19[5-9]|20[0-4])\d(?![\d,%]|\.\d)")
-_MISREAD_YEAR = re.compile(r"(?<!\w)[12l][\dOoIl]{3}(?!\w)")
+_MISREAD = re.compile(  # a year, and a day before month and year
+    r"(?<!\w)(?:[12l][\dOoIl]{3}(?!\w)|[\dOoIl]{1,2}(?= [a-z]{3,9} [12l][\dOoIl]{3}(?!\w)))"
+)
 _DIGITS = str.maketrans("OoIl", "0011")
 _GAP = 22  # characters between two names of a list, with a number behind the first
 _NEAR, _SENTENCE = 6, 160  # mentions and characters within which names stand in one sentence
@@ -41,6 +44,7 @@ class Setting:
 
     `is_stated` tells that bodies or mail addresses say which province. `said` holds for the key of a name the kinds, or
     the ids of namesakes, that the document states of it. `provinces` are those of all gemeenten that it names.
+    `is_archival` tells that it is about archives.
     """
 
     province: str | None
@@ -48,6 +52,7 @@ class Setting:
     is_stated: bool = False
     said: Mapping[str, frozenset[str]] = field(default_factory=dict)
     provinces: frozenset[str] = frozenset()
+    is_archival: bool = False
 
 
 def settings(reading: Reading, mentions: list[Mention]) -> list[Setting]:
@@ -64,8 +69,17 @@ def settings(reading: Reading, mentions: list[Mention]) -> list[Setting]:
         own, stated = _province(reading, document.start, document.end, mentions[first:last])
         latest = document.date or latest or undated  # an undated document goes with the one before it
         province, stated = (own, stated) if own else (whole, whole_stated)
-        found[first:last] = [_setting(reading, mentions[first:last], province, stated, latest)] * (last - first)
+        setting = _setting(reading, mentions[first:last], province, stated, latest)
+        setting = replace(setting, is_archival=_is_archival(reading.text[document.start : document.end]))
+        found[first:last] = [setting] * (last - first)
     return found
+
+
+def _is_archival(text: str) -> bool:
+    """Tell whether a document is about archives, so that a gemeente that is gone is named for its papers."""
+    small = text.lower()
+    times = small.count("archie") + small.count("archiv")
+    return times >= _ARCHIVAL and times * _PER >= len(text)
 
 
 def _date_of_text(text: str) -> dt.date | None:
@@ -73,7 +87,7 @@ def _date_of_text(text: str) -> dt.date | None:
 
     Where it has none, the middle one of the years at its head counts, as in the number of its file.
     """
-    opening = _MISREAD_YEAR.sub(lambda year: year.group().translate(_DIGITS), text[:_OPENING])
+    opening = _MISREAD.sub(lambda found: found.group().translate(_DIGITS), text[:_OPENING])
     hits = [(hit.start, date) for hit in find_dates(opening) if hit.year and hit.day and (date := hit.date())]
     if hits:
         return hits[0][1] if hits[0][0] < _HEAD else median_low([date for _, date in hits])
