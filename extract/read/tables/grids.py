@@ -14,6 +14,7 @@ from extract.read.pdf.colours import lightness
 from extract.read.pdf.paper import Box, Paper, Shape
 from extract.read.pdf.turning import from_page
 from extract.read.rows import rows_of
+from extract.read.tables.placing import placed
 from extract.read.tables.spans import Span
 from extract.read.words import Word
 
@@ -26,7 +27,9 @@ MOST_PIECES = 40_000  # of rulings, as drawn
 MOST_EDGES = 3_000
 MOST_CROSSINGS = 20_000
 MOST_COLUMNS = 40
+MOST_TABLES = 100  # on a page: those of a drawing are not looked for in each other
 MOST_LEVELS = 5
+LEAST_TILED = 0.6  # share of its box that a table's cells fill: those of a map or a drawing lie about
 SPACE = 0.3  # of the size
 MOST_SPACES = 24
 NARROW = 8.0  # points: an empty column no wider is the space between two rulings
@@ -67,13 +70,49 @@ def ruled_grids(
     before: where the first table here has the same, it goes on, and one row is enough.
     """
     grids: list[Grid] = []
-    for cells in _cell_groups(paper, way):
+    groups = _cell_groups(paper, way)
+    within, words = _within_cells(groups, words)
+    for cells in groups:
         goes_on = not grids and before is not None and _is_same(before, _column_edges(cells))
         grid, rest = _grid(cells, words, least=1 if goes_on else 2)
         if grid is not None:
             grids.append(grid)
             words = rest
+    return [*grids, *within], words
+
+
+def _within_cells(groups: list[list[Box]], words: list[Word]) -> tuple[list[Grid], list[Word]]:
+    """Return the tables that stand in a cell of another one, smallest first, and the words in none of those.
+
+    `groups` keeps the other tables.
+    """
+    grids: list[Grid] = []
+    if not 1 < len(groups) <= MOST_TABLES:
+        return grids, words
+    outer = [cell for cells in groups if len(cells) > 1 for cell in cells]
+    for cells in sorted(groups, key=lambda cells: _area(_around(cells))):
+        if any(_holds(cell, _around(cells)) for cell in outer):
+            grid, words = _grid(cells, words)
+            if grid is not None:
+                grids.append(grid)
+                groups.remove(cells)
     return grids, words
+
+
+def _around(cells: list[Box]) -> Box:
+    return (
+        min(map(itemgetter(0), cells)), min(map(itemgetter(1), cells)),
+        max(map(itemgetter(2), cells)), max(map(itemgetter(3), cells)),
+    )  # fmt: skip
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _holds(cell: Box, box: Box) -> bool:
+    within = cell[0] <= box[0] and cell[1] <= box[1] and box[2] <= cell[2] and box[3] <= cell[3]
+    return within and _area(box) < _area(cell)
 
 
 def horizontals(paper: Paper, way: int = 0) -> list[Box]:
@@ -179,15 +218,16 @@ def _grid(cells: list[Box], words: list[Word], least: int = 2) -> tuple[Grid | N
     """Return the table that `cells` and the words in them make, or None when they are no table."""
     edges = sorted({cell[0] for cell in cells})
     tops = sorted({cell[1] for cell in cells})
-    if len(edges) < 2 or len(tops) < least:
+    box = _around(cells)
+    if len(edges) < 2 or len(tops) < least or sum(map(_area, cells)) < LEAST_TILED * _area(box):
         return None, words
-    inside, rest = _placed(cells, words)
+    inside, rest = placed(cells, words)
     table = [[Cell() for _ in edges] for _ in tops]
     columns = {x: index for index, x in enumerate(edges)}
     rows = {top: index for index, top in enumerate(tops)}
     for cell, found in inside.items():
         table[rows[cell[1]]][columns[cell[0]]] = Cell(rows_of(found))
-    table = _trimmed(table, [*edges, max(cell[2] for cell in cells)])
+    table = _trimmed(table, [*edges, box[2]])
     filled = [row for row in table if any(cell.rows for cell in row)]
     wide = sum(sum(1 for cell in row if cell.rows) >= 2 for row in filled)
     if len(table[0]) > MOST_COLUMNS:  # a map or a plan
@@ -197,26 +237,7 @@ def _grid(cells: list[Box], words: list[Word], least: int = 2) -> tuple[Grid | N
     if sum(_holds_rows(cell) for row in table for cell in row) >= CROWDED * sum(bool(c.rows) for r in table for c in r):
         return None, words
     set_indents(table)
-    box = min(edges), min(tops), max(map(itemgetter(2), cells)), max(map(itemgetter(3), cells))
     return Grid(table, *box, _column_edges(cells)), rest
-
-
-def _placed(cells: list[Box], words: list[Word]) -> tuple[dict[Box, list[Word]], list[Word]]:
-    """Return each cell's words (by the middle of the word), and the words in no cell."""
-    inside: dict[Box, list[Word]] = {}
-    rest: list[Word] = []
-    x0, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
-    x1, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        home = None
-        if x0 <= x <= x1 and top <= y <= bottom:
-            home = next((cell for cell in cells if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]), None)
-        if home is None:
-            rest.append(word)
-        else:
-            inside.setdefault(home, []).append(word)
-    return inside, rest
 
 
 def _holds_rows(cell: Cell) -> bool:
