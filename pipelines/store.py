@@ -13,6 +13,7 @@ from pipelines.corrections import correct_source
 from pipelines.parcel import Parcel, parcel_of, rows_of
 
 READ, SKIPPED, FAILED = "gelezen", "overgeslagen", "mislukt"
+_AT_ONCE = 2_000  # rows that are given to the database together
 
 
 class Outcome(enum.Enum):
@@ -51,7 +52,8 @@ def store_parcel(session: Session, parcel: Parcel) -> Outcome:
     if before:
         session.execute(delete(Source).where(Source.id == key))
     for table, rows in parcel.rows:
-        session.connection().execute(insert(Record.metadata.tables[table]), rows)
+        for at in range(0, len(rows), _AT_ONCE):
+            session.connection().execute(insert(Record.metadata.tables[table]), rows[at : at + _AT_ONCE])
     session.expire_all()
     if parcel.status != READ:
         return Outcome(parcel.status)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tests.bench_pages import write_release
 SHORT, LONG = 60, 600  # pages of one file
 GOALS = {"time a page": 1.15, "peak memory": 1.4}
 FILES, PAGES = 40, 15  # of the release that is read by one worker and by two
-GOAL_JOBS = 1.7
+GOAL_JOBS = 1.7  # on a machine on which two loops are done as soon as one
 LOOP = "for _ in range(60_000_000): pass"
 
 
@@ -77,22 +78,24 @@ def told_lengths(result: dict) -> str:
     return "\n".join(lines)
 
 
-def compare_jobs() -> dict[str, float]:
-    """Return the seconds by the clock that one worker and two take for a release, beside those of the loops."""
+def compare_jobs(rounds: int = 2) -> dict[str, float]:
+    """Return the seconds by the clock that one worker and two take for a release, beside those of the loops.
+
+    They take turns, so that a busy machine hits all alike; the best round of each counts.
+    """
+    found: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         release = Path(folder) / "release"
         release.mkdir()
         for seed in range(FILES):
             write_release(release / f"{seed:02}.pdf", PAGES, seed)
-        loops = machine()
-        seconds = [_clock([_ingest(release, Path(folder) / f"{jobs}.db", jobs)]) for jobs in (1, 2)]
-    return {
-        "one": seconds[0],
-        "two": seconds[1],
-        "speedup": seconds[0] / seconds[1],
-        "loops_speedup": float(str(loops["two_loops_speedup"])),
-        "goal": GOAL_JOBS,
-    }
+        for turn in range(rounds):
+            for jobs, name in ((1, "one"), (2, "two")):
+                found[f"{name}_loop"].append(_clock([[sys.executable, "-c", LOOP]] * jobs))
+                found[name].append(_clock([_ingest(release, Path(folder) / f"{turn}-{jobs}.db", jobs)]))
+    best = {name: min(seconds) for name, seconds in found.items()}
+    loops = 2 * best["one_loop"] / best["two_loop"]
+    return {**best, "speedup": best["one"] / best["two"], "loops_speedup": loops, "goal": GOAL_JOBS * loops / 2}
 
 
 def _ingest(release: Path, database: Path, jobs: int) -> list[str]:
@@ -114,5 +117,5 @@ def told_jobs(result: dict) -> str:
     """Return the comparison as lines of text."""
     return (
         f"{FILES} files of {PAGES} pages: one worker {result['one']:.1f} s, two {result['two']:.1f} s: "
-        f"{result['speedup']:.2f} times as fast (goal {GOAL_JOBS}; a loop {result['loops_speedup']:.2f})"
+        f"{result['speedup']:.2f} times as fast (goal {result['goal']:.2f}, as a loop is {result['loops_speedup']:.2f})"
     )

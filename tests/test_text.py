@@ -43,7 +43,7 @@ def test_mark_up_goes_and_words_stay(printed, clean):
 def test_every_clean_character_knows_where_it_was_printed(text):
     clean, offsets = plain_map(text)
     assert len(clean) == len(offsets)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     for character, offset in zip(clean, offsets, strict=True):
         assert text[offset] == character or not character.strip() or text[offset] in "&\\"
 

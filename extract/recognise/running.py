@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from extract.text.blocks import Block, blocks
+from extract.text.markup import no_offsets
 from extract.text.prose import Prose
 from extract.text.reading import Reading
 from extract.text.redacted import MARKER
@@ -46,7 +47,7 @@ class Running:
     """
 
     text: str
-    offsets: list[int]
+    offsets: MutableSequence[int]
     starts: list[int] = field(default_factory=list)
     cells: list[bool] = field(default_factory=list)
     barred: list[tuple[int, int]] = field(default_factory=list)
@@ -58,9 +59,9 @@ class Running:
         return (self.text if self.printed is None else self.printed)[start:end]
 
     @cached_property
-    def words(self) -> Mapping[str, list[int]]:
+    def words(self) -> Mapping[str, Sequence[int]]:
         """Return where each word of the text stands (call it once the text is whole)."""
-        places: dict[str, list[int]] = defaultdict(list)
+        places: dict[str, MutableSequence[int]] = defaultdict(no_offsets)
         for word in _WORD.finditer(self.text):
             places[word.group()].append(word.start())
         return dict(places)
@@ -113,7 +114,7 @@ def running_texts(reading: Reading) -> list[tuple[Document | None, Running]]:
 
 def _lay_out(source: str, found: Iterable[Block]) -> Running:
     parts: list[str] = []
-    running = Running("", [])
+    running = Running("", no_offsets())
     size = 0
     for block in found:
         cells = block.kind == "tabel" or _is_piped(block)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
+from collections.abc import MutableSequence, Sequence
 
 _TAGS = "a|b|big|blockquote|code|div|em|font|h[1-6]|i|img|li|mark|ol|s|small|span|strike|strong|sub|sup|table|tbody|td|"
 _TAGS += "tfoot|th|thead|tr|u|ul"
@@ -36,14 +38,16 @@ _FOLDED = "|".join(pattern for name, pattern, _ in _RULES if name in ("hyphen", 
 _FOLD = re.compile(rf"(?P<hyphen>{_FOLDED})|(?P<space>\A\s+|[^\S ]\s*| \s+)")
 _MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|---")  # text with none of these is only folded: quick
 _LEAVES = {name: leaves for name, _, leaves in _RULES}
+_HEADING = re.compile(r"\s*(#{1,6})\s")
+_BOLD = re.compile(r"\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>)[\s:.]*$")
 
 
-def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
+def plain_map(text: str, offset: int = 0) -> tuple[str, Sequence[int]]:
     """Return `text` without mark-up and with white space folded, and for each character its offset in the source."""
     if not _UNEVEN.search(text):
-        return text, list(range(offset, offset + len(text)))
+        return text, range(offset, offset + len(text))
     out: list[str] = []
-    at: list[int] = []
+    at = no_offsets()
     last = 0
     opened = False
     for token in (_TOKEN if _SIGN.search(text) else _FOLD).finditer(text):
@@ -72,6 +76,11 @@ def plain_map(text: str, offset: int = 0) -> tuple[str, list[int]]:
     return trimmed, at[: len(trimmed)]
 
 
+def no_offsets() -> MutableSequence[int]:
+    """Return an empty row of offsets, which takes four bytes for each that is put into it."""
+    return array("I")
+
+
 def plain(text: str) -> str:
     """Return `text` without mark-up and with white space folded."""
     if not _MAY_MARK_UP.search(text):
@@ -81,7 +90,6 @@ def plain(text: str) -> str:
 
 def heading_level(line: str) -> int:
     """Return the depth of a Markdown heading (1 to 6), 7 for a line that is wholly bold, 0 for any other line."""
-    if marks := re.match(r"\s*(#{1,6})\s", line):
+    if marks := _HEADING.match(line):
         return len(marks.group(1))
-    bold = re.match(r"\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>)[\s:.]*$", line)
-    return 7 if bold else 0
+    return 7 if _BOLD.match(line) else 0

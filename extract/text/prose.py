@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from extract.text.markup import plain_map
+from extract.text.markup import no_offsets, plain_map
 from extract.text.reading import Line
+
+_KEPT = 4096  # texts of which the layout is remembered: stage after stage asks for those of the same document
 
 
 class Prose:
@@ -14,19 +17,11 @@ class Prose:
     A piece that ends in a hyphen is joined to the next without a space, as within a piece.
     """
 
+    text: str
+    offsets: Sequence[int]  # for each character of the text, where in the source it was printed
+
     def __init__(self, source: str, pieces: Iterable[tuple[int, int]]):
-        parts: list[str] = []
-        self.offsets: list[int] = []
-        for start, end in pieces:
-            text, offsets = plain_map(source[start:end], start)
-            if not text:
-                continue
-            if parts and not (parts[-1].endswith("-") and text[0].islower()):
-                parts.append(" ")
-                self.offsets.append(offsets[0])
-            parts.append(text)
-            self.offsets.extend(offsets)
-        self.text = "".join(parts)
+        self.text, self.offsets = _laid_out(source, tuple(pieces))
 
     @classmethod
     def of_lines(cls, source: str, lines: Iterable[Line]) -> Prose:
@@ -42,3 +37,21 @@ class Prose:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the source of the slice `start` to `end` of this text (which may not be empty)."""
         return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@lru_cache(_KEPT)
+def _laid_out(source: str, pieces: tuple[tuple[int, int], ...]) -> tuple[str, Sequence[int]]:
+    if len(pieces) == 1:
+        return plain_map(source[slice(*pieces[0])], pieces[0][0])
+    parts: list[str] = []
+    offsets = no_offsets()
+    for start, end in pieces:
+        text, at = plain_map(source[start:end], start)
+        if not text:
+            continue
+        if parts and not (parts[-1].endswith("-") and text[0].islower()):
+            parts.append(" ")
+            offsets.append(at[0])
+        parts.append(text)
+        offsets.extend(at)
+    return "".join(parts), offsets

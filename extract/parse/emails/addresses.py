@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.text.markup import plain_map
@@ -146,7 +146,7 @@ def _balanced(name: str) -> bool:
     return depth == 0
 
 
-def _same(before: Party, one: Party, text: str, offsets: list[int]) -> bool:
+def _same(before: Party, one: Party, text: str, offsets: Sequence[int]) -> bool:
     """Tell whether an address is the one before it shown again, as in "a@b.nl <a@b.nl>"."""
     if one.redacted or before.redacted or one.name or before.domain != one.domain:
         return False
