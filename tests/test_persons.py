@@ -101,6 +101,12 @@ def test_names_in_the_forms_of_mails_lists_and_motions_are_found(text: str, foun
     ("text", "found"),
     [
         ("Gedeputeerde Elisabeth Post van Drenthe en de post.", ["Elisabeth Post"]),
+        ("Wij hebben mevrouw Beek van De Haagse Scholen gebeld.", ["Beek"]),
+        ("Mieke Pronk - Lochem\nSietske Mulder – Brummen", ["Mieke Pronk", "Sietske Mulder"]),
+        (
+            "Gedeputeerde Wassenaar en dijkgraaf Deventer; wethouder Epe en gedeputeerde Utrecht.",
+            ["Wassenaar", "Deventer"],
+        ),
         ("Mevrouw Van Dalen-Bosma van de Ondernemersvereniging komt.", ["Van Dalen-Bosma"]),
         ("Inspecteur Sjoerd Zandstra van de Erfgoedinspectie.", ["Sjoerd Zandstra"]),
         ("Met Gerald Groot Zuidbroek (DUO) en Remco in ’t Hout (VNG).", ["Gerald Groot Zuidbroek", "Remco in ’t Hout"]),

@@ -61,6 +61,8 @@ def test_dissolved_gemeenten_are_so_while_they_were_or_where_they_are_meant(
     [
         ("Asten: akkoord. Best: onder voorbehoud.", [("Asten", G, "GM0743"), ("Best", G, "GM0753")]),
         ("Leiden wil hij het bedrijf niet meer.", []),
+        ("Zeist tekende de brief. Houten evenmin.", [("Zeist", G, "GM0355"), ("Houten", G, "GM0321")]),
+        ("Best voor de hand liggend. Houten ook niet zo.", []),
         ("Zowel Waalre als Best heeft ja gezegd.", [("Waalre", G, "GM0866"), ("Best", G, "GM0753")]),
         ("Brabant wil een brug; West Brabant ook.", [("Brabant", P, "PV30")]),
         ("De zaal van het zwembad van Lochem is dicht.", [("Lochem", G, "GM0262")]),

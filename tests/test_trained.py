@@ -50,6 +50,9 @@ def other_pipeline(tmp_path: Path) -> Path:
             ["Mirjam Hoekstra", "Koen Terpstra"],
         ),
         ("Er wordt gebouwd in het dorp Klein Zundert.", "locatie", ["Klein Zundert"]),
+        ("Er komt geen geld bij; Van Heel (RIVM) is tegen.", "persoon", ["Van Heel"]),
+        ("Neem contact op met Han Zuidweg van het Forum.", "persoon", ["Han Zuidweg"]),
+        ("Van Heel is veel te zien.", "persoon", []),
     ],
 )
 def test_names_on_no_list_are_found(text: str, kind: str, found: list[str]):

@@ -35,6 +35,7 @@ _WITH_PARTICLE = re.compile(rf"(?:{PARTICLE} )+(?=[A-Z])")
 _PARTICLE_WORD = re.compile(r"(?:Van|De[rn]?|Het|Te[rn]?|In|Op|Von|El|Di|Du|L[ae])")
 _SMALL_WORD = re.compile(rf"(?<![\w'’-])(?!{PARTICLE}(?!\w))[a-zà-ÿ]+(?!\w)")
 _BESIDE = re.compile(r" ?[(,|/]|\n? ?$| [-–] ")  # in a list, or with whom someone works for
+_OF_SOMEONE = re.compile(r" \([A-Za-z]| (?:heeft|had|is|was|van [A-ZÀ-Þ])")
 _TO_SOMEONE = re.compile(r"\b(?:met|door|via|namens|aan|van|en|voor) $")
 _TO_PLACE = re.compile(r"\b(?:in|te|naar|nabij|rond) (?:het |de )?$")
 _JOINED = re.compile(rf"[A-ZÀ-Þ][a-zß-ÿ]+ (?:{PARTICLE} )+[A-ZÀ-Þ][\w-]+")  # "Mia van het Reve"
@@ -75,7 +76,8 @@ def believed_person(find: Find) -> str | None:
     surname = words[-1] in register.surnames() or (
         words[0] in register.first_names() and SURNAME_END.search(words[-1]) is not None and find.name.count(" ") == 1
     )
-    if PLACE_END.search(words[-1]) and not surname:
+    named = find.is_sure and len(words) == 2 and words[0] in register.first_names() and find.is_within
+    if PLACE_END.search(words[-1]) and not (surname or named):
         return None
     if any(word in NO_NAMES and word not in register.surnames() for word in words):
         return None
@@ -86,11 +88,25 @@ def _is_surely_a_name(find: Find, words: list[str]) -> bool:
     """Take the pipeline's word where it is sure and no word is ordinary, garbled or begins a sentence alone."""
     if not find.is_sure or any(char.isdigit() for char in find.name) or re.search(r"\w-$", find.before):
         return False
+    if len(words) == 1 and _stands_as_person(find, words[0]):
+        return True
     if any(register.is_ordinary(word) or is_glued(word) for word in words) or words[0].lower() in find.source.common:
         return False
     if _TO_PLACE.search(find.before) or _PLACE_OF_OFFICE.search(find.before):
         return False
     return (len(words) > 1 or find.is_within) and not is_among_garbage(find.running, find.start, find.end)
+
+
+def _stands_as_person(find: Find, word: str) -> bool:
+    """Tell whether one word, be it ordinary, stands where people do: before whom it is of, or what it does.
+
+    It is a known first name that the source does not write small, or a surname with a capital before it ("Van Heel").
+    """
+    if find.name == word and (word not in register.first_names() or word.lower() in find.source.common):
+        return False
+    if find.name != word and not find.name[0].isupper():
+        return False
+    return bool(_OF_SOMEONE.match(find.behind)) or acts(find.running.text, find.start, find.end)
 
 
 def _is_shown(find: Find, words: list[str]) -> bool:

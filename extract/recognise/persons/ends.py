@@ -49,6 +49,8 @@ def _head(words: Sequence[re.Match[str]], *, titled: bool) -> int:
         index += 1
     if index or not words or _PARTICLE.fullmatch(words[0].group()):
         return index
+    if len(words) > 2 and words[1].group() == "van" and words[2].group() in ("De", "Het"):
+        return 0  # "mevrouw Stein van De Haagse Scholen": in a surname the article is small behind "van"
     if titled and not _is_first_name(words[0].group()) and _is_whole(words[0].group(), words[1:2]):
         return 0
     index = 1

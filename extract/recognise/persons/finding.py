@@ -13,6 +13,7 @@ from extract.recognise.persons.forms import EVIDENCE, NEXT_NAME, PLURAL
 from extract.recognise.persons.parts import OFFICES, PLACE_END, ROLES, TITLES
 from extract.recognise.persons.people import People
 from extract.recognise.persons.vouching import Claim, vouched
+from extract.recognise.places.weighing import is_surname
 from extract.recognise.running import Running
 
 _BEHIND = re.compile(
@@ -132,6 +133,8 @@ def _before_body(text: str, start: int, name: str) -> str:
     words = name.split(" ")
     for place in range(1, len(words)):
         kinds = {entity.kind for entity in register.lookup(words[place])}
+        if place > 1 and words[place - 1] in ("-", "–") and kinds == {"gemeente"} and not is_surname(words[place]):
+            return " ".join(words[: place - 1])  # "Els Bakker - Zutphen"
         if "organisatie" in kinds or (place > 1 and "gemeente" in kinds and words[place - 1][0].isupper()):
             return " ".join(words[:place])
     cut_short = re.match(r"-[A-Z](?![a-z])", text[start + len(name) : start + len(name) + 3])  # "Jan Bos Enable-U"

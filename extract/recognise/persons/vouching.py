@@ -14,6 +14,9 @@ from extract.recognise.persons.speaking import acts, speaks
 
 _STATED = re.compile(rf"(?:gemeente|provincie|ministerie|waterschap|stichting|{OFFICES}|{ROLES})\b", re.IGNORECASE)
 _PARTICLE_WORD = re.compile(r"(?:[Vv]an|[Dd]e[rn]?|[Hh]et|[Tt]e[rn]?|[Ii]n|[Oo]p|[Vv]on|[Ee]l|[Dd]i|[Dd]u|[Ll][ae])")
+_OF_NO_GEMEENTE = re.compile(  # who holds these offices bears the name behind them: it is no place's
+    r"\b(?:[Gg]edeputeerde|[Ss]tatenlid|[Kk]amerlid|[Mm]inister|[Ss]taatssecretaris|[Dd]ijkgraaf|[Hh]eemraad) $"
+)
 _ADDRESSED = re.compile(r"\b(?:Van|Aan|[Cc][Cc]|From|To|Bcc) ?:[^\n]*$")
 _LEGAL_FORMS = frozenset("B.V. N.V. U.A. S.A. A.G. C.V. I.O.".split())
 
@@ -77,6 +80,12 @@ def _behind_title(claim: Claim) -> bool:
 def _behind_office(claim: Claim) -> bool:
     """Refuse places, bodies and portfolios, and the "van" of "burgemeester van Houten"."""
     particle, surname_only = _has_particle(claim.bare), claim.bare == claim.name
+    if (
+        surname_only
+        and _OF_NO_GEMEENTE.search(claim.text, max(0, claim.start - 24), claim.start)
+        and ({entity.kind for entity in register.lookup(claim.bare)} == {"gemeente"})
+    ):
+        return True
     if register.lookup(claim.bare) or (not particle and register.lookup(claim.bare.split(" ")[0])):
         return False
     if surname_only and " " not in claim.bare:

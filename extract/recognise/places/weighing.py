@@ -67,6 +67,10 @@ _SINGULAR = re.compile(  # a verb of which one gemeente, and not several things,
     r"|(?!niet|met|uit|tot|want|het|dat|dit|wat|vast|acht|kort|recht|slecht|echt|laat)"
     r"[a-zà-ÿ]{2,14}[^s\W\d]t|[a-zà-ÿ]{2,12}[^\W\d](?<!e)(?:(?<!en)de|te)) (?!(?:t?e|hij|ik|wij?|men|je|jij|ze) )"
 )
+_SAID_SHORT = re.compile(  # "Houten evenmin."
+    r" (?:ook|niet|wel|evenmin|idem|akkoord|tegen|voor|afwezig|aanwezig|afgemeld|later)"
+    r"(?: niet| wel| nog niet)?[.,;!?\n]"
+)
 _DATED = re.compile(
     r",? (?:d\.?d\.? |\d{1,2}[ -](?:\d{1,2}|[a-z]{3,9})[ -]\d{4}"
     r"|\d{1,2} (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
@@ -98,7 +102,8 @@ def is_word(printed: str) -> bool:
     return register.ambiguous().get(printed.capitalize(), ("", ""))[0] == "woord"
 
 
-def _is_surname(printed: str) -> bool:
+def is_surname(printed: str) -> bool:
+    """Tell whether the name of a gemeente is that of people as well, or an ordinary word."""
     return register.ambiguous().get(printed.capitalize(), ("", ""))[0] in ("woord", "achternaam")
 
 
@@ -199,7 +204,7 @@ def _with_suffix(hit: Hit, printed: str, after: str) -> Hit | None:
 
 def _is_somebody(before: str, after: str, printed: str) -> bool:
     """Tell whether a name is somebody's: what stands before it leads a surname, or is a first name."""
-    surname = _is_surname(printed)
+    surname = is_surname(printed)
     for why, pattern in _SURNAMES:
         if (surname or why != _PARTICLE_ALONE) and pattern.search(before):
             return True
@@ -235,7 +240,8 @@ def is_borne_out(running: Running, hit: Hit, doubt: str, starts: Mapping[int, st
     name = text[hit.start : hit.end]
     if name in register.first_names():
         return False
-    return bool(_SINGULAR.match(after)) or _in_column(running, hit, starts) or _says(running, hit, starts)
+    said = _SINGULAR.match(after) or _SAID_SHORT.match(after)
+    return bool(said) or _in_column(running, hit, starts) or _says(running, hit, starts)
 
 
 def _says(running: Running, hit: Hit, starts: Mapping[int, str]) -> bool:
