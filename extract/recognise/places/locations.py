@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus import register
@@ -231,7 +231,7 @@ def _whole(text: str, start: int, name: str) -> bool:
     return text.startswith(name, start) and not re.match(r"\w|-\w", text[start + len(name) : start + len(name) + 2])
 
 
-def _towns_at(running: Running, name: str, places: list[int], common: frozenset[str]) -> Iterator[Hit]:
+def _towns_at(running: Running, name: str, places: Sequence[int], common: frozenset[str]) -> Iterator[Hit]:
     """Yield where a town stands, for its name may be a word, a surname or part of another name too."""
     text, lead = running.text, name.find(_first_word(name))
     plain = name.lower() not in register.dictionary()
