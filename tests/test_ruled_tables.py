@@ -72,6 +72,52 @@ def test_texts_that_fill_their_cells_stay_in_them(tmp_path: Path) -> None:
     assert cells_of(reading_of(tmp_path, draw)) == [*rows[:3], [*rows[3][:3], "7", "ja"]]
 
 
+def test_a_table_without_a_frame_keeps_its_outer_columns(tmp_path: Path) -> None:
+    """Rulings between the columns and between the rows, none around; one below the page's text begins as far left."""
+    rows = [["Haven", "Opgave", "Stand"], *[row[:3] for row in ROWS], ["Middelveld", "40", "41"]]
+
+    def draw(canvas: Canvas) -> None:
+        for rank, row in enumerate(rows):
+            canvas.line(60, 700 - 20 * rank, 300, 700 - 20 * rank)
+            for side, text in zip((63, 163, 223), row, strict=True):
+                canvas.drawString(side, 686 - 20 * rank, text)
+        canvas.line(60, 620, 300, 620)
+        for x in (160, 220):
+            canvas.line(x, 620, x, 700)
+        canvas.line(60, 60, 300, 60)
+        canvas.drawString(60, 48, "Bladzijde 3")
+
+    assert cells_of(reading_of(tmp_path, draw)) == rows
+
+
+def test_labels_beside_one_upright_ruling_are_a_table(tmp_path: Path) -> None:
+    rows = [["Datum", "8 maart"], ["Plaats", "de raadzaal"], ["Leden", "allen"]]
+
+    def draw(canvas: Canvas) -> None:
+        for rank, (label, text) in enumerate(rows):
+            canvas.line(60, 700 - 20 * rank, 400, 700 - 20 * rank)
+            canvas.drawString(63, 686 - 20 * rank, label)
+            canvas.drawString(163, 686 - 20 * rank, text)
+        canvas.line(60, 640, 400, 640)
+        canvas.line(160, 640, 160, 700)
+
+    assert cells_of(reading_of(tmp_path, draw)) == rows
+
+
+def test_the_lines_behind_a_chart_make_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(90, 600, 90, 700)  # the axis
+        for rank, value in enumerate((0, 20, 40, 60, 80)):
+            canvas.line(90, 600 + 20 * rank, 400, 600 + 20 * rank)
+            canvas.drawRightString(86, 597 + 20 * rank, str(value))
+        for rank, (name, value) in enumerate((("Brug", 70), ("Kade", 35), ("Sluis", 52))):
+            canvas.rect(120 + 90 * rank, 600, 30, value, stroke=0, fill=1)
+            canvas.drawString(122 + 90 * rank, 604 + value, str(value))
+            canvas.drawString(122 + 90 * rank, 588, name)
+
+    assert cells_of(reading_of(tmp_path, draw)) == []
+
+
 def test_lines_of_a_map_make_no_table(tmp_path: Path) -> None:
     """Parcels that touch at their corners: what they enclose is but a small part of the box around them."""
 

@@ -13,7 +13,8 @@ from extract.read.pdf.spreads import pages_on
 from extract.read.pdf.turning import Pair, headings_among, not_used, stood_up
 from extract.read.rows import rows_of
 from extract.read.tables.columns import unruled_grids
-from extract.read.tables.grids import Grid, horizontals, ruled_grids
+from extract.read.tables.grids import Grid, ruled_grids
+from extract.read.tables.rulings import horizontals
 from extract.read.tables.spans import Span
 from extract.read.words import Word
 

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-from extract.read.pdf.colours import lightness
-from extract.read.pdf.paper import Box, Paper, Shape
-from extract.read.pdf.turning import from_page
+from extract.read.pdf.paper import Box, Paper
 from extract.read.rows import rows_of
 from extract.read.tables.placing import placed
+from extract.read.tables.rulings import THIN, cell_groups
 from extract.read.tables.spans import Span
 from extract.read.words import Word
 
 NUMERIC = re.compile(r"[-–(€]*\d[\d.,%)]*\Z|[-–]\Z")
 CROWDED = 0.2  # share of the filled cells with rows of their own above which the rulings are not the table's cells
-THIN = 3.0  # points: a box no thicker is a ruling (Word draws its rules so)
-LEAST_RULE = 3.0
-LEAST_OPEN = 3  # upright rulings that end level where the table was cut
-MOST_PIECES = 40_000  # of rulings, as drawn
-MOST_EDGES = 3_000
-MOST_CROSSINGS = 20_000
 MOST_COLUMNS = 40
 MOST_TABLES = 100  # on a page: those of a drawing are not looked for in each other
 MOST_LEVELS = 5
@@ -70,7 +59,7 @@ def ruled_grids(
     before: where the first table here has the same, it goes on, and one row is enough.
     """
     grids: list[Grid] = []
-    groups = _cell_groups(paper, way)
+    groups = cell_groups(paper, way)
     within, words = _within_cells(groups, words)
     for cells in groups:
         goes_on = not grids and before is not None and _is_same(before, _column_edges(cells))
@@ -115,103 +104,12 @@ def _holds(cell: Box, box: Box) -> bool:
     return within and _area(box) < _area(cell)
 
 
-def horizontals(paper: Paper, way: int = 0) -> list[Box]:
-    """Return the page's horizontal rulings, the edges of shaded boxes among them; pieces in line are one."""
-    edges = [edge for shape in paper.shapes for edge in _edges(shape, from_page(shape.box, way, paper))]
-    level = [edge for edge in edges if edge["orientation"] == "h"][:MOST_EDGES]
-    return [(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in merge_edges(level, 1, 1, 3, 3)]
-
-
 def _column_edges(cells: list[Box]) -> list[float]:
     return sorted({cell[0] for cell in cells} | {cell[2] for cell in cells})
 
 
 def _is_same(one: list[float], other: list[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) <= THIN for a, b in zip(one, other, strict=True))
-
-
-def _cell_groups(paper: Paper, way: int) -> list[list[Box]]:
-    """Return the cells' boxes of each table that the rulings make."""
-    if paper.crowded:
-        return []
-    edges = [edge for shape in paper.shapes for edge in _edges(shape, from_page(shape.box, way, paper))]
-    verticals = sum(edge["orientation"] == "v" for edge in edges)
-    if verticals < 2 or len(edges) - verticals < 2:
-        return []
-    if len(edges) > MOST_PIECES:
-        paper.crowded = True
-        return []
-    merged = [edge for edge in merge_edges(edges, 3, 3, 3, 3) if edge["length"](edge) >= LEAST_RULE]
-    if len(merged) > MOST_EDGES:
-        paper.crowded = True
-        return []
-    crossings = edges_to_intersections([*merged, *_closing(merged)], 3, 3)
-    if len(crossings) > MOST_CROSSINGS:
-        paper.crowded = True
-        return []
-    return cells_to_tables(intersections_to_cells(crossings))
-
-
-def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rulings that lack where a table was cut at a page's end: upright ones run on and end level.
-
-    The upright ones hang from, or stand on, a ruling that is there and as wide.
-    """
-    level = [edge for edge in edges if edge["orientation"] == "h"]
-    upright = [edge for edge in edges if edge["orientation"] == "v"]
-    lacking = []
-    for end in ("top", "bottom"):
-        ends = sorted(upright, key=itemgetter(end))
-        for _, group in groupby(ends, key=lambda edge: round(edge[end] / THIN)):
-            same = list(group)
-            if len(same) < LEAST_OPEN:
-                continue
-            y, x0, x1 = same[0][end], min(edge["x0"] for edge in same), max(edge["x1"] for edge in same)
-            wide = [edge for edge in level if edge["x0"] <= x0 + THIN and edge["x1"] >= x1 - THIN]
-            shut = any(abs(edge["top"] - y) <= 2 * THIN for edge in level if edge["x0"] < x1 and edge["x1"] > x0)
-            met = any(all(each["top"] - THIN <= edge["top"] <= each["bottom"] + THIN for each in same) for edge in wide)
-            if met and not shut:
-                lacking.append(_edge("h", x0, y, x1, y))
-    return lacking
-
-
-def _edges(shape: Shape, box: Box) -> list[dict[str, Any]]:
-    """Return the rulings that a shape draws, as pdfplumber's edges."""
-    if not _is_seen(shape):
-        return []
-    x0, top, x1, bottom = box
-    if x1 - x0 <= THIN and bottom - top <= THIN:
-        return []
-    if bottom - top <= THIN:
-        return [_edge("h", x0, (top + bottom) / 2, x1, (top + bottom) / 2)]
-    if x1 - x0 <= THIN:
-        return [_edge("v", (x0 + x1) / 2, top, (x0 + x1) / 2, bottom)]
-    if not shape.is_box:
-        return []
-    return [
-        _edge("h", x0, top, x1, top), _edge("h", x0, bottom, x1, bottom),
-        _edge("v", x0, top, x0, bottom), _edge("v", x1, top, x1, bottom),
-    ]  # fmt: skip
-
-
-def _edge(way: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    return {
-        "orientation": way, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
-        "length": _length, "object_type": "edge", "doctop": top, "y0": -bottom, "y1": -top,
-    }  # fmt: skip
-
-
-def _length(edge: dict[str, Any]) -> float:
-    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
-
-
-def _is_seen(shape: Shape) -> bool:
-    if shape.stroked:
-        light = lightness(shape.stroke)
-        if light is None or light < 0.97:
-            return True
-    light = lightness(shape.fill)
-    return shape.filled and (light is None or light < 0.97)
 
 
 def _grid(cells: list[Box], words: list[Word], least: int = 2) -> tuple[Grid | None, list[Word]]:
