@@ -20,7 +20,7 @@ from extract.errors import Unreadable
 from extract.read import read
 from extract.read.options import Options
 from extract.read.pdf import read_pdf
-from extract.read.pdf.filters import MOST_UNPACKED, inflated
+from extract.read.pdf.filters import MOST_UNPACKED, inflated, is_overpacked
 from extract.read.pdf.objects import Document
 from extract.text.reading import Reading
 from models import Source
@@ -629,3 +629,119 @@ def test_a_file_that_only_restricts_needs_no_password(tmp_path: Path) -> None:
 
 def test_passwords_are_shown_nowhere() -> None:
     assert "geheim" not in repr(Options(passwords=("geheim",)))
+
+
+# All of a file together
+
+
+def with_packed_objects(*texts: str) -> bytes:
+    """Return a PDF of pages whose dictionaries stand in a stream of objects, before what they show."""
+    with Pdf.open(io.BytesIO(pages_of(*texts))) as pdf:
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def shared(content: bytes, count: int) -> bytes:
+    """Return a PDF of so many pages that all have the same content."""
+
+    def change(pdf: Pdf) -> None:
+        for _ in range(count - 1):
+            pdf.pages.append(pdf.pages[0])
+        for page in pdf.pages:
+            page.Contents = pdf.pages[0].Contents
+
+    return made(content, change)
+
+
+def test_pages_that_are_too_heavy_together_are_left_unread_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.read.pdf.budget.MOST_WORK", 100_000)
+    monkeypatch.setattr("extract.read.pdf.budget.WORK_EACH", 0)
+    source = reading_of(tmp_path, shared(shown(SENTENCE) + b"q Q " * 10_000, 8)).source
+    assert [page.text for page in source.pages] == [SENTENCE] * 3 + [""] * 5
+    assert [page.read_by for page in source.pages] == ["tekstlaag"] * 3 + ["ongelezen"] * 5
+    assert source.warnings == ["pagina's 4-8 niet gelezen: de pagina's zijn samen te zwaar"]
+
+
+def test_a_page_with_too_many_operators_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.pdf.content.MOST_ITEMS", 10_000)
+    source = reading_of(tmp_path, made(shown(SENTENCE) + b"q Q " * 50_000 + shown("Onderaan.", 40))).source
+    assert source.pages[0].text == SENTENCE
+    assert source.warnings == ["pagina 1 te vol: niet alles gelezen, geen tabellen gezocht"]
+
+
+def with_kids(kids: bytes, count: int) -> bytes:
+    """Return a PDF of one page, which is object 3, listed as `kids` say."""
+    content = shown(SENTENCE)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, count),
+        b"<</Type/Page/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content),
+    )  # fmt: skip
+    out, table = b"%PDF-1.7\n", b"xref\n0 5\n0000000000 65535 f \n"
+    for number, body in enumerate(objects, start=1):
+        table += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    return out + table + b"trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(out)
+
+
+@pytest.mark.parametrize("limit", ["MOST_PAGES", "MOST_REPEATED"])
+def test_a_page_may_be_listed_again_but_not_for_ever(
+    tmp_path: Path, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reading_of(tmp_path, with_kids(b"3 0 R " * 3, 3)).text == "\f".join([SENTENCE] * 3)
+    monkeypatch.setattr(f"extract.read.pdf.objects.{limit}", 5)
+    source = reading_of(tmp_path, with_kids(b"3 0 R " * 50, 50)).source
+    assert source.page_count in (5, 6)
+    told = f"PDF noemt 50 pagina's, maar er zijn er {source.page_count} gelezen: het zijn er te veel"
+    assert source.warnings == [told]
+
+
+def test_a_stream_of_too_many_objects_is_parted_or_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = with_packed_objects(SENTENCE)
+    found = re.search(rb"/ObjStm.{0,200}?stream\r?\n", whole, re.DOTALL)
+    assert found
+    end = whole.index(b"endstream", found.end())
+    packed = zlib.compress(zlib.decompress(whole[found.end() : end].rstrip()) + bytes(9 * 1024**2))
+    bomb = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), whole[: found.end()]) + packed + whole[end:]
+    monkeypatch.setattr("extract.read.pdf.objects.MOST_PACKED", 1024**2)
+    assert reading_of(tmp_path, whole).source.warnings == []
+    reading = reading_of(tmp_path, bomb)
+    assert reading.text == SENTENCE
+    assert reading.source.warnings == ["PDF was beschadigd en is hersteld (pikepdf)"]
+    assert not is_overpacked(bomb)
+    monkeypatch.setattr("extract.read.pdf.filters.MOST_UNPACKED", 2 * 1024**2)
+    assert is_overpacked(bomb)
+    assert not is_overpacked(whole)
+
+
+def test_a_picture_packed_twice_is_weighed_by_what_is_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pypdfium2.PdfPage.render", lambda *_, **__: pytest.fail("painted"))
+    monkeypatch.setattr("extract.read.pdf.filters.MOST_UNPACKED", 1024**2)
+
+    def change(pdf: Pdf) -> None:
+        picture = Stream(pdf, b"")
+        picture.write(zlib.compress(bytes(5 * 1024**2)), filter=Array([Name.FlateDecode, Name.DCTDecode]))
+        picture.Type, picture.Subtype, picture.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+        picture.Width, picture.Height, picture.BitsPerComponent = 100, 100, 8
+        pdf.pages[0].Resources.XObject = Dictionary(Dubbel=picture)
+
+    reading = reading_of(tmp_path, made(b"q 595 0 0 300 0 0 cm /Dubbel Do Q\n" + shown(SENTENCE), change))
+    assert reading.text == SENTENCE
+    assert "pagina 1 met te grote beelden: alleen de tekstlaag is gelezen" in reading.source.warnings
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_of_a_file_that_was_cut_off_are_gathered_in_order(tmp_path: Path, packed: bool) -> None:
+    texts = [f"Bladzijde {number} van het besluit." for number in range(1, 8)]
+    if packed:
+        whole = with_packed_objects(*texts)
+        cut = whole[: whole.rindex(b" 0 obj") - 2]
+    else:
+        whole = pages_of(*texts, pageCompression=0)
+        cut = whole[: whole.index(b"/Catalog") - 3]
+    source = reading_of(tmp_path, cut).source
+    assert [page.text for page in source.pages] == (texts if packed else [""] * 7)  # their content stood further on
+    assert "PDF is afgebroken: dit zijn de pagina's die erin zijn gevonden, er kunnen er ontbreken" in source.warnings

@@ -12,9 +12,10 @@ from pdfminer.pdfpage import PDFPage
 from extract.errors import Unreadable
 from extract.read.options import USUAL, Options
 from extract.read.pdf.adding import add_page
+from extract.read.pdf.budget import Budget
 from extract.read.pdf.eyes import Eyes
 from extract.read.pdf.fonts import Resources
-from extract.read.pdf.gathering import Pages, warn, warn_of_mending
+from extract.read.pdf.gathering import Pages, unread, warn, warn_of_mending
 from extract.read.pdf.layers import layers_off
 from extract.read.pdf.objects import Document
 from extract.read.pdf.opening import BROKEN, EMPTY, Opened, bookmarks, opened, written_anew
@@ -37,7 +38,7 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     if not source.pages or len(pages.failed) == len(source.pages):
         raise Unreadable(BROKEN if source.pages else EMPTY)
     if found.mended:
-        warn_of_mending(source)
+        warn_of_mending(source, found.gathered)
     warn(source, pages, found.document)
     source.page_count = len(source.pages)
     source.reader = f"pdfplumber {version('pdfplumber')}"
@@ -46,12 +47,13 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
 
 
 def _read_pages(source: Source, found: Opened, options: Options) -> Pages:
-    pages, resources = Pages(), Resources()
+    pages, resources, budget = Pages(), Resources(), Budget(source.bytes)
     resources.off = layers_off(found.document)
     with closing(Eyes(found.data)) as eyes:
         scanner = Scanner(eyes, options.ocr, Path(source.path).absolute().parent)
         for number, page in enumerate(found.document.pages(), start=1):
-            paper = _paper(page, number, resources, pages)
+            paper = _paper(page, number, resources, pages) if not budget.spent else pages.passed_over(number)
+            budget.take(paper)
             add_page(source, pages, number, paper, scanner)
             found.document.forget()
     pages.scanned = scanner.told
@@ -60,6 +62,8 @@ def _read_pages(source: Source, found: Opened, options: Options) -> Pages:
 
 def _lacks(source: Source, pages: Pages, document: Document) -> bool:
     """Tell whether something of the file could not be read that mending may bring back."""
+    if pages.beyond or document.bounded:  # mending brings no less
+        return False
     return bool(pages.failed) or document.damaged or len(source.pages) < document.page_count()
 
 
@@ -90,4 +94,4 @@ def _paper(page: PDFPage | None, number: int, resources: Resources, pages: Pages
         except Exception:  # noqa: BLE001 - one broken page must not take the others with it
             pass
     pages.failed.append(number)
-    return Paper(595.0, 842.0)
+    return unread()

@@ -28,7 +28,7 @@ def add_page(source: Source, pages: Pages, number: int, paper: Paper, scanner: S
         Page(
             number=number, start=pages.start, text=printed.text, width=paper.width, height=paper.height,
             words=pack_words(printed.words), quality=text.quality,
-            read_by="ongelezen" if number in pages.failed else text.read_by,
+            read_by="ongelezen" if paper.lost else text.read_by,
         )
     )  # fmt: skip
     for redaction in redactions_of(paper, printed.words, hidden, printed.text, covered):

@@ -15,6 +15,15 @@ from pdfminer.pdftypes import PDFStream, resolve1, stream_value
 from pdfminer.psparser import LIT
 
 from extract.read.pdf.layers import is_off
+from extract.read.pdf.limits import (
+    LONGEST_NUMBER,
+    LONGEST_TEXT,
+    MOST_BYTES,
+    MOST_INLINE,
+    MOST_ITEMS,
+    MOST_NESTED,
+    MOST_OPERANDS,
+)
 
 TOKEN = re.compile(
     rb"[\x00\t\n\f\r ]*+(?:"
@@ -40,14 +49,8 @@ BEGINS = re.compile(rb"BI(?=[\s/])[^()]{0,2000}?\sID\s", re.S)
 ENDS = re.compile(rb"(?<=[\s\x00>])EI(?=\s[\t\n\r -~]{8}|\s[\t\n\r -~]{0,8}\Z|\Z)", re.S)
 BLANK = re.compile(rb"[\x00\t\n\f\r ]*")
 BEGINNING = re.compile(rb"[\x00\t\n\f\r +\-.\dA-Za-z'\"/(\[\]<>%]")  # of what can be read
-MOST_INLINE = 60_000  # pictures within the content of one page
 INLINE_PICTURE = PDFStream({}, b"")
-MOST_BYTES = 64 * 1024**2  # of one page's own content
-LONGEST_NUMBER = 18  # digits: Python refuses to make a whole number of very many
-LONGEST_TEXT = 1024**2  # bytes of one string
 PAINTING = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do", b"BI", b"sh", *b"S s f F f* B B* b b*".split()))
-MOST_NESTED = 40  # forms within forms
-MOST_OPERANDS = 100_000  # waiting for an operator, or nested
 
 
 class PageIsFull(Exception):
@@ -82,6 +85,8 @@ class Interpreter(PDFPageInterpreter):
                 size += len(parts[-1])
         left = self.device.begin_content(valid, size)
         data = b"\n".join(parts)
+        if size > MOST_ITEMS:
+            left = min(left, _within_reach(data))
         if PICTURE.search(data[:left]):
             data = _without_pictures(data[:MOST_BYTES])
         self._carry_out(data[:left])
@@ -195,6 +200,12 @@ def items_of(data: bytes) -> Iterator[tuple[bool, Any]]:
             nested[-1].append(value)
         else:
             yield False, value
+
+
+def _within_reach(data: bytes) -> int:
+    """Return how many bytes hold no more operators and operands than are carried out, these evenly spread."""
+    items = data.count(b" ") + data.count(b"\n") + data.count(b"\r")
+    return len(data) * MOST_ITEMS // max(MOST_ITEMS, items)
 
 
 def _next(data: bytes, at: int) -> int:

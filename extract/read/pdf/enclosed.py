@@ -6,9 +6,8 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
+from extract.read.pdf.limits import MOST_NAMES
 from extract.read.pdf.objects import Document
-
-MOST_NAMES = 10_000
 
 
 def enclosed_warnings(document: Document, hanging: int) -> list[str]:

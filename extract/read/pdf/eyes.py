@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from extract.read.pdf.filters import is_overpacked
 from extract.read.pdf.paper import Box
 
 SCALE = 2.0  # pixels a point
@@ -71,6 +72,8 @@ class Eyes:
 
     def _opened(self) -> Any:
         if self._document is None:
+            if is_overpacked(self.data):
+                raise ValueError("too much to open")
             self._document = pypdfium2.PdfDocument(self.data)
             self._document.init_forms()  # or the fields of a form are not painted
         return self._document

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -22,10 +23,10 @@ from pdfminer.pdftypes import (
 )
 from pdfminer.psparser import LIT
 
-MOST_UNPACKED = 64 * 1024**2  # bytes in one stream
+from extract.read.pdf.limits import MOST_CODED, MOST_FILTERS, MOST_PICTURED, MOST_PREDICTED, MOST_UNPACKED
+
 PIECE = 16 * 1024  # bytes unpacked at a time
-MOST_CODED = 2 * 1024**2  # bytes of a stream in one of the old codes, which take long to read
-MOST_PREDICTED = 8 * 1024**2  # bytes of a stream of which each says how it differs from the last
+PACK = re.compile(rb"/(?:ObjStm|XRef)\b.{0,1000}?stream\r?\n", re.DOTALL)
 END = 128  # of a stream of runs
 
 
@@ -73,6 +74,15 @@ def inflated(data: bytes) -> tuple[bytes, bool]:
             break
     whole = b"".join(parts)
     return whole, not worker.eof or not _is_sound(whole, worker.unused_data[:4])
+
+
+def is_overpacked(data: bytes) -> bool:
+    """Tell whether a stream of objects in a PDF unpacks beyond bounds: who does not bound it must not open the file."""
+    for found in PACK.finditer(data):
+        end = data.find(b"endstream", found.end())
+        if len(inflated(data[found.end() : end if end > 0 else None])[0]) > MOST_UNPACKED:
+            return True
+    return False
 
 
 def _to_the_fault(worker: Any, piece: bytes) -> Iterator[bytes]:
@@ -142,4 +152,29 @@ def size_of(picture: Any) -> int:
     space = str(getattr(resolve1(picture.get_any(("ColorSpace", "CS"))), "name", ""))
     colours = 1 if space in ("DeviceGray", "G") or bits == 1 or "ImageMask" in picture else 3
     width, height = (side if isinstance(side, int) else 0 for side in sides)
-    return max(0, width * height * colours * (bits if isinstance(bits, int) else 8) // 8)
+    return max(_between(picture), width * height * colours * (bits if isinstance(bits, int) else 8) // 8)
+
+
+def _between(picture: Any) -> int:
+    """Return how many bytes a picture's data has between one filter and the next; or far too many."""
+    filters = picture.get_filters()
+    if len(filters) < 2 or picture.rawdata is None:
+        return 0
+    known = getattr(picture, "between", None)
+    if known is None:
+        known = picture.between = _most(picture, filters[:-1])
+    return int(known)
+
+
+def _most(picture: Any, filters: list[tuple[Any, Any]]) -> int:
+    """Return the most bytes that the data of `picture` takes after any of `filters`."""
+    data, most = picture.rawdata, 0
+    if picture.decipher:
+        data = picture.decipher(picture.objid or 0, picture.genno or 0, data, picture.attrs)
+    for name, parameters in filters[:MOST_FILTERS]:
+        try:
+            data, _ = unpacked(data, name, parameters)
+        except Exception:  # noqa: BLE001 - what can't be unpacked takes no room
+            return most
+        most = max(most, len(data))
+    return most if most <= MOST_UNPACKED else MOST_PICTURED + most

@@ -15,10 +15,8 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import LIT
 
-MOST_FONTS = 256
-MOST_MAPPED = 200_000  # characters that a font's map names, again and again the same ones included
-MOST_WIDTHS = 200_000
-MOST_MAP = 4 * 1024**2  # bytes of a font's map
+from extract.read.pdf.limits import MOST_FONTS, MOST_MAP, MOST_MAPPED, MOST_WIDTHS
+
 RANGES = {"W": 3, "W2": 5}  # lists of widths, and how many numbers one range takes: its ends and what they share
 LONGEST = 64  # bytes that one character stands for; the longest of all ligatures has 18 letters
 STANDARD: Mapping[str, object] = {"Subtype": LIT("Type1"), "BaseFont": LIT("Helvetica")}

@@ -13,6 +13,7 @@ from extract.text.reading import Line
 from models import Source
 
 MENDED = "PDF was beschadigd en is hersteld (pikepdf)"
+GATHERED = "PDF is afgebroken: dit zijn de pagina's die erin zijn gevonden, er kunnen er ontbreken"
 MOST_UNMAPPED = 0.1  # share of a page's characters: of fewer a few marks are not known
 
 
@@ -24,6 +25,7 @@ class Pages:
     places: dict[int, tuple[float, float]] = field(default_factory=dict)
     start: int = 0
     failed: list[int] = field(default_factory=list)
+    beyond: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
     torn: list[int] = field(default_factory=list)
@@ -36,6 +38,11 @@ class Pages:
     hanging: int = 0  # files that hang on pages
     edges: list[float] | None = None  # of the columns of the table that ended the last page
     spans: list[Span] = field(default_factory=list)  # the same for one without rulings
+
+    def passed_over(self, number: int) -> Paper:
+        """Return what stands for a page that is left unread because those before it took all that a file may take."""
+        self.beyond.append(number)
+        return unread()
 
     def note(self, number: int, paper: Paper, hidden: bool) -> None:
         """Remember what there is to warn of on a page."""
@@ -62,9 +69,14 @@ class Pages:
         self.start += len(printed.text) + 1
 
 
-def warn_of_mending(source: Source) -> None:
-    """Add to `source` that its file was mended, and which pages may have lost all they had."""
-    source.warnings.append(MENDED)
+def unread() -> Paper:
+    """Return the paper of a page that could not be read, of a usual size."""
+    return Paper(595.0, 842.0, lost=True)
+
+
+def warn_of_mending(source: Source, gathered: bool) -> None:
+    """Add to `source` that its file was mended, how, and which pages may have lost all they had."""
+    source.warnings.append(GATHERED if gathered else MENDED)
     empty = [page.number for page in source.pages if page.read_by == "tekstlaag" and not page.text]
     if empty:
         source.warnings.append(f"{_ranges(empty)} na het herstel leeg: er kan tekst ontbreken")
@@ -75,6 +87,7 @@ def warn(source: Source, pages: Pages, document: Document | None = None) -> None
     told = (
         *((numbers, what) for what, numbers in pages.scanned.items()),
         (pages.failed, "beschadigd, niet gelezen"),
+        (pages.beyond, "niet gelezen: de pagina's zijn samen te zwaar"),
         (pages.torn, "deels beschadigd: er kan tekst ontbreken of onjuist zijn"),
         (pages.full, "te vol: niet alles gelezen, geen tabellen gezocht"),
         (pages.crowded, "te vol lijnen: geen tabellen gezocht"),
@@ -100,7 +113,8 @@ def _warn_of_file(source: Source, pages: Pages, document: Document) -> None:
     if document.damaged:
         source.warnings.append("PDF is beschadigd: er kan inhoud ontbreken")
     if len(source.pages) < (count := document.page_count()):
-        source.warnings.append(f"PDF noemt {count} pagina's, maar er zijn er {len(source.pages)} gevonden")
+        found = "gelezen: het zijn er te veel" if document.bounded else "gevonden"
+        source.warnings.append(f"PDF noemt {count} pagina's, maar er zijn er {len(source.pages)} {found}")
     source.warnings.extend(enclosed_warnings(document, pages.hanging))
 
 

@@ -13,6 +13,7 @@ from pdfminer.utils import Matrix, decode_text, mult_matrix
 
 from extract.read.pdf.colours import Colour, colour_of
 from extract.read.pdf.content import PageIsFull
+from extract.read.pdf.limits import MOST_NOTES, MOST_PARENTS
 from extract.read.pdf.paths import Box, around
 
 COVERING = {"Redact", "Square", "Circle", "Polygon", "Highlight", "FreeText", "Stamp"}
@@ -21,8 +22,6 @@ REMARKING = {"Text", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret",
 NOT_SHOWN = 2 | 32  # flags of an annotation: hidden, no view
 SECRET = 1 << 13  # flag of a field: what is typed shows as dots
 AFTER_ALL, APART = 2**31, 2**16  # ranks: of the first annotation, and between two
-MOST_NOTES = 5_000  # on a page
-MOST_PARENTS = 32
 SIZE = re.compile(rb"(\d+(?:\.\d+)?|\.\d+)\s+Tf")
 USUAL_SIZE = 11.0
 WIDTH = 0.5

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFNoPageLabels, PDFXRefFallback
 from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import LIT
 
 from extract.read.pdf.filters import unpacked
+from extract.read.pdf.limits import (
+    MOST_FILTERS,
+    MOST_HELD,
+    MOST_KEPT,
+    MOST_PACKED,
+    MOST_PACKS,
+    MOST_PAGES,
+    MOST_REPEATED,
+    MOST_SOUGHT,
+)
 
 LOOSE = 8  # bytes between the end of a stream and the word that tells it
-MOST_FILTERS = 8  # of one stream
-MOST_HELD = 8 * 1024**2  # bytes of streams kept between pages
-MOST_KEPT = 5_000  # objects kept between pages
-MOST_PACKS = 64  # object streams kept between pages
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 
 
@@ -52,17 +59,22 @@ class Parser(PDFParser):
     def do_keyword(self, pos: int, token: Any) -> None:
         """Take in what a keyword stands for."""
         super().do_keyword(pos, token)
-        if token is self.KEYWORD_STREAM and self.curstack and not self.fallback:
-            start, stream = self.curstack[-1]
-            if isinstance(stream, PDFStream) and self.bufpos - start - len(stream.rawdata or b"") > LOOSE:
-                self.doc.damaged = True  # type: ignore[union-attr]
+        start, stream = self.curstack[-1] if token is self.KEYWORD_STREAM and self.curstack else (0, None)
+        if not isinstance(stream, PDFStream):
+            return
+        self.curstack[-1] = start, Stream(stream.attrs, stream.rawdata or b"", stream.decipher)
+        if not self.fallback and self.bufpos - start - len(stream.rawdata or b"") > LOOSE:
+            self.doc.damaged = True  # type: ignore[union-attr]
 
 
 class Document(PDFDocument):
-    """A PDF's objects; `damaged` tells that some of those it names could not be read."""
+    """A PDF's objects.
+
+    `damaged` tells that some of those it names could not be read, `bounded` that it has more pages than are read.
+    """
 
     def __init__(self, data: bytes) -> None:
-        self.damaged = False
+        self.damaged = self.bounded = False
         self._held = 0
         super().__init__(Parser(io.BytesIO(data)))
         self.rebuilt = any(isinstance(table, PDFXRefFallback) for table in self.xrefs)
@@ -93,11 +105,16 @@ class Document(PDFDocument):
             raise
         if isinstance(found, PDFStream):
             self._held += len(found.rawdata or b"")
-            stream = Stream(found.attrs, found.rawdata or b"", found.decipher)
-            stream.set_objid(objid, found.genno or 0)
-            self._cached_objs[objid] = (stream, 0)
-            return stream
         return found
+
+    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
+        """Return the objects in a stream of objects, and how many there are.
+
+        Raises PDFSyntaxError when it is beyond bounds; mending parts it.
+        """
+        if len(stream.get_data()) > MOST_PACKED:
+            raise PDFSyntaxError("too many objects in one stream")
+        return super()._get_objects(stream)
 
     def _names(self, objid: int) -> bool:
         """Tell whether a table says where the object stands."""
@@ -129,20 +146,26 @@ class Document(PDFDocument):
 
     def pages(self) -> Iterator[PDFPage | None]:
         """Yield the pages in order, None for one that can't be read."""
-        found = False
-        for page in self._in_tree():
-            found = True
+        count = 0
+        for count, page in enumerate(self._in_tree(), start=1):
+            if count > MOST_PAGES:
+                self.bounded = True
+                return
             yield page
-        if not found:  # as it may be in a file that was cut off
-            yield from self._scattered()
+        if not count:  # as it may be in a file that was cut off
+            yield from islice(self._scattered(), MOST_PAGES)
 
     def _in_tree(self) -> Iterator[PDFPage | None]:
         waiting: list[tuple[Any, dict[str, Any]]] = [(self.catalog.get("Pages"), {})]
         seen: set[int] = set()
+        leaves: set[int] = set()
+        repeated = 0
         while waiting:
             node, inherited = waiting.pop()
             objid = getattr(node, "objid", None)
-            if objid in seen:
+            repeated += objid in leaves
+            if objid in seen and (objid not in leaves or repeated > MOST_REPEATED):
+                self.bounded = self.bounded or objid in leaves
                 continue
             seen.update([objid] if objid else [])
             entries = self._found(node)
@@ -156,6 +179,7 @@ class Document(PDFDocument):
                 passed = {name: entries[name] for name in INHERITED if name in entries} | {"": None}
                 waiting.extend((child, passed) for child in reversed(children))
             elif entries.get("Type") is not LIT("Pages"):
+                leaves.update([objid] if objid else [])
                 yield self._page(objid, entries)
 
     def _found(self, node: Any) -> Any:
@@ -168,7 +192,7 @@ class Document(PDFDocument):
 
     def _scattered(self) -> Iterator[PDFPage | None]:
         for table in self.xrefs:
-            for objid in table.get_objids():
+            for objid in islice(table.get_objids(), MOST_SOUGHT):
                 try:
                     entries = self.getobj(objid)
                 except Exception:  # noqa: BLE001 - what can't be read is no page

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pikepdf.settings import set_qpdf_limits
 
 from extract.errors import Unreadable
+from extract.read.pdf.filters import is_overpacked
+from extract.read.pdf.limits import MOST_UNPACKED
+from extract.read.pdf.loose import gathered
 from extract.read.pdf.objects import Document
 from models import Source
 
@@ -21,6 +25,11 @@ BROKEN = "PDF is beschadigd en kan niet worden hersteld"
 EMPTY = "PDF heeft geen pagina's"
 for name in ("pdfminer", "pdfplumber", "pikepdf", "pypdfium2"):
     logging.getLogger(name).setLevel(logging.CRITICAL)  # they quote what they stumble over; a reading warns of it
+AS_PACKED = pikepdf.StreamDecodeLevel.none
+set_qpdf_limits(
+    flate_max_memory=MOST_UNPACKED, run_length_max_memory=MOST_UNPACKED,
+    png_max_memory=MOST_UNPACKED, tiff_max_memory=MOST_UNPACKED, dct_max_memory=MOST_UNPACKED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Opened:
     document: Document
     data: bytes
     mended: bool = False
+    gathered: bool = False  # its pages had lost what lists them
 
 
 def opened(data: bytes, passwords: tuple[str, ...] = ()) -> Opened:
@@ -50,10 +60,13 @@ def opened(data: bytes, passwords: tuple[str, ...] = ()) -> Opened:
     try:
         mended = _mended(data)
         return Opened(_checked_again(mended), mended, mended=True)
-    except Unreadable:
-        if document is None:
+    except Unreadable as error:
+        if document is not None:
+            return Opened(document, data, mended=True)
+        found = gathered(data) if str(error) == BROKEN else None
+        if found is None:
             raise
-        return Opened(document, data, mended=True)
+        return Opened(_checked_again(found), found, mended=True, gathered=True)
 
 
 def _mended(data: bytes) -> bytes:
@@ -100,7 +113,7 @@ def written_anew(data: bytes, passwords: tuple[str, ...] = ("",)) -> bytes:
                 if not len(pdf.pages):
                     raise Unreadable(EMPTY)
                 out = io.BytesIO()
-                pdf.save(out, encryption=False)
+                pdf.save(out, encryption=False, compress_streams=False, stream_decode_level=AS_PACKED)
                 return out.getvalue()
         except pikepdf.PasswordError:
             continue
@@ -115,6 +128,8 @@ def written_anew(data: bytes, passwords: tuple[str, ...] = ("",)) -> bytes:
 def bookmarks(source: Source, data: bytes) -> list[tuple[int, str]]:
     """Return the file's outline as (offset of the page, title) pairs."""
     if b"/Outlines" not in data and b"/ObjStm" not in data:
+        return []
+    if is_overpacked(data):
         return []
     found: list[tuple[int, str]] = []
     try:

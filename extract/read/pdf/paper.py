@@ -19,16 +19,12 @@ from extract.read.pdf.colours import Colour, colour_of
 from extract.read.pdf.content import Interpreter, PageIsFull
 from extract.read.pdf.filters import size_of
 from extract.read.pdf.fonts import UNDEFINED, Resources, glyph_of
+from extract.read.pdf.limits import MOST_CALLS, MOST_CHARACTERS, MOST_CONTENT, MOST_PICTURED, MOST_SHAPES
 from extract.read.pdf.notes import Note, add_notes
 from extract.read.pdf.objects import Stream
 from extract.read.pdf.paths import Box, around, pieces, subpaths
 
-MOST_CHARACTERS = 60_000  # on one page; a full page of small print has some 8,000
-MOST_SHAPES = 50_000
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
-MOST_CONTENT = 24_000_000  # bytes of operators carried out on one page
-MOST_CALLS = 10_000  # of forms on one page: forms within forms may multiply without end
-MOST_PICTURED = 256 * 1024**2  # bytes that a page's pictures unpack to: more can't be painted in passing
 LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers show of a page without a size
 SLANTED = 0.09  # of its length, that a line of print rises: a scan's layer may be askew by five degrees
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
@@ -84,6 +80,8 @@ class Paper:
     layered: bool = False  # some of it stands on a layer that is turned off
     unmapped: float = 0.0  # share of its characters that their font does not say what they are
     endless: bool = False  # its forms within forms multiply beyond bounds
+    lost: bool = False  # it could not be read
+    content: int = 0  # bytes of operators that were carried out
     pixels: int = 0  # bytes that its pictures unpack to
     remarks: int = 0  # comments that a reader must click on
     enclosed: int = 0  # files that hang on it
@@ -237,6 +235,7 @@ class Painter(PDFTextDevice):
         self.paper.endless = self.paper.endless or self._calls > MOST_CALLS or self._content > MOST_CONTENT
         if left <= 0 or self.paper.endless:
             raise PageIsFull
+        self.paper.content += min(left, size)
         return left
 
     def stumble(self) -> None:
