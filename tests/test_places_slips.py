@@ -61,6 +61,14 @@ def test_dissolved_gemeenten_are_so_while_they_were_or_where_they_are_meant(
     [
         ("Asten: akkoord. Best: onder voorbehoud.", [("Asten", G, "GM0743"), ("Best", G, "GM0753")]),
         ("Leiden wil hij het bedrijf niet meer.", []),
+        ("Raadhuis Lochem, zaal 2", [("Raadhuis Lochem", L, None)]),
+        ("De avond is in dorpshuis De Klomp te Ede.", [("De Klomp", L, None), ("Ede", G, "GM0228")]),
+        (
+            "Er wordt gebouwd in de dorpen Nisse en 's-Heer Abtskerke.",
+            [("Nisse", L, None), ("'s-Heer Abtskerke", L, None)],
+        ),
+        ("De brand in Havenzicht 3.", [("Havenzicht 3", L, None)]),
+        ("De brand in Havenzicht 3 keer gemeld.", [("Havenzicht", L, None)]),
         ("Zeist tekende de brief. Houten evenmin.", [("Zeist", G, "GM0355"), ("Houten", G, "GM0321")]),
         ("Best voor de hand liggend. Houten ook niet zo.", []),
         ("Zowel Waalre als Best heeft ja gezegd.", [("Waalre", G, "GM0866"), ("Best", G, "GM0753")]),

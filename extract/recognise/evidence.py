@@ -17,6 +17,7 @@ from extract.recognise.organisations.believed import believed_body
 from extract.recognise.organisations.things import THINGS
 from extract.recognise.persons.believed import believed_person
 from extract.recognise.persons.people import People
+from extract.recognise.places.addresses import with_number
 from extract.recognise.places.believed import place_ids
 from extract.recognise.running import Running
 
@@ -124,7 +125,9 @@ def believed(running: Running, hit: Hit, source: Source) -> Hit | None:
         return None
     kind = _KINDS[hit.kind](find)
     ids = find.place[1] if hit.kind == "locatie" else ()
-    return replace(hit, start=find.start, end=find.end, kind=kind, ids=ids, name=find.name) if kind else None
+    end = with_number(running, find.start, find.end) if kind == "locatie" else find.end
+    name = running.text[find.start : end]
+    return replace(hit, start=find.start, end=end, kind=kind, ids=ids, name=name) if kind else None
 
 
 def _trimmed(running: Running, hit: Hit, source: Source) -> Find:

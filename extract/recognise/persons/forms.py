@@ -33,7 +33,7 @@ NEXT_NAME = re.compile(rf"{_AFFILIATION}(?:,| en|, en|;|/| &) (?:{TITLES} )?(?P<
 """The next of several people."""
 # Each row: the method, the pattern with the group `name`, and how sure it is. What the words must be is in vouching.
 EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("aanhef", re.compile(rf"(?<!\w)(?<!\d )(?P<role>{TITLES}) (?:{TITLES} )?(?P<name>{_ANY})"), 0.98),
+    ("aanhef", re.compile(rf"(?<![\w-])(?<!\d )(?P<role>{TITLES}) (?:{TITLES} )?(?P<name>{_ANY})"), 0.98),
     (
         "leden",
         re.compile(rf"\b{_GROUP} (?P<name>{_ANY})(?={_AFFILIATION}(?:,| en) (?:{TITLES} )?{_ANY})"),

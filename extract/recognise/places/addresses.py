@@ -35,6 +35,7 @@ _SMALL_STREET = re.compile(
 _LED = re.compile(
     r"(?:\b(?:adres|[Bb]ezoekadres|[Pp]ostadres|gevestigd|gelegen|locatie|aan|op)(?: aan)?(?: de| het)?:?|[,:|(]|^)\s*$"
 )
+_CLOSED = re.compile(r" ?[.,;)\n|](?!\d)| [-–] |$")
 _AND_TOWN = re.compile(
     r",? ?\|?\s{0,2}(?:\d{4} ?[A-Z]{2}\b|(?:te |in )?(?P<town>[A-Z'’][\w'’-]*(?:[ -](?:[a-z]{1,3} )?[A-Z][\w-]*)*))"
 )
@@ -60,6 +61,14 @@ def find_addresses(running: Running, common: frozenset[str]) -> Iterator[Hit]:
             found = _led(line, text[house.end() : house.end() + 40])
         if found and _is_street(found["name"], house["number"], common):
             yield Hit(at - len(found["name"]), house.end(), "locatie", "locatie:adres", score=0.8, rank=2)
+
+
+def with_number(running: Running, start: int, end: int) -> int:
+    """Return where the address ends that a street that the text does not call one opens, else `end`: "Raam 122"."""
+    house = _HOUSE.match(running.text, end, end + 16)
+    if not house or not house["space"] or not _CLOSED.match(running.text, house.end()):
+        return end
+    return house.end() if _is_street(running.text[start:end], house["number"], frozenset()) else end
 
 
 def _led(line: str, after: str) -> re.Match[str] | None:

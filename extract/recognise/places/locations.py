@@ -32,9 +32,12 @@ _SITE = re.compile(
     r"|[Zz]alencentrum|[Kk]ulturhus|[Ll]andgoed|[Ss]tation|(?:[Ss]teen)?[Ff]abriek|[Mm]olen|[Gg]emaal|[Bb]uitenplaats|[Vv]illa"
     r"|[Rr]ecreatiepark|[Vv]akantiepark|[Ss]tadion|[Zz]wembad|[Dd]orpshuis|[Bb]uurthuis|[Ww]ijkcentrum|[Bb]edrijventerrein"
     r"|[Bb]oerderij|[Ff]ort|(?:(?<=in )|(?<=bij ))(?:[Cc]af[ée]|[Rr]estaurant|[Hh]erberg)"
+    r"|Stadhuis|Stadskantoor|Gemeentehuis|Gemeentekantoor|Raadhuis"
     r"|[Pp]artycentrum|[Cc]ongrescentrum|[Bb]uurtcentrum|[Gg]emeenschapshuis|[Ss]chouwburg) "
     rf"(?P<rest>(?:(?:[Dd]e|[Hh]et|['’]t|Van|van|der|Ter|Ten|Den|Sint) ){{0,2}}{CAP}(?: (?:{SMALL} )?{CAP}){{0,2}}))"
 )
+_TOWN_HALLS = ("Stadhuis", "Stadskantoor", "Gemeentehuis", "Gemeentekantoor", "Raadhuis")  # named by their town alone
+_OWN_ARTICLE = re.compile(r"(?:De|Het|Den|Ten|Ter) [A-ZÀ-Þ]")  # with a capital: "dorpshuis De Hoeve" is De Hoeve
 _AZC_SMALL = re.compile(r"(?<![\w-])azc (?=[a-z])")
 _LED_BY = re.compile(
     r"(?:\b(?:in|te|naar|uit|vanuit|nabij|bij|rond|locatie|azc|AZC|dorp|kern|plaats|van|tussen|en)"
@@ -125,21 +128,31 @@ def _is_somebody(name: str) -> bool:
 def _sites(running: Running) -> Iterator[Hit]:
     """Yield sites named by their kind and a name; of an azc the name is that of its town."""
     for match in _SITE.finditer(running.text):
-        kind, rest, end = match["kind"].lower(), match["rest"], match.end()
-        if rest.startswith("van ") and _longest_place(rest[4:]):
-            continue  # the site has no name: "het zwembad van Lochem"
-        if kind in ("azc", "station"):
-            town = _longest_place(rest)
-            if town and (kind == "azc" or town == rest):
-                if kind == "station":
-                    continue
-                end = match.start("rest") + len(town)
-            elif kind == "azc" and " " in rest:
-                end = match.start("rest") + len(rest.split(" ")[0])
-        yield Hit(match.start(), end, "locatie", "locatie:terrein", score=0.75, rank=1)
+        if (end := _site_end(match)) is None:
+            continue
+        own = _OWN_ARTICLE.match(match["rest"]) and match["kind"].islower()
+        rank = 3 if match["kind"] in _TOWN_HALLS else 1
+        start = match.start("rest") if own else match.start()
+        yield Hit(start, end, "locatie", "locatie:terrein", score=0.75, rank=rank)
     for match in _AZC_SMALL.finditer(running.text):
         if town := _longest_place(" ".join(running.text[match.end() : match.end() + 40].split()[:3]).rstrip(".,;:)")):
             yield Hit(match.start(), match.end() + len(town), "locatie", "locatie:terrein", score=0.75, rank=1)
+
+
+def _site_end(match: re.Match[str]) -> int | None:
+    """Return where the name of a site ends, None where it has none of its own: "het zwembad van Lochem"."""
+    kind, rest = match["kind"].lower(), match["rest"]
+    if rest.startswith("van ") and _longest_place(rest[4:]):
+        return None
+    if match["kind"] in _TOWN_HALLS:
+        town = _longest_place(rest)
+        return match.start("rest") + len(town) if town else None
+    if kind not in ("azc", "station"):
+        return match.start("rest") + len(rest.split(" te ")[0])
+    town = _longest_place(rest)
+    if town and (kind == "azc" or town == rest):
+        return None if kind == "station" else match.start("rest") + len(town)
+    return match.start("rest") + len(rest.split(" ")[0]) if kind == "azc" and " " in rest else match.end()
 
 
 def _longest_place(words: str) -> str:
