@@ -212,3 +212,23 @@ def test_what_is_stamped_at_an_angle_is_in_no_line(tmp_path: Path, angle: float)
     reading = reading_of(tmp_path, draw)
     assert in_order(reading.text, COUNCIL * 3, "INGEKOMEN", "12 mrt 2024")
     assert [line.text for line in reading.lines if line.running] == ["INGEKOMEN", "12 mrt 2024"]
+
+
+def test_underlined_headings_are_whole_below_a_margin_that_stands_above_the_last_one(tmp_path: Path) -> None:
+    people = [("Oosterhage", "A. Vos"), ("Westerkoog", "B. Mol"), ("Middelveld", "C. Das"), ("Noorderveen", "D. Ree")]
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, MARGIN, 462, 720, 7, 9)
+        for y, label, text in ((540, "Datum en tijd", "6 maart 2024"), (510, "Plaats", "De raadzaal van Noorderveen")):
+            column(canvas, (label,), 55, y, 7, 9)
+            column(canvas, (text, "10.00 uur")[: 1 + (label != "Plaats")], 167, y, 9, 12)
+        column(canvas, ("Deelnemers",), 55, 470, 7, 9)
+        canvas.line(167, 466, 545, 466)
+        for x, side in ((167, 0), (270, 1), (367, 0), (460, 1)):
+            column(canvas, (("Gemeente", "Naam")[side],), x, 470, 9, 13, "Helvetica-Bold")
+            column(canvas, tuple(pair[side] for pair in people * 3), x, 455, 9, 13)
+
+    text = reading_of(tmp_path, draw).text
+    assert in_order(
+        text, flat(" ".join(MARGIN)), "Datum en tijd", "Deelnemers Gemeente Naam Gemeente Naam", "Oosterhage"
+    )

@@ -15,6 +15,7 @@ from extract.read.words import Word
 
 SAME_LEFT = 4.0  # points within which left edges are one edge
 SHARED_ROWS = 0.5  # share of rows on one baseline above which two columns are one table or list
+LEAST_HEADED = 3  # columns that a row of headings, underlined as a whole, stands above
 BEYOND = 20.0  # points that a ruling reaches to both sides of a gutter, for it to part what stands there
 PHRASE_GAP = 0.75  # of the size: the least width of a gutter
 MOST_DEPTH = 6
@@ -121,15 +122,23 @@ def _foot(row: list[Piece]) -> float:
 def _bands(rows: list[list[Piece]], x: float, cuts: list[tuple[int, Box]]) -> list[_Band]:
     bands: list[_Band] = []
     first = 0
-    parted = {index for index, rule in cuts if rule[0] < x - BEYOND and rule[2] > x + BEYOND}
+    parted = {index: rule for index, rule in cuts if rule[0] < x - BEYOND and rule[2] > x + BEYOND}
     for index in range(len(rows) + 1):
         if index in parted and index > first:
-            bands.extend(filter(None, [_band(rows, first, index, x)]))
+            last = index - 1 if _heads(rows[index - 1], parted[index], x) else index
+            bands.extend(filter(None, [_band(rows, first, last, x)]))
             first = index
         if index == len(rows) or any(piece.x0 < x < piece.x1 + 2 for piece in rows[index]):
             bands.extend(filter(None, [_band(rows, first, index, x)]))
             first = index + 1
     return bands
+
+
+def _heads(row: list[Piece], rule: Box, x: float) -> bool:
+    """Tell whether a row is the heading of columns on both sides of `x`, which the ruling right below it underlines."""
+    if len(row) < LEAST_HEADED or not row[0].x0 < x < row[-1].x0 or not isinstance(row[0], Phrase):
+        return False
+    return rule[1] - row[0].base <= row[0].size
 
 
 def _band(rows: list[list[Piece]], first: int, last: int, x: float) -> _Band | None:
