@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import Unreadable
 from extract.read import read
+from extract.read.ocr.ink import ink_of
 from extract.read.options import Options
 from extract.read.pdf import read_pdf
 from extract.read.pdf.filters import MOST_UNPACKED, inflated, is_overpacked
@@ -330,6 +331,30 @@ def test_letters_without_a_sensible_width_are_read_all(tmp_path: Path, width: in
     assert reading_of(tmp_path, made(shown("Commissie"), change)).text == "Commissie"
 
 
+def widths_of(pdf: Pdf, widths: list[int]) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.X, FirstChar=0, Widths=Array(widths))
+    pdf.pages[0].Resources.Font.F = font
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([0, 1, -1, 60, -60, 500, -500]), min_size=256, max_size=256))
+def test_letters_stand_in_order_whatever_their_widths_or_that_is_told(widths: list[int]) -> None:
+    source = Source(id="a" * 64, name="stuk.pdf", path="stuk.pdf", bytes=1)
+    data = made(shown("Commissie"), lambda pdf: widths_of(pdf, widths))
+    reading = read_pdf(source, data, Options(ocr="never"))
+    assert reading.text.replace(" ", "") == "Commissie"
+    below = any(widths[ord(letter)] < 0 for letter in "Commissie")
+    assert below == ("pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in source.warnings)
+
+
+@pytest.mark.parametrize("before", [b"-100 Tz", b"/F -11 Tf -100 Tz"])
+def test_mirrored_text_stands_in_order_and_is_told(tmp_path: Path, before: bytes) -> None:
+    draw = b"BT /F 11 Tf " + before + b" 300 700 Td (De commissie) Tj ET"
+    reading = reading_of(tmp_path, made(draw, lambda pdf: widths_of(pdf, [500] * 256)))
+    assert reading.text == "De commissie"
+    assert "pagina 1 deels beschadigd: er kan tekst ontbreken of onjuist zijn" in reading.source.warnings
+
+
 def test_letters_that_are_squeezed_together_are_read_all(tmp_path: Path) -> None:
     assert reading_of(tmp_path, made(b"BT /F 11 Tf 0 Tz 60 700 Td (Commissie) Tj ET")).text == "Commissie"
 
@@ -369,6 +394,24 @@ def test_a_font_that_does_not_say_its_letters_is_told(tmp_path: Path) -> None:
 def test_a_page_of_ten_metres_is_read(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, made(shown(SENTENCE, 20_000) + shown("Onderaan.", 40), size=(28_346, 28_346)))
     assert reading.text == f"{SENTENCE}\n\nOnderaan."
+
+
+def test_a_picture_on_a_page_of_ten_metres_is_looked_at_no_larger_than_it_was_painted(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        picture = Stream(pdf, bytes(100 * 100))
+        picture.Type, picture.Subtype, picture.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+        picture.Width, picture.Height, picture.BitsPerComponent = 100, 100, 8
+        pdf.pages[0].Resources.XObject = Dictionary(Groot=picture)
+
+    sizes: list[int] = []
+    draw = b"q 20000 0 0 20000 0 0 cm /Groot Do Q\n" + shown(SENTENCE, 25_000)
+    (tmp_path / "stuk.pdf").write_bytes(made(draw, change, size=(28_346, 28_346)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("extract.read.pdf.eyes.MOST_PAINTED", 1_000_000)
+        patch.setattr("extract.read.pdf.scans.ink_of", lambda grey, dots: sizes.append(grey.size) or ink_of(grey, dots))
+        reading = read(tmp_path / "stuk.pdf", Options(ocr="auto"))
+    assert reading.text == SENTENCE
+    assert max(sizes) <= 1_000_000
 
 
 def test_coordinates_beyond_sense_are_passed_over(tmp_path: Path) -> None:

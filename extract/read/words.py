@@ -69,7 +69,7 @@ def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tu
             continue
         text = _cleaned(raw)
         # painted twice, a hair apart, to look bold
-        doubled = x0 < x1 and abs(x0 - last_x0) < 0.12 * run.size  # what has no width stands where the last one does
+        doubled = abs(x0 - last_x0) < 0.12 * run.size < x1 - x0  # what has no width stands where the last one does
         if not text or (word is not None and doubled and word.text.endswith(text)):
             continue
         last_x0 = x0

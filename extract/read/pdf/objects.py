@@ -50,6 +50,8 @@ class Stream(PDFStream):
         for name, parameters in filters:
             data, torn = unpacked(data, name, parameters)
             self.torn = self.torn or torn
+        if len(data) > MOST_PACKED and self.attrs.get("Type") is LIT("ObjStm"):
+            data, self.torn = b"", True  # mending parts it
         self.data, self.rawdata = data, None
 
 

@@ -23,9 +23,9 @@ from extract.read.pdf.limits import MOST_CALLS, MOST_CHARACTERS, MOST_CONTENT, M
 from extract.read.pdf.notes import Note, add_notes
 from extract.read.pdf.objects import Stream
 from extract.read.pdf.paths import Box, around, pieces, subpaths
+from extract.read.pdf.sizes import shown_part
 
 BOLD = ("bold", "black", "heavy", "semibold", "demi")
-LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers show of a page without a size
 SLANTED = 0.09  # of its length, that a line of print rises: a scan's layer may be askew by five degrees
 INVISIBLE = 3  # text rendering mode: neither filled nor stroked (7: only a clipping path)
 
@@ -118,6 +118,9 @@ class Painter(PDFTextDevice):
         if len(seq) + sum(len(item) for item in seq if isinstance(item, bytes)) > 8 * MOST_CHARACTERS:
             raise PageIsFull
         x, y = pos
+        if scaling < 0:  # in a mirror: the letters stand in the order of the words, and where they do is not sure
+            self.stumble()
+            scaling, dxscale = -scaling, -dxscale
         characters: list[tuple[str, float, float]] = []
         known = self._glyphs.setdefault(font, {})
         needcharspace = False
@@ -129,7 +132,7 @@ class Painter(PDFTextDevice):
                 for cid in font.decode(item):
                     if needcharspace:
                         x += charspace
-                    text, width = known.get(cid) or known.setdefault(cid, glyph_of(font, cid))
+                    text, width = known.get(cid) or self._glyph(known, font, cid)
                     width *= fontsize * scaling
                     characters.append((text, x, x + width))
                     x += width
@@ -141,6 +144,13 @@ class Painter(PDFTextDevice):
         elif any(isinstance(item, bytes) and len(item) > 1 for item in seq):  # the font can't tell what it shows
             self.stumble()
         return (x, y)
+
+    def _glyph(self, known: dict[int, tuple[str, float]], font: Any, cid: int) -> tuple[str, float]:
+        """Return a character and how wide it is, and keep it; one of a width below nothing is told."""
+        text, width = glyph_of(font, cid)
+        if width < 0:
+            self.stumble()
+        return known.setdefault(cid, (text, abs(width)))
 
     def render_char(
         self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any,
@@ -265,7 +275,7 @@ class Painter(PDFTextDevice):
 
 def paper_of(page: PDFPage, resources: Resources) -> Paper:
     """Return what is painted on `page`; `cut_short` tells that there was too much of it."""
-    page.mediabox = _shown(page)
+    page.mediabox = shown_part(page)
     painter = Painter(resources)
     interpreter = Interpreter(resources, painter)
     for part in (interpreter.process_page, lambda page: add_notes(page, painter, interpreter)):
@@ -275,19 +285,6 @@ def paper_of(page: PDFPage, resources: Resources) -> Paper:
             painter.paper.cut_short = True
             painter.begin_again()
     return painter.finish()
-
-
-def _shown(page: PDFPage) -> Box:
-    """Return the part of the page that is shown, corners in order whatever order the file has them in."""
-    boxes = []
-    for corners in (page.mediabox, page.cropbox):
-        xs, ys = sorted((float(corners[0]), float(corners[2]))), sorted((float(corners[1]), float(corners[3])))
-        boxes.append((xs[0], ys[0], xs[1], ys[1]))
-    media, crop = boxes
-    if not (media[2] > media[0] and media[3] > media[1]):
-        media = crop = LETTER
-    shown = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
-    return shown if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1 else media
 
 
 @lru_cache(maxsize=1000)

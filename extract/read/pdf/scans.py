@@ -40,6 +40,7 @@ REPLACED = "met een onleesbare tekstlaag, die is vervangen door OCR"
 WORSE = "met een slechte tekstlaag, behouden omdat OCR niet beter was"
 ADDED = "deels beeld, tekstlaag aangevuld met OCR"
 UNREADABLE = "met een slechte OCR: er kan tekst ontbreken of onjuist zijn"
+TOO_LARGE = "het beeld is beschadigd of te groot"
 NOT_READ = "zonder tekstlaag, niet gelezen"
 NOT_REPLACED = "met een slechte tekstlaag, niet opnieuw gelezen"
 NOT_ADDED = "deels beeld, alleen de tekstlaag is gelezen"
@@ -155,12 +156,15 @@ class Scanner:
 
     def _scan(self, number: int, hidden: list[Box]) -> Scan:
         picture = self._picture(number)
-        return read_picture(picture.pixels, picture.dots, hidden, self.folder)
+        try:
+            return read_picture(picture.pixels, picture.dots, hidden, self.folder)
+        except (MemoryError, cv2.error):
+            raise CannotRead(TOO_LARGE) from None
 
     def _picture(self, number: int) -> Picture:
         picture = self.eyes.picture(number, DOTS)
         if picture is None:
-            raise CannotRead("het beeld is beschadigd of te groot")
+            raise CannotRead(TOO_LARGE)
         return picture
 
 
@@ -210,11 +214,12 @@ def _around(box: Box) -> Box:
 
 def _holds_more(picture: Picture, known: list[Box]) -> bool:
     """Tell whether much text stands on the picture outside the boxes of what is known."""
-    scale = LOOKING / picture.dots
+    dots = min(LOOKING, picture.dots)  # of a page of ten metres there are fewer
+    scale = dots / picture.dots
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    letters = text_among(marks_of(ink_of(small, LOOKING), LOOKING), LOOKING, small.shape)
-    boxes: Boxes = np.array(known, np.float64).reshape(-1, 4) * (LOOKING / 72)
+    letters = text_among(marks_of(ink_of(small, dots), dots), dots, small.shape)
+    boxes: Boxes = np.array(known, np.float64).reshape(-1, 4) * (dots / 72)
     unread = len(outside(letters, boxes))
     return unread >= LEAST_UNREAD and unread >= LEAST_SHARE * len(letters)
 
