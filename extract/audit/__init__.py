@@ -10,6 +10,7 @@ from extract.audit.arithmetic import check_arithmetic
 from extract.audit.arithmetic.bases import once
 from extract.audit.arithmetic.causes import Elsewhere
 from extract.audit.arithmetic.counts import check_counts
+from extract.audit.arithmetic.misread import tell_misread
 from extract.audit.contradictions import check_contradictions
 from extract.audit.ledger import Ledger
 from extract.audit.outliers import check_outliers
@@ -28,6 +29,7 @@ def audit(reading: Reading) -> None:
     elsewhere = Elsewhere(ledgers)
     for tables in documents:
         source.findings.extend(once([item for ledger in tables for item in _within(ledger, elsewhere)]))
+    tell_misread(reading, source.findings)
     numeric = [ledger for ledger in ledgers if ledger.numeric]
     told = list(check_texts(reading, numeric, source.findings))
     source.findings.extend(list(check_contradictions(numeric, source.findings)))
