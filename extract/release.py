@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from extract.audit import audit
@@ -13,17 +15,29 @@ from extract.recognise import recognise
 from extract.recognise.trained import OWN
 from extract.resolve import resolve
 from extract.split import split
-from models import Source
+from extract.text.reading import Reading
+from models import Enclosure, Source
+
+Keep = Callable[[str, bytes], None]
 
 
-def extract(path: Path, *, ner: str = OWN, options: Options = USUAL) -> Source:
+def extract(
+    path: Path,
+    *,
+    ner: str = OWN,
+    options: Options = USUAL,
+    known_as: str | None = None,
+    keep: Keep = lambda key, data: None,
+) -> Source:
     """Return the source at `path` with everything that was found in it.
 
-    `ner` names the spaCy pipeline for names, `options` say how to read.
+    `ner` names the spaCy pipeline for names, `options` say how to read. `known_as` is where users find the file when it
+    lies within another. `keep` is given the content hash and the bytes of every file that lies within this one.
 
     Raises extract.errors.Unreadable or Skipped, with one line for the user, when the file can't or won't be read.
     """
-    reading = read(path, options)
+    reading = read(path, options, known_as)
+    _unpack(reading, keep)
     split(reading)
     parse(reading)
     recognise(reading, ner)
@@ -31,3 +45,13 @@ def extract(path: Path, *, ner: str = OWN, options: Options = USUAL) -> Source:
     read_opgaven(reading)
     audit(reading)
     return reading.source
+
+
+def _unpack(reading: Reading, keep: Keep) -> None:
+    """Take out the files within this one, and list them in the source."""
+    for position, inner in enumerate(reading.enclosed, start=1):
+        enclosure = Enclosure(position=position, name=inner.name, error=inner.error or None)
+        if inner.data is not None:
+            enclosure.key, enclosure.bytes = hashlib.sha256(inner.data).hexdigest(), len(inner.data)
+            keep(enclosure.key, inner.data)
+        reading.source.enclosures.append(enclosure)

@@ -54,6 +54,7 @@ class Source(Record, kw_only=True):
     version: Mapped[str | None] = mapped_column(default=None)
 
     pages: Mapped[list[Page]] = owned("Page.number")
+    enclosures: Mapped[list[Enclosure]] = owned("Enclosure.position")
     documents: Mapped[list[Document]] = owned("Document.start", "source")
     mentions: Mapped[list[Mention]] = owned("Mention.start")
     opgaven: Mapped[list[Opgave]] = owned("Opgave.start")
@@ -66,6 +67,24 @@ class Source(Record, kw_only=True):
     def text(self) -> str:
         """Return the pages' texts joined by one form feed: what all spans of this source count in."""
         return "\f".join(page.text for page in self.pages)
+
+
+class Enclosure(Record, kw_only=True):
+    """A file within a file: in an archive or portfolio, or attached to a mail.
+
+    `name` is its path there, parted by "/". `key` is its content hash, which is the id of the source that it is, or
+    None when it could not be taken out, with the reason in `error`; the same file may lie within several others.
+    """
+
+    __tablename__ = "enclosure"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default="")
+    position: Mapped[int]  # 1-based
+    name: Mapped[str]
+    key: Mapped[str | None] = mapped_column(default=None, index=True)
+    bytes: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(default=None)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
 
 
 class Page(Record, kw_only=True):

@@ -22,6 +22,8 @@ from pipelines.evaluate import evaluate as evaluate_database
 from pipelines.export import export_readings
 from pipelines.filters import Password, unknown_names, with_filters
 from pipelines.ingest import ingest as ingest_files
+from pipelines.limits import GB, Limits
+from pipelines.limits import USUAL as LIMITS
 from pipelines.link import link as link_mention
 from pipelines.link import link_spelling, undo
 from pipelines.lists import KINDS
@@ -103,11 +105,28 @@ def main(log: Path | None) -> None:
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
+    type=click.IntRange(0, MOST_JOBS),
     default=1,
     show_default=True,
+    envvar="WOO_JOBS",
     metavar="N",
-    help="Read so many files at a time, each in a process of its own.",
+    help="Read so many files at a time, each in a process of its own; 0 reads in this process, without limits.",
+)
+@click.option(
+    "--most-memory",
+    type=click.FloatRange(0.5),
+    default=LIMITS.memory / GB,
+    show_default=True,
+    metavar="GB",
+    help="Memory for reading one file; one that needs more is 'mislukt' (not on Windows).",
+)
+@click.option(
+    "--most-seconds",
+    type=click.IntRange(1),
+    default=LIMITS.seconds,
+    show_default=True,
+    metavar="N",
+    help=f"Time for reading one file, and {LIMITS.seconds_a_mb} s for each MB; one that takes more is 'mislukt'.",
 )
 @database_option
 def ingest(
@@ -117,6 +136,8 @@ def ingest(
     ocr: str,
     passwords: tuple[str, ...],
     jobs: int,
+    most_memory: float,
+    most_seconds: int,
     database: str,
 ) -> None:
     """Read files and folders into the database; files that are in it already are left as they are.
@@ -130,7 +151,10 @@ def ingest(
     engine = open_database(database, create=True)
     with Progress(paths) as progress:
         options = Options(ocr=ocr, passwords=passwords)
-        summary = ingest_files(engine, paths, again=again, ner=ner, options=options, jobs=jobs, tell=progress.tell)
+        limits = Limits(memory=int(most_memory * GB), seconds=most_seconds)
+        summary = ingest_files(
+            engine, paths, again=again, ner=ner, options=options, jobs=jobs, limits=limits, tell=progress.tell
+        )
     for line in summary_lines(summary):
         click.echo(line)
     if summary.failures:

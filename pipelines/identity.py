@@ -15,6 +15,7 @@ from models import Record, Source, record_id
 TELLING: dict[str, tuple[str, ...]] = {
     # What tells two records of one kind on one span apart; the order they were found in tells the rest.
     "Page": ("number",),
+    "Enclosure": ("position",),
     "Document": ("kind",),
     "Segment": ("kind", "level"),
     "Attendance": ("name", "present"),
@@ -98,7 +99,7 @@ def id_of(source_id: str, record: Any) -> str:
     """Return the id of a record that is the first or only one of its kind with its span and content."""
     kind = type(record).__name__
     telling = [getattr(record, name) for name in TELLING.get(kind, ())]
-    return record_id(source_id, kind, record.start, getattr(record, "end", None), *telling)
+    return record_id(source_id, kind, getattr(record, "start", None), getattr(record, "end", None), *telling)
 
 
 def _tie(record: Record) -> None:

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from extract.read.options import USUAL, Options
 from models import Run, Source
 from pipelines.comparison import compare_sources
+from pipelines.files import Place, content_key, files_in, path_key, place_of, shown
+from pipelines.limits import MOST_DEPTH, MOST_UNPACKED, TOO_DEEP, TOO_MUCH, Limits
+from pipelines.limits import USUAL as USUAL_LIMITS
 from pipelines.parcel import Parcel
 from pipelines.people import join_people
 from pipelines.reading import (
+    WORKER_DIED,
     Reader,
     Trouble,
-    content_key,
-    path_key,
     read_file,
     read_stages,
     reason,
-    shown,
     trouble,
     without_content,
 )
 from pipelines.store import FAILED, Outcome, store, store_parcel, stored
+from pipelines.turnover import gone, is_whole, replace_others, same_bytes
 from pipelines.versions import is_current, pipeline_version
 from pipelines.workers import Workers, workers
 
@@ -50,7 +54,7 @@ BETWEEN_SOURCES: tuple[tuple[str, str, Callable[[Engine], int]], ...] = (
 class Report:
     """What became of one file: its outcome, the records found in it, what went wrong, and what the reader warns of."""
 
-    path: Path
+    known_as: str
     outcome: Outcome
     records: Counter[str] = field(default_factory=Counter)
     error: str | None = None
@@ -72,45 +76,19 @@ class Summary:
         self.outcomes[report.outcome] += 1
         self.records += report.records
         if report.outcome is Outcome.FAILED:
-            self.failures.append({"path": shown(report.path), "error": report.error})
+            self.failures.append({"path": report.known_as, "error": report.error})
 
 
-def _stages(ner: str | None, options: Options, jobs: int) -> Reader:
+def _stages(ner: str | None, options: Options, jobs: int, spool: Path) -> Reader:
     """Return the function that reads a file; the language model is loaded now where it will be used, or may be lacking.
 
     Raises extract.recognise.trained.UnknownPipeline when the spaCy pipeline `ner` can't be loaded.
     """
-    if ner or jobs == 1:
+    if ner or not jobs:
         from extract.recognise.trained import OWN, pipeline
 
         pipeline(ner or OWN)
-    return partial(read_stages, ner=ner, options=options)
-
-
-def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
-    """Yield every file in `paths` with None, or a path with what is wrong with it.
-
-    Folders are searched wholly, in order of name; hidden files and links to folders within them are left out.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _files_under(path)
-        elif path.is_file():
-            yield path, None
-        else:
-            yield path, "is geen bestand" if path.exists() else "bestaat niet"
-
-
-def _files_under(folder: Path) -> Iterator[tuple[Path, str | None]]:
-    """Yield the files in a folder and its subfolders, and the folders that can't be opened."""
-    refused: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(where, name), None
-    for error in refused:
-        yield Path(error.filename), reason(error)
+    return partial(read_stages, ner=ner, options=options, spool=spool)
 
 
 def ingest(
@@ -120,27 +98,34 @@ def ingest(
     again: bool = False,
     ner: str | None = None,
     options: Options = USUAL,
-    jobs: int = 1,
+    jobs: int = 0,
+    limits: Limits = USUAL_LIMITS,
     read: Reader | None = None,
     tell: Callable[[Report], None] = lambda report: None,
 ) -> Summary:
     """Read every file in `paths` into the database and `tell` of each; `again` also reads what is there already.
 
-    `read` turns a path into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names
-    and in the way that `options` say. With `jobs` of two or more that many processes read (`read` must be a function
-    that can be pickled), while this one stores; what is told and stored, and in which order, is the same.
-    Adds a Run with the counts. A file that can't be read becomes a source with status mislukt or overgeslagen.
+    `read` turns a place into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names
+    and in the way that `options` say. With `jobs` that many processes read, each within `limits` (`read` must be a
+    function that can be pickled), while this one stores; without, this one reads, and there are no limits. What is
+    told and stored, and in which order, is the same. Adds a Run with the counts. A file that can't be read becomes a
+    source with status mislukt or overgeslagen; files that lie within others become sources of their own.
     """
-    paths, read, stamp = list(paths), read or _stages(ner, options, jobs), pipeline_version(ner, options)
+    paths, stamp = list(paths), pipeline_version(ner, options)
     writer = engine.execution_options(writes=True)
     asked = {"paths": [shown(p) for p in paths], "again": again, "ner": ner, "ocr": options.ocr}  # no passwords
     run = Run(started=_now(), version=stamp, options=asked)
     summary = Summary()
-    with workers(jobs) as readers:
-        for report in _Batch(writer, readers, read, stamp, again).reports(files_in(paths)):
+    with (
+        TemporaryDirectory(prefix="wooverslag-", ignore_cleanup_errors=True) as folder,
+        workers(jobs, limits.memory) as readers,
+    ):
+        spool = Path(folder)
+        batch = _Batch(writer, readers, read or _stages(ner, options, jobs, spool), stamp, again, limits, spool)
+        for report in chain(batch.reports(files_in(paths)), _gone(writer, paths, batch)):
             summary.add(report)
             tell(report)
-    if summary.outcomes[Outcome.NEW] or summary.outcomes[Outcome.AGAIN]:
+    if summary.outcomes.keys() & {Outcome.NEW, Outcome.AGAIN, Outcome.CHANGED}:
         _compare(writer, summary)
     run.finished = _now()
     run.counts = {
@@ -155,10 +140,10 @@ def ingest(
 
 @dataclass
 class _File:
-    """One file of a batch, before it is stored: what is wrong with its path, or its content hash, and its reading."""
+    """One file of a batch, before it is stored: what is wrong with it, or its content hash, and its reading."""
 
-    path: Path
-    wrong: str | None
+    place: Place
+    wrong: str | None = None
     key: str = ""
     size: int = 0
     begun: Future[Parcel | Trouble] | None = None
@@ -166,81 +151,118 @@ class _File:
 
 @dataclass
 class _Batch:
-    """Reads files, some ahead of the others, and stores them in their order."""
+    """Reads files, some ahead of the others, and stores them in their order, each before those that lie within it."""
 
     writer: Engine
     readers: Workers
     read: Reader
     stamp: str
     again: bool
+    limits: Limits
+    spool: Path  # holds the files that were taken out of others, by their content hash
     underway: set[str] = field(default_factory=set)  # content hashes of what is read already, but not stored
+    unpacked: Counter[str] = field(default_factory=Counter)  # bytes that lay within each file on disk
+    seen: set[str] = field(default_factory=set)  # what the files of this run are known as
 
     def reports(self, files: Iterable[tuple[Path, str | None]]) -> Iterator[Report]:
-        """Yield what became of each of `files`, in their order."""
+        """Yield what became of each of `files`, in their order, and of the files within them."""
         waiting: deque[_File] = deque()
         for path, wrong in files:
-            waiting.append(self._begun(_File(path, wrong)))
-            if len(waiting) > self.readers.ahead:
-                yield self._ended(waiting.popleft())
+            waiting.append(self._begun(_File(place_of(path), wrong)))
+            while len(waiting) > self.readers.ahead:
+                yield self._ended(waiting)
         while waiting:
-            yield self._ended(waiting.popleft())
+            yield self._ended(waiting)
 
     def _begun(self, file: _File) -> _File:
         """Have a file read that is not in the database; a copy of one that is underway waits for how that ends."""
+        self.seen.add(file.place.known_as)
         if file.wrong:
             return file
         try:
-            file.key, file.size = content_key(file.path)
+            file.key, file.size = (file.key, file.size) if file.key else content_key(file.place.path)
         except OSError as error:
             file.wrong = reason(error)
             return file
         if file.key not in self.underway and not self._known(file):
             self.underway.add(file.key)
-            file.begun = self._reading(file)
+            file.begun = self._reading(file, self.readers.begin)
         return file
 
-    def _reading(self, file: _File) -> Future[Parcel | Trouble]:
-        return self.readers.begin(read_file, self.read, file.path, file.key, file.size, self.stamp)
+    def _reading(self, file: _File, begin: Callable[..., Future[Parcel | Trouble]]) -> Future[Parcel | Trouble]:
+        seconds = self.limits.seconds_for(file.size)
+        return begin(read_file, self.read, file.place, file.key, file.size, self.stamp, seconds=seconds)
 
     def _known(self, file: _File) -> Source | None:
         """Return what the database has of a file, when reading it again would give nothing new or is not wanted."""
         with Session(self.writer) as session:
             known = stored(session, file.key)
-        wanted = known is None or known.status == FAILED or not is_current(known, self.stamp) or self.again
-        return None if wanted else known
+            wanted = known is None or known.status == FAILED or not is_current(known, self.stamp) or self.again
+            return None if wanted or not is_whole(session, file.key) else known
 
-    def _ended(self, file: _File) -> Report:
-        """Store one file, which is read now if it was not read ahead."""
+    def _ended(self, waiting: deque[_File]) -> Report:
+        """Store the first file that waits, which is read now if it was not read ahead; those within it come next."""
+        file = waiting.popleft()
         if file.wrong:
             return self._unread(file, file.wrong)
         try:
             if known := self._known(file):
-                return Report(file.path, _same_bytes(known, file.path))
-            found = self.readers.result(file.begun or self._reading(file))
-            return self._failed(file, found) if isinstance(found, Trouble) else self._stored(file, found)
+                return Report(file.place.known_as, same_bytes(self.writer, known, file.place.known_as))
+            found = self._found(file)
+            if isinstance(found, Trouble):
+                return self._failed(file, found)
+            report = self._stored(file, found)
+            waiting.extendleft(self._begun(inner) for inner in reversed(list(self._within(file, found))))
+            return report
+        except DBAPIError:  # no file is to blame: the run ends, and the next goes on where it stopped
+            raise
         except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
             return self._failed(file, trouble(error))
         finally:
             self.underway.discard(file.key)
 
+    def _found(self, file: _File) -> Parcel | Trouble:
+        """Return what was read; a file whose process died is tried once more, by itself."""
+        try:
+            return self.readers.result(file.begun or self._reading(file, self.readers.begin))
+        except BrokenExecutor:
+            log.warning("%s: %s; nog een keer", file.place.known_as, WORKER_DIED)
+            return self.readers.result(self._reading(file, self.readers.alone))
+
+    def _within(self, file: _File, parcel: Parcel) -> Iterator[_File]:
+        """Yield the files within one that was stored, as far as they may be read."""
+        for row in parcel.enclosed:
+            place = file.place.within(row["name"], self.spool / (row["key"] or ""))
+            self.unpacked[place.outermost] += row["bytes"]
+            wrong = row["error"] or (TOO_DEEP if place.depth > MOST_DEPTH else None)
+            wrong = wrong or (TOO_MUCH if self.unpacked[place.outermost] > MOST_UNPACKED else None)
+            yield _File(place, wrong, row["key"] or "", row["bytes"])
+
     def _stored(self, file: _File, parcel: Parcel) -> Report:
         with Session(self.writer) as session, session.begin():
             outcome = store_parcel(session, parcel)
-            session.execute(delete(Source).where(Source.id == path_key(file.path)))  # it could not be opened earlier
-        return Report(file.path, outcome, parcel.counts, parcel.error, parcel.warnings)
+            if replace_others(session, parcel.source_id, file.place.known_as) and outcome is Outcome.NEW:
+                outcome = Outcome.CHANGED
+        return Report(file.place.known_as, outcome, parcel.counts, parcel.error, parcel.warnings)
 
     def _failed(self, file: _File, found: Trouble) -> Report:
         """Write a source that says what went wrong; the traceback goes to the log."""
-        log.error("%s: %s\n%s", shown(file.path), found.kind, found.trace)
+        log.error("%s: %s\n%s", file.place.known_as, found.kind, found.trace)
         return self._unread(file, found.reason)
 
     def _unread(self, file: _File, why: str) -> Report:
         """Write a source of which nothing could be read; one that can't even be opened is known by its path."""
-        log.error("%s: %s", shown(file.path), why)
-        key = file.key or path_key(file.path)
+        log.error("%s: %s", file.place.known_as, why)
+        key = file.key or path_key(file.place.known_as)
         with Session(self.writer) as session, session.begin():
-            store(session, without_content(file.path, key, file.size, FAILED, why))
-        return Report(file.path, Outcome.FAILED, error=why)
+            store(session, without_content(file.place, key, file.size, FAILED, why))
+        return Report(file.place.known_as, Outcome.FAILED, error=why)
+
+
+def _gone(writer: Engine, paths: Iterable[Path], batch: _Batch) -> Iterator[Report]:
+    """Yield the sources that were read from `paths` before, and are not there any more; they stay in the database."""
+    for known_as in gone(writer, [shown(path) for path in paths], batch.seen):
+        yield Report(known_as, Outcome.GONE)
 
 
 def _compare(writer: Engine, summary: Summary) -> None:
@@ -252,13 +274,6 @@ def _compare(writer: Engine, summary: Summary) -> None:
             found = trouble(error)
             log.error("%s: %s\n%s", what, found.kind, found.trace)
             summary.failures.append({"path": what, "error": found.reason})
-
-
-def _same_bytes(known: Source, path: Path) -> Outcome:
-    """Tell a file that is stored already from a second copy of one, and from one that got another name."""
-    if known.path == shown(path):
-        return Outcome.UNCHANGED
-    return Outcome.DUPLICATE if Path(known.path).exists() else Outcome.RENAMED
 
 
 def _now() -> dt.datetime:

@@ -32,6 +32,11 @@ class Parcel:
     entities: dict[str, tuple[str, str]]
     counts: Counter[str]
 
+    @property
+    def enclosed(self) -> list[dict[str, Any]]:
+        """Return the rows of the files that lie within this one."""
+        return next((rows for table, rows in self.rows if table == "enclosure"), [])
+
 
 def parcel_of(source: Source) -> Parcel:
     """Return `source` and all that hangs on it as rows; their ids are filled in."""

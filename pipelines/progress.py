@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from pipelines.ingest import Report, Summary, files_in
+from pipelines.files import WITHIN, files_in
+from pipelines.ingest import Report, Summary
 from pipelines.store import Outcome
 
 SHOWN = {
@@ -31,7 +32,7 @@ SHOWN = {
     "finding": ("finding", "findings"),
 }
 WARNINGS = 3  # how many are told of one file
-TROUBLE = {Outcome.FAILED, Outcome.SKIPPED}
+TROUBLE = {Outcome.FAILED, Outcome.SKIPPED, Outcome.GONE}
 
 
 class Progress:
@@ -58,6 +59,8 @@ class Progress:
     def tell(self, report: Report) -> None:
         """Show what became of one file: trouble on stderr, the rest on stdout."""
         if self.bar:
+            if WITHIN in report.known_as:  # only the files on disk were counted beforehand
+                self.bar.update(self.task, total=(self.bar.tasks[0].total or 0) + 1)
             self.bar.advance(self.task)
             if report.outcome in TROUBLE or report.warnings:
                 self.bar.console.print(_line(report), markup=False, highlight=False)
@@ -67,9 +70,8 @@ class Progress:
 
 def _line(report: Report) -> str:
     """Return the line about one file."""
-    path = str(report.path).encode(errors="replace").decode()
     told = "; ".join(filter(None, (report.error, ", ".join(_counted(report.records)), few(report.warnings))))
-    return f"{report.outcome.value:16} {path}" + (f": {told}" if told else "")
+    return f"{report.outcome.value:16} {report.known_as}" + (f": {told}" if told else "")
 
 
 def few(warnings: list[str]) -> str:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import traceback
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from extract.errors import Skipped, WooError
 from extract.read.options import Options
 from models import Source
+from pipelines import limits
+from pipelines.files import Place, cannot_open
 from pipelines.parcel import Parcel, parcel_of
 from pipelines.store import FAILED, READ, SKIPPED
 from pipelines.versions import pipeline_version, stamped
+from pipelines.workers import Overdue, most_memory
 
 ROOT = Path(__file__).parent.parent
 WORKER_DIED = "het proces dat dit bestand las is afgebroken (mogelijk te weinig geheugen)"
 _NEW_OBJECTS = 50_000  # more of them than were freed, and Python looks for garbage among them
 
-Reader = Callable[[Path], Source]
+Reader = Callable[[Place], Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,24 @@ class Trouble:
     trace: str
 
 
-def read_stages(path: Path, ner: str | None, options: Options) -> Source:
-    """Return what the stages of extract make of a file; they are loaded only where a file is read."""
+def read_stages(place: Place, ner: str | None, options: Options, spool: Path) -> Source:
+    """Return what the stages of extract make of a file; they are loaded only where a file is read.
+
+    The files within it are put into the folder `spool`, each under its content hash.
+    """
     from extract.recognise.trained import OWN
     from extract.release import extract
 
     _collect_less()
-    return extract(path, ner=ner or OWN, options=options)
+    return extract(place.path, ner=ner or OWN, options=options, known_as=place.known_as, keep=partial(_keep, spool))
+
+
+def _keep(spool: Path, key: str, data: bytes) -> None:
+    """Put a file into the folder `spool`: wholly, or not at all."""
+    if not (spool / key).exists():
+        with NamedTemporaryFile(dir=spool, delete=False) as file:
+            file.write(data)
+        os.replace(file.name, spool / key)
 
 
 @cache
@@ -52,29 +66,29 @@ def _collect_less() -> None:
     gc.set_threshold(_NEW_OBJECTS)
 
 
-def read_file(read: Reader, path: Path, key: str, size: int, stamp: str) -> Parcel | Trouble:
-    """Return the file at `path`, whose content hash is `key`, as a parcel; the one place where any error is caught.
+def read_file(read: Reader, place: Place, key: str, size: int, stamp: str) -> Parcel | Trouble:
+    """Return the file at `place`, whose content hash is `key`, as a parcel; the one place where any error is caught.
 
     A file that the reader fails on or skips is a parcel that says so. `stamp` is the version of a full reading.
     """
     try:
-        source = _source(read, path, key, size)
+        source = _source(read, place, key, size)
         source.version = stamped(source, stamp)
         return parcel_of(source)
     except Exception as error:  # noqa: BLE001  a batch goes on whatever one file does
         return trouble(error)
 
 
-def _source(read: Reader, path: Path, key: str, size: int) -> Source:
-    """Return the source at `path`, as one that failed or was skipped when the reader says so."""
+def _source(read: Reader, place: Place, key: str, size: int) -> Source:
+    """Return the source at `place`, as one that failed or was skipped when the reader says so."""
     try:
-        source = read(path)
+        source = read(place)
         source.id, source.status = key, READ
     except Skipped as reason:
-        source = without_content(path, key, size, SKIPPED, str(reason))
+        source = without_content(place, key, size, SKIPPED, str(reason))
     except WooError as reason:
-        source = without_content(path, key, size, FAILED, str(reason))
-    source.name, source.path = Path(shown(path)).name, shown(path)
+        source = without_content(place, key, size, FAILED, str(reason))
+    source.name, source.path = place.name, place.known_as
     return source
 
 
@@ -87,14 +101,14 @@ def trouble(error: Exception) -> Trouble:
 
 def reason(error: Exception) -> str:
     """Return one line for the user; only errors of the system and our own have a message that is safe to show."""
+    if isinstance(error, Overdue):
+        return limits.overdue(error.seconds)
     if isinstance(error, BrokenExecutor):
         return WORKER_DIED
-    if isinstance(error, PermissionError):
-        return "geen toegang"
     if isinstance(error, OSError):
-        return f"kan niet worden geopend ({error.strerror or type(error).__name__})"
+        return cannot_open(error)
     if isinstance(error, MemoryError):
-        return "past niet in het geheugen"
+        return limits.out_of_memory(most_memory())
     return f"onverwachte fout ({type(error).__name__}, {_place(error)})"
 
 
@@ -106,30 +120,14 @@ def _place(error: BaseException) -> str:
     return f"{file}:{line}"
 
 
-def without_content(path: Path, key: str, size: int, status: str, reason: str) -> Source:
+def without_content(place: Place, key: str, size: int, status: str, reason: str) -> Source:
     """Return a source of which nothing was read."""
     return Source(
         id=key,
-        name=Path(shown(path)).name,
-        path=shown(path),
+        name=place.name,
+        path=place.known_as,
         bytes=size,
         status=status,
         error=" ".join(reason.split()),
         version=pipeline_version(),
     )
-
-
-def content_key(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 of a file's bytes, and how many there are."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
-
-
-def path_key(path: Path) -> str:
-    """Return what a file that can't be opened is known by."""
-    return hashlib.sha256(shown(path).encode()).hexdigest()
-
-
-def shown(path: Path) -> str:
-    """Return the whole path as text that any database takes, also when its name is not valid UTF-8."""
-    return os.fsencode(path.absolute()).decode(errors="replace")

@@ -24,8 +24,10 @@ class Outcome(enum.Enum):
     UNCHANGED = "ongewijzigd"
     DUPLICATE = "dubbel"
     RENAMED = "hernoemd"
+    CHANGED = "gewijzigd"
     SKIPPED = "overgeslagen"
     FAILED = "mislukt"
+    GONE = "verdwenen"
 
 
 def stored(session: Session, source_id: str) -> Source | None:

@@ -19,6 +19,11 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import Any, Generic, Protocol, TypeVar, cast
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
 MOST_JOBS = 60  # Windows can wait for no more processes at a time
 AHEAD = 32  # pieces of work for each worker that may be done, or waiting, before the first result is asked for
 SECONDS = 0.5  # between looks at whether somebody wants to break off, which on Windows does not end the waiting
@@ -27,27 +32,42 @@ Result = TypeVar("Result")
 _heard: SimpleQueue[logging.LogRecord] = SimpleQueue()  # in a worker: what was logged
 
 
+class Overdue(Exception):
+    """A piece of work was not done within `seconds`; its worker was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not done within {seconds:.0f} s")
+        self.seconds = round(seconds)
+
+
 class Workers(Protocol):
     """Whoever does the work: `begin` gives out a piece, `result` waits for what came of it."""
 
     ahead: int
 
-    def begin(self, work: Callable[..., Result], *given: Any) -> Future[Result]:
-        """Give out `work`."""
+    def begin(self, work: Callable[..., Result], *given: Any, seconds: float | None = None) -> Future[Result]:
+        """Give out `work`, which may take so many seconds."""
+        ...
+
+    def alone(self, work: Callable[..., Result], *given: Any, seconds: float | None = None) -> Future[Result]:
+        """Give out `work` to be done while no other worker does anything."""
         ...
 
     def result(self, begun: Future[Result]) -> Result:
-        """Return what came of it; raises what it raised, and BrokenExecutor when its worker died."""
+        """Return what came of it; raises what it raised, BrokenExecutor when its worker died, Overdue when late."""
         ...
 
 
 @contextmanager
-def workers(count: int) -> Iterator[Workers]:
-    """Have `count` workers; one means that work is done in this process, as soon as it is given out."""
-    if count == 1:
+def workers(count: int, memory: int | None = None) -> Iterator[Workers]:
+    """Have `count` processes that work, each with so many bytes of `memory` (no limit on Windows).
+
+    None means that work is done in this process, as soon as it is given out, whatever it takes.
+    """
+    if not count:
         yield _Here()
         return
-    others = _Others(count)
+    others = _Others(count, memory)
     try:
         yield others
     except BaseException:
@@ -62,7 +82,7 @@ class _Here:
 
     ahead = 0
 
-    def begin(self, work: Callable[..., Result], *given: Any) -> Future[Result]:
+    def begin(self, work: Callable[..., Result], *given: Any, seconds: float | None = None) -> Future[Result]:
         """Do `work`; only what stops the program is raised here."""
         future: Future[Result] = Future()
         try:
@@ -70,6 +90,8 @@ class _Here:
         except Exception as error:  # noqa: BLE001  it is raised where the result is asked for
             future.set_exception(error)
         return future
+
+    alone = begin
 
     def result(self, begun: Future[Result]) -> Result:
         """Return what came of it."""
@@ -95,19 +117,26 @@ class _Worker:
 class _Others:
     """Has work done in other processes, each minded by a thread that waits for it; logs what they logged, in order."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, memory: int | None) -> None:
         self.ahead = AHEAD * count
+        self._memory = memory
         self._free: SimpleQueue[_Worker | None] = SimpleQueue()  # None: one that is not there yet
         self._all: list[_Worker] = []
+        self._count = count
         self._starting = threading.Lock()
         self._closed = False
         self._minders = ThreadPoolExecutor(count)
+        self._loner = ThreadPoolExecutor(1)
         for _ in range(count):
             self._free.put(None)
 
-    def begin(self, work: Callable[..., Result], *given: Any) -> Future[Result]:
+    def begin(self, work: Callable[..., Result], *given: Any, seconds: float | None = None) -> Future[Result]:
         """Have `work`, which like what is `given` must be possible to pickle, done by the next free worker."""
-        return cast("Future[Result]", self._minders.submit(self._done, work, given))
+        return cast("Future[Result]", self._minders.submit(self._done, work, given, seconds, 1))
+
+    def alone(self, work: Callable[..., Result], *given: Any, seconds: float | None = None) -> Future[Result]:
+        """Have `work` done once all workers are free; they stay so until it is done."""
+        return cast("Future[Result]", self._loner.submit(self._done, work, given, seconds, self._count))
 
     def result(self, begun: Future[Result]) -> Result:
         """Wait for what came of it."""
@@ -118,16 +147,26 @@ class _Others:
             logging.getLogger(record.name).handle(record)
         return done.result
 
-    def _done(self, work: Callable[..., Any], given: tuple[Any, ...]) -> _Done[Any]:
-        worker = self._free.get()
+    def _done(
+        self, work: Callable[..., Any], given: tuple[Any, ...], seconds: float | None, workers: int
+    ) -> _Done[Any]:
+        """Have `work` done by one worker, while so many do nothing else."""
+        held = [self._free.get() for _ in range(workers)]
+        worker = held.pop()
         try:
             worker = worker or self._started()
-            return cast(_Done[Any], worker.pool.submit(_do, work, given).result())
+            return cast(_Done[Any], worker.pool.submit(_do, work, given).result(seconds))
+        except TimeoutError:
+            if worker:
+                worker.process.kill()
+            worker = None
+            raise Overdue(seconds or 0) from None
         except BrokenExecutor:
             worker = None
             raise
         finally:
-            self._free.put(worker)
+            for each in (worker, *held):
+                self._free.put(each)
 
     def _started(self) -> _Worker:
         """Return a new worker; its process starts with the first thing it is given to do."""
@@ -135,7 +174,7 @@ class _Others:
             if self._closed:
                 raise BrokenExecutor
             level = logging.getLogger().level
-            pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(level,))
+            pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_prepare, initargs=(level, self._memory))
             before = active_children()
             pool.submit(os.getpid)
             worker = _Worker(pool, next(child for child in active_children() if child not in before))
@@ -152,7 +191,8 @@ class _Others:
     def close(self) -> None:
         """Let the workers go."""
         self._closed = True
-        self._minders.shutdown(cancel_futures=True)
+        for minders in (self._minders, self._loner):
+            minders.shutdown(cancel_futures=True)
         for worker in self._all:
             worker.pool.shutdown()
 
@@ -170,13 +210,21 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _prepare(level: int) -> None:
+def _prepare(level: int, memory: int | None) -> None:
     """Make a fresh process a worker: it is ended by its parent, or with it, and gathers what is logged."""
+    if memory and resource:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     handler = QueueHandler(_heard)
     handler.setFormatter(logging.Formatter("%(message)s"))  # the rest is added where it is written
     logging.basicConfig(handlers=[handler], level=level, force=True)
+
+
+def most_memory() -> int | None:
+    """Return how many bytes of memory this process may use, None where there is no limit."""
+    most = resource.getrlimit(resource.RLIMIT_DATA)[0] if resource else -1
+    return most if most > 0 else None
 
 
 def _end_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.made import read_made
 
 settings.register_profile("calm", deadline=None)  # how long a test takes is no reason to fail it
 settings.load_profile("calm")
+os.environ["WOO_JOBS"] = "0"  # commands read in the tests' own process, which has loaded all it needs
 
 
 @pytest.fixture

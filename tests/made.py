@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 from models import (
     Action,
@@ -28,6 +27,7 @@ from models import (
     Table,
     Tenure,
 )
+from pipelines.files import Place
 
 MINUTES = """Verslag Regietafel Zuiderland
 Datum: 17 juli 2024
@@ -205,6 +205,6 @@ def _what_it_is_about(source: Source) -> None:
     source.findings.append(total)
 
 
-def read_made(path: Path) -> Source:
+def read_made(place: Place) -> Source:
     """Stand in for the stages: read any file as the source above."""
-    return a_source(name=path.name)
+    return a_source(name=place.name)

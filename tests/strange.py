@@ -6,20 +6,20 @@ import logging
 import os
 import signal
 import sys
-from pathlib import Path
 
 from extract.errors import Skipped, Unreadable
 from models import Source
+from pipelines.files import Place
 from tests.made import read_made
 
 
-def read_strange(path: Path) -> Source:
+def read_strange(place: Place) -> Source:
     """Read a file as the source made by hand, unless its name says that something else happens."""
-    what = path.stem
+    what = place.path.stem
     if what.startswith("waarschuwt"):
-        logging.getLogger("lezer").warning("%s is vreemd", path.name)
+        logging.getLogger("lezer").warning("%s is vreemd", place.name)
     if what.startswith("ramp"):
-        raise ValueError(path.read_text())
+        raise ValueError(place.path.read_text())
     if what.startswith("stuk"):
         raise Unreadable("het bestand is afgebroken")
     if what.startswith("foto"):
@@ -28,10 +28,10 @@ def read_strange(path: Path) -> Source:
         raise MemoryError
     if what.startswith("sterft"):
         os._exit(9)
-    return read_made(path)
+    return read_made(place)
 
 
-def read_without_end(path: Path) -> Source:
+def read_without_end(place: Place) -> Source:
     """Tell on stdout that reading began, and never end."""
     sys.stdout.write(f"{os.getpid()}\n")
     sys.stdout.flush()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from extract.errors import Skipped, Unreadable
 from models import Run, Segment, Source
+from pipelines.files import Place
 from pipelines.ingest import ingest
 from pipelines.search import search
 from pipelines.store import Outcome
@@ -22,7 +23,7 @@ from tests.stored import ids_of
 def outcomes(engine: Engine, *paths: Path, **options: object) -> list[tuple[str, Outcome]]:
     """Ingest `paths` and return what became of each."""
     told: list[tuple[str, Outcome]] = []
-    ingest(engine, paths, tell=lambda report: told.append((report.path.name, report.outcome)), **options)  # type: ignore[arg-type]
+    ingest(engine, paths, tell=lambda report: told.append((Path(report.known_as).name, report.outcome)), **options)  # type: ignore[arg-type]
     return told
 
 
@@ -68,15 +69,15 @@ def test_folders_are_read_wholly_in_order_without_hidden_files(engine: Engine, t
     assert [name for name, _ in told] == ["a.txt", "b.txt", "c.txt"]
 
 
-def refuse(path: Path) -> Source:
+def refuse(place: Place) -> Source:
     """Read as the stages do with three sorts of bad files."""
-    if path.name == "stuk.pdf":
+    if place.name == "stuk.pdf":
         raise Unreadable("stuk.pdf: the file is cut off")
-    if path.name == "foto.raw":
+    if place.name == "foto.raw":
         raise Skipped("foto.raw: pictures are not read")
-    if path.name == "ramp.txt":
-        raise ValueError(path.read_text())
-    return read_made(path)
+    if place.name == "ramp.txt":
+        raise ValueError(place.path.read_text())
+    return read_made(place)
 
 
 def test_a_bad_file_is_a_row_with_a_reason_and_the_rest_goes_on(

@@ -68,7 +68,7 @@ def test_two_processes_store_tell_and_log_what_one_does(
         engine.dispose()
     assert seen[0] == seen[1]
     reports, again, _, _, _, log = seen[0]
-    assert [report.path for report in reports] == paths
+    assert [report.known_as for report in reports] == list(map(str, paths))
     assert [report.outcome for report in reports[:3]] == [Outcome.NEW, Outcome.NEW, Outcome.DUPLICATE]
     assert [report.outcome for report in again[:3]] == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.DUPLICATE]
     assert log.index("waarschuwt1.txt is vreemd") < log.index("waarschuwt2.txt is vreemd")
@@ -78,7 +78,7 @@ def test_two_processes_store_tell_and_log_what_one_does(
 def test_a_process_that_dies_takes_one_file_with_it(engine: Engine, tmp_path: Path) -> None:
     paths = files(tmp_path / "besluit", "a.txt", "sterft1.txt", "b.txt", "sterft2.txt", "c.txt", "d.txt")
     reports, summary = told(engine, paths, jobs=2)
-    assert [report.path for report in reports] == paths
+    assert [report.known_as for report in reports] == list(map(str, paths))
     errors = [WORKER_DIED if path.stem.startswith("sterft") else None for path in paths]
     assert [report.error for report in reports] == errors
     assert len(summary.failures) == 2

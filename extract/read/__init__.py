@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path, PurePath
 
 from extract.errors import Skipped, Unreadable
-from extract.read.images.files import read_picture_file
 from extract.read.media import Kind, sniff
 from extract.read.options import USUAL, Options
-from extract.read.pdf import read_pdf
 from extract.read.stamps import mark_named
-from extract.read.text import read_text
 from extract.text.reading import Reading
 from models import Source
 
 MOST_BYTES = 2 * 1024**3
-READERS = {"pdf": read_pdf, "beeld": read_picture_file, "tekst": read_text}
+# The reader of each kind of file: a function of a source, the bytes and the options. It is loaded when it is needed.
+READERS: dict[str, tuple[str, str]] = {
+    "pdf": ("extract.read.pdf", "read_pdf"),
+    "beeld": ("extract.read.images.files", "read_picture_file"),
+    "archief": ("extract.read.archives", "read_archive"),
+    "tekst": ("extract.read.text", "read_text"),
+}
+Reader = Callable[[Source, bytes, Options], Reading]
 
 
-def read(path: Path, options: Options = USUAL) -> Reading:
+def read(path: Path, options: Options = USUAL, known_as: str | None = None) -> Reading:
     """Read the file at `path`, in the way that `options` say.
+
+    `known_as` is where users find it, when that is not `path`: a file within a file was taken out before.
 
     Raises Unreadable when the file is broken, empty or locked, and Skipped when it is of a kind that is not read; the
     message is one Dutch line.
     """
     data = _bytes_of(path)
-    kind = sniff(path.name, data)
+    known_as = known_as or str(path)
+    name = PurePath(known_as).name
+    kind = sniff(name, data)
     source = Source(
         id=hashlib.sha256(data).hexdigest(),
-        name=path.name,
-        path=str(path),
+        name=name,
+        path=known_as,
         bytes=len(data),
         media_type=kind.media_type,
         warnings=[kind.warning] if kind.warning else [],
     )
-    reader = READERS.get(kind.name)
+    reader = _reader_of(kind)
     if reader is None:
         raise Skipped(_refusal(kind))
     reading = reader(source, data, options)
     mark_named(reading.lines, source.name)
     return reading
+
+
+def _reader_of(kind: Kind) -> Reader | None:
+    """Return the function that reads files of a kind, None when there is none."""
+    if kind.name not in READERS:
+        return None
+    module, function = READERS[kind.name]
+    return getattr(import_module(module), function)
 
 
 def _bytes_of(path: Path) -> bytes:

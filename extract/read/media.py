@@ -37,9 +37,11 @@ SIGNATURES = (
     (b"MM\x00*", Kind("beeld", "image/tiff", "een afbeelding (TIFF)")),
     (b"BM", Kind("beeld", "image/bmp", "een afbeelding (BMP)")),
     (b"{\\rtf", Kind("rtf", "application/rtf", "een RTF-bestand")),
-    (b"Rar!\x1a\x07", Kind("archief", "application/vnd.rar", "een archief (RAR)")),
+    (b"Rar!\x1a\x07", Kind("rar", "application/vnd.rar", "een archief (RAR)")),
     (b"7z\xbc\xaf\x27\x1c", Kind("archief", "application/x-7z-compressed", "een archief (7z)")),
     (b"\x1f\x8b", Kind("archief", "application/gzip", "een archief (gzip)")),
+    (b"BZh", Kind("archief", "application/x-bzip2", "een archief (bzip2)")),
+    (b"\xfd7zXZ\x00", Kind("archief", "application/x-xz", "een archief (xz)")),
 )
 # Old Office files share one container: the extension tells them apart.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,6 +67,7 @@ OPEN_DOCUMENTS = {
 }
 ZIP = Kind("archief", "application/zip", "een archief (zip)")
 HTML = Kind("html", "text/html", "een webpagina (HTML)")
+TAR = Kind("archief", "application/x-tar", "een archief (tar)")
 XML = Kind("xml", "application/xml", "een XML-bestand")
 MAIL = Kind("eml", "message/rfc822", "een e-mailbestand (eml)")
 TEXT_TYPES = {
@@ -111,6 +114,8 @@ def _kind_of(extension: str, data: bytes) -> Kind:
     for start, kind in SIGNATURES:
         if head.startswith(start) and (len(start) > 2 or _is_binary(data)):
             return kind
+    if head[257:262] == b"ustar":
+        return TAR
     if HTML_START.match(head):
         return HTML
     if XML_START.match(head):

@@ -121,7 +121,7 @@ def _usual_width(lines: Sequence[Line]) -> int:
 def _kind(line: Line, following: Line | None, width: int) -> tuple[str | None, int, str | None]:
     """Return kind, level and label of the block that `line` starts, kind None when it may go on with the one before."""
     label, at = label_of(line.text)
-    level = heading_level(line.text)
+    level = line.level or heading_level(line.text)
     words = plain(line.text[at:])
     short = len(words) <= _MAX_HEADING and not re.search(r"[.;,]$", words)
     if level and words:

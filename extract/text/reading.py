@@ -28,19 +28,31 @@ class Line:
     size: float | None = None
     bold: bool | None = None
     left: float | None = None
+    level: int = 0  # depth of a heading (1 highest) where the format tells, else 0
     stamp: str | None = None  # the number of a document, when that is what was stamped here
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file within the file that is read: its path there, and its bytes, or None with the reason why not (Dutch)."""
+
+    name: str
+    data: bytes | None
+    error: str = ""
 
 
 @dataclass
 class Reading:
     """A source as read: its record (with pages), its lines in reading order, and what the format itself tells.
 
-    `bookmarks` are (offset, title) pairs from the file's own outline.
+    `bookmarks` are (offset, title) pairs from the file's own outline. `enclosed` can be gone through once: the files
+    within this one are taken out as they are asked for.
     """
 
     source: Source
     lines: list[Line]
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
+    enclosed: Iterable[Enclosed] = ()
 
     @cached_property
     def text(self) -> str:
