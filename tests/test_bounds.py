@@ -23,6 +23,15 @@ def test_a_rule_that_ran_on_past_a_sure_name_gives_way(text: str, found: list[st
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        (
+            "De zaak Vereniging van Eigenaren De Zonnehoek tegen Zwolle loopt nog.",
+            ["Vereniging van Eigenaren De Zonnehoek"],
+        ),
+        ("De Stichting tegen Doodrijden geeft les.", ["Stichting tegen Doodrijden"]),
+        (
+            "Zwemclub Dolfijn, Reddingsbrigade Almelo en het Watersportverbond.",
+            ["Zwemclub Dolfijn", "Reddingsbrigade Almelo", "Watersportverbond"],
+        ),
         ("Straks komt bureau Taalweide langs.", ["bureau Taalweide"]),
         (
             "De Commissie Ruimtelijke Kwaliteit en Erfgoed heeft gesproken.",
@@ -31,5 +40,5 @@ def test_a_rule_that_ran_on_past_a_sure_name_gives_way(text: str, found: list[st
         ("De brief komt van het ministerie van Defensie zelf.", ["ministerie van Defensie"]),
     ],
 )
-def test_kinds_second_subjects_and_listed_names_stay_whole(text: str, found: list[str]):
+def test_kinds_places_second_subjects_and_listed_names_are_in_it_where_they_belong(text: str, found: list[str]):
     assert [name.lower() for name in names(text, "organisatie")] == [name.lower() for name in found]

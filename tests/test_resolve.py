@@ -64,6 +64,12 @@ def test_without_context_nothing_is_guessed(text: str, name: str):
     assert mention.reason.startswith("onbeslist")
 
 
+def test_an_abbreviation_of_two_bodies_is_no_gemeente():
+    (mention,) = resolved("Het protocol van VGGM is klaar.")
+    assert (mention.text, mention.kind, mention.entity_id) == ("VGGM", "organisatie", None)
+    assert (mention.reason or "").startswith("onbeslist: ")
+
+
 def test_a_document_of_a_province_speaks_of_itself_as_we():
     text = "Verslag PRT Utrecht\n\nNamens de provincie Utrecht.\n\nWe hebben in Utrecht een plan gemaakt."
     assert entry(text, "Utrecht") == ("provincie", "PV26")

@@ -113,7 +113,10 @@ def _by_document(mention: Mention, found: list[Entity], around: Around, setting:
         return _only(found, kind, f"staat in een zin met een andere {kind}", NEAR)
     if _AT.search(around.before) and not own and "provincie" not in said:
         return _only(found, "gemeente", "een plaats waar iets is, en niets wijst op de provincie", LIKELY)
-    names = ", ".join(kind for kind in _KIND_ORDER if kind in {entity.kind for entity in found})
+    kinds = {entity.kind for entity in found}
+    names = ", ".join(kind for kind in (*_KIND_ORDER, "organisatie") if kind in kinds)
+    if not kinds & {"gemeente", "provincie"}:
+        return Choice(None, f"onbeslist: {names} met dezelfde naam", kind="organisatie")
     area = own or bool(re.search(r"\bregio $", around.before, re.IGNORECASE))
     return Choice(None, f"onbeslist: {names} met dezelfde naam", kind="provincie" if area else "gemeente")
 

@@ -207,7 +207,7 @@ def _is_of_a_place(find: Find) -> bool:
     if not rest or is_body_word(first) or not register.is_ordinary(first):
         return False
     place = rest in register.areas("land") or any(entity.kind != "organisatie" for entity in register.lookup(rest))
-    return place and (not first.istitle() or first in NO_NAMES or not find.is_within)
+    return place and (not first.istitle() or first in NO_NAMES or not (find.is_within or find.is_sure))
 
 
 def _is_unread(find: Find) -> bool:

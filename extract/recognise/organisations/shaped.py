@@ -18,7 +18,7 @@ _LINK = r"(?:(?:van|voor|in|op|aan|tegen|tot|te)(?: de[rn]?| het| ['’]t)?|de[r
 _MORE = rf"{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,6}}"
 # Each row: what it is, and the words that such a name begins with.
 HEADS: tuple[tuple[str, str], ...] = (
-    ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van)(?: (?:de|het))?)?"),
+    ("stichting", r"(?:[Ss]tichting|[Vv]ereniging|[Cc]oöperatie|[Uu]nie)(?: (?:voor|tot|van|tegen)(?: (?:de|het))?)?"),
     ("ministerie", r"[Mm]inisterie(?: van)?"),
     (
         "partij",
@@ -201,9 +201,12 @@ def _cut(rest: str, least: int = 0) -> str:
 def _parts(words: list[str], place: int) -> bool:
     """Tell whether a link parts a name from the words behind it.
 
-    "de" only joins the names of a person; "en" behind the place that a body is in only joins it to another place.
+    "de" only joins the names of a person; "en" behind the place that a body is in only joins it to another place;
+    who goes to law against a gemeente is not named after it.
     """
     link, before = words[place], words[place - 1]
+    if link == "tegen" and _is_area(" ".join(words[place + 1 :])):
+        return True
     if link == "en" and words[max(0, place - 2)] not in FUNCTION_WORDS and _is_area(before):
         following = words[place + 1] if place + 1 < len(words) else ""
         return not (_is_area(following) or _FIRM.match(following))
