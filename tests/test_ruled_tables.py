@@ -72,22 +72,30 @@ def test_texts_that_fill_their_cells_stay_in_them(tmp_path: Path) -> None:
     assert cells_of(reading_of(tmp_path, draw)) == [*rows[:3], [*rows[3][:3], "7", "ja"]]
 
 
-def test_a_table_without_a_frame_keeps_its_outer_columns(tmp_path: Path) -> None:
-    """Rulings between the columns and between the rows, none around; one below the page's text begins as far left."""
+def frameless(canvas: Canvas, rows: list[list[str]], top: float) -> None:
+    """Draw a table of three columns with rulings between the columns and the rows, above and below, but none beside."""
+    for rank, row in enumerate(rows):
+        canvas.line(60, top - 20 * rank, 300, top - 20 * rank)
+        for side, text in zip((63, 163, 223), row, strict=True):
+            canvas.drawString(side, top - 14 - 20 * rank, text)
+    foot = top - 20 * len(rows)
+    canvas.line(60, foot, 300, foot)
+    for x in (160, 220):
+        canvas.line(x, foot, x, top)
+
+
+def test_tables_without_a_frame_keep_their_outer_columns(tmp_path: Path) -> None:
+    """A ruling above the foot of the page, and another table, begin as far left."""
     rows = [["Haven", "Opgave", "Stand"], *[row[:3] for row in ROWS], ["Middelveld", "40", "41"]]
+    more = [["Kade", "Lengte", "Diepte"], ["Oost", "120", "4"], ["West", "80", "3"]]
 
     def draw(canvas: Canvas) -> None:
-        for rank, row in enumerate(rows):
-            canvas.line(60, 700 - 20 * rank, 300, 700 - 20 * rank)
-            for side, text in zip((63, 163, 223), row, strict=True):
-                canvas.drawString(side, 686 - 20 * rank, text)
-        canvas.line(60, 620, 300, 620)
-        for x in (160, 220):
-            canvas.line(x, 620, x, 700)
+        frameless(canvas, rows, 700)
+        frameless(canvas, more, 500)
         canvas.line(60, 60, 300, 60)
         canvas.drawString(60, 48, "Bladzijde 3")
 
-    assert cells_of(reading_of(tmp_path, draw)) == rows
+    assert cells_of(reading_of(tmp_path, draw)) == [*rows, *more]
 
 
 def test_labels_beside_one_upright_ruling_are_a_table(tmp_path: Path) -> None:
