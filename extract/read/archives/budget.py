@@ -23,7 +23,7 @@ _ADDED = ("__MACOSX/",)  # what a Mac adds
 
 def is_left_out(name: str) -> bool:
     """Tell whether a member is no file of the release: hidden, as in folders, or added by a Mac."""
-    return PurePosixPath(name).name.startswith(".") or name.startswith(_ADDED)
+    return PurePosixPath(name.replace("\\", "/")).name.startswith(".") or name.startswith(_ADDED)
 
 
 class Budget:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from tempfile import TemporaryFile
 
 import py7zr
-from py7zr.io import Py7zIO, WriterFactory
+from py7zr.io import NullIOFactory, Py7zIO, WriterFactory
 
 from extract.errors import Unreadable
 from extract.read.archives.budget import DAMAGED, LINK, LOCKED, STRANGE, TOO_MUCH, Budget, is_left_out
@@ -24,9 +24,22 @@ def un7zipped(data: bytes, name: str, passwords: tuple[str, ...]) -> Iterator[En
     for password in (None, *passwords):
         with suppress(py7zr.exceptions.PasswordRequired, lzma.LZMAError):
             archive = py7zr.SevenZipFile(io.BytesIO(data), password=password)
-            if password or not archive.needs_password():
+            if not archive.needs_password() or (password and _opens(data, password)):
                 return _members(archive, len(data))
     raise Unreadable(f"archief {LOCKED}")
+
+
+def _opens(data: bytes, password: str) -> bool:
+    """Tell whether a password opens the archive: its smallest file comes out whole."""
+    with py7zr.SevenZipFile(io.BytesIO(data), password=password) as archive:
+        files = [member for member in archive.list() if not member.is_directory and member.uncompressed]
+        if not files:
+            return True
+        try:
+            archive.extract(targets=[min(files, key=lambda file: file.uncompressed).filename], factory=NullIOFactory())
+        except Exception:  # noqa: BLE001 - what a wrong password gives is decompressed, which fails in any way
+            return False
+    return True
 
 
 class _File(Py7zIO):

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import tarfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from tempfile import TemporaryFile
@@ -59,7 +60,7 @@ def _copied(packed: IO[bytes], file: IO[bytes], size: int) -> str:
                 return TOO_MUCH
             if Budget().refuses(file.tell(), size) == SUSPECT:
                 return SUSPECT
-    except (OSError, EOFError, lzma.LZMAError, ValueError):
+    except (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError):
         return DAMAGED
     return ""
 
