@@ -26,6 +26,13 @@ def read_strange(place: Place) -> Source:
         raise Skipped("foto's worden niet gelezen")
     if what.startswith("geheugen"):
         raise MemoryError
+    if what.startswith("slokop"):
+        bytearray(2 * 1024**3)
+    if what.startswith("traag"):
+        signal.pause()
+    if what.startswith("struikelt") and not (fallen := place.path.with_suffix(".gevallen")).exists():
+        fallen.touch()
+        os._exit(9)
     if what.startswith("sterft"):
         os._exit(9)
     return read_made(place)
