@@ -1,4 +1,4 @@
-"""A run may end at any moment: the database opens, has whole sources only, and the next run makes it what it would be."""
+"""A run may end at any moment: the database has whole sources only, and the next run makes it what it would have been."""
 
 from __future__ import annotations
 
