@@ -625,20 +625,38 @@ def test_a_form_that_only_one_program_shows_is_told(tmp_path: Path, says_so: boo
 # Enclosed files
 
 
-@pytest.mark.parametrize(("portfolio", "count"), [(True, 2), (False, 1)])
-def test_enclosed_files_are_counted(tmp_path: Path, portfolio: bool, count: int) -> None:
+@pytest.mark.parametrize("portfolio", [True, False])
+def test_enclosed_files_are_taken_out(tmp_path: Path, portfolio: bool) -> None:
     def change(pdf: Pdf) -> None:
-        for rank in range(count):
-            pdf.attachments[f"bijlage-{rank}.txt"] = pikepdf.AttachedFileSpec(pdf, b"inhoud", filename=f"{rank}.txt")
+        for rank in range(2):
+            pdf.attachments[f"{rank}"] = pikepdf.AttachedFileSpec(
+                pdf, b"inhoud %d" % rank, filename=f"bijlage-{rank}.txt"
+            )
+        pdf.pages[0].Annots = pikepdf.Array([
+            Dictionary(Subtype=Name.FileAttachment, Rect=[0, 0, 9, 9], FS=pdf.make_indirect(Dictionary(
+                F="notitie.txt", EF=Dictionary(F=pdf.make_stream(b"aan de bladzijde"))))),
+            Dictionary(Subtype=Name.FileAttachment, Rect=[0, 0, 9, 9], FS=pdf.attachments["1"].obj),
+        ])  # fmt: skip
         if portfolio:
             pdf.Root.Collection = Dictionary(Type=Name.Collection)
 
-    [warning] = reading_of(tmp_path, made(shown(SENTENCE), change)).source.warnings
-    assert warning == (
-        "PDF is een portfolio: bevat 2 bijgesloten bestanden, die niet zijn gelezen"
-        if portfolio
-        else "PDF bevat 1 bijgesloten bestand, dat niet is gelezen"
-    )
+    reading = reading_of(tmp_path, made(shown(SENTENCE), change))
+    assert {each.name: each.data for each in reading.enclosed} == {
+        "bijlage-0.txt": b"inhoud 0",
+        "bijlage-1.txt": b"inhoud 1",
+        "notitie.txt": b"aan de bladzijde",
+    }
+
+
+def test_an_enclosed_file_that_is_damaged_is_told(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        torn = pdf.make_stream(b"geen zip")
+        torn.Filter = Name.FlateDecode
+        broken = Dictionary(F="stuk.txt", EF=Dictionary(F=torn))
+        pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=["a", broken, "b", 3, "c", pdf.Root]))
+
+    found = list(reading_of(tmp_path, made(shown(SENTENCE), change)).enclosed)
+    assert [(each.name, each.data) for each in found] == [("stuk.txt", None), ("bijlage-2", None), ("bijlage-3", None)]
 
 
 # Locks

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 
 from extract.errors import Unreadable
 from extract.read.images.frames import BROKEN, TOO_LARGE, Frame, frames_of
 from extract.read.ocr import DOTS
+from extract.read.ocr.kept import folder_of
 from extract.read.options import USUAL, Options
 from extract.read.pdf.adding import add_page
 from extract.read.pdf.eyes import Eyes, Picture
@@ -41,7 +41,7 @@ def read_picture_file(source: Source, data: bytes, options: Options = USUAL) -> 
     Raises Unreadable when none of its pages can be unpacked.
     """
     pages, sight = Pages(), Sight(b"")
-    scanner = Scanner(sight, options.ocr, Path(source.path).absolute().parent)
+    scanner = Scanner(sight, options.ocr, folder_of(source.path))
     reasons: list[str] = []
     for number, frame in enumerate(frames_of(data, DOTS), start=1):
         if frame.pixels is None:

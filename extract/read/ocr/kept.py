@@ -31,6 +31,11 @@ def key_of(picture: Grey, engine: Engine) -> str:
     return hashlib.sha256(told + picture.tobytes()).hexdigest()
 
 
+def folder_of(path: str) -> Path:
+    """Return the folder beside whose files is kept what was read of the file at `path`, or of the one it lies within."""
+    return next(folder for folder in Path(path).absolute().parents if folder.is_dir())
+
+
 def kept(folder: Path | None, key: str) -> Result | None:
     """Return the result kept under `key`; None when there is none, or none that can be used."""
     for place in _places(folder):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from importlib.metadata import version
-from pathlib import Path
 
 from pdfminer.pdfpage import PDFPage
 
 from extract.errors import Unreadable
+from extract.read.ocr.kept import folder_of
 from extract.read.options import USUAL, Options
 from extract.read.pdf.adding import add_page
 from extract.read.pdf.budget import Budget
+from extract.read.pdf.enclosed import enclosed_in
 from extract.read.pdf.eyes import Eyes
 from extract.read.pdf.fonts import Resources
 from extract.read.pdf.gathering import Pages, unread, warn, warn_of_mending
@@ -43,14 +44,15 @@ def read_pdf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     source.page_count = len(source.pages)
     source.reader = f"pdfplumber {version('pdfplumber')}"
     mark_running(pages.lines, len(source.pages), pages.places)
-    return Reading(source, pages.lines, bookmarks(source, found.data))
+    enclosed = enclosed_in(found.document, pages.hanging)
+    return Reading(source, pages.lines, bookmarks(source, found.data), enclosed)
 
 
 def _read_pages(source: Source, found: Opened, options: Options) -> Pages:
     pages, resources, budget = Pages(), Resources(), Budget(source.bytes)
     resources.off = layers_off(found.document)
     with closing(Eyes(found.data)) as eyes:
-        scanner = Scanner(eyes, options.ocr, Path(source.path).absolute().parent)
+        scanner = Scanner(eyes, options.ocr, folder_of(source.path))
         for number, page in enumerate(found.document.pages(), start=1):
             paper = _paper(page, number, resources, pages) if not budget.spent else pages.passed_over(number)
             budget.take(paper)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from extract.read.pdf.enclosed import enclosed_warnings
+from extract.read.pdf.enclosed import form_warnings
 from extract.read.pdf.objects import Document
 from extract.read.pdf.paper import Paper
 from extract.read.pdf.printing import Print
@@ -35,7 +36,7 @@ class Pages:
     remarked: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     scanned: dict[str, list[int]] = field(default_factory=dict)  # what there is to tell of pages read by OCR, or not
-    hanging: int = 0  # files that hang on pages
+    hanging: list[Any] = field(default_factory=list)  # files that hang on pages
     edges: list[float] | None = None  # of the columns of the table that ended the last page
     spans: list[Span] = field(default_factory=list)  # the same for one without rulings
 
@@ -56,7 +57,7 @@ class Pages:
         for numbers, applies in told:
             if applies:
                 numbers.append(number)
-        self.hanging += paper.enclosed
+        self.hanging.extend(paper.enclosed)
 
     def take(self, printed: Print) -> None:
         """Add a page's lines, with offsets in the source."""
@@ -115,7 +116,7 @@ def _warn_of_file(source: Source, pages: Pages, document: Document) -> None:
     if len(source.pages) < (count := document.page_count()):
         found = "gelezen: het zijn er te veel" if document.bounded else "gevonden"
         source.warnings.append(f"PDF noemt {count} pagina's, maar er zijn er {len(source.pages)} {found}")
-    source.warnings.extend(enclosed_warnings(document, pages.hanging))
+    source.warnings.extend(form_warnings(document))
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -107,7 +107,8 @@ def _is_shown(note: dict[str, Any]) -> bool:
 def _cover(note: dict[str, Any], painter: Any, interpreter: Any) -> None:
     """Add what an annotation covers, and count what it tells only to who clicks on it."""
     kind, paper = _kind(note), painter.paper
-    paper.enclosed += kind == "FileAttachment"
+    if kind == "FileAttachment" and note.get("FS") is not None:
+        paper.enclosed.append(note["FS"])
     if not _is_shown(note):
         return
     paper.remarks += kind in REMARKING and bool(_string(note.get("Contents")).strip())

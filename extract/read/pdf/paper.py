@@ -84,7 +84,7 @@ class Paper:
     content: int = 0  # bytes of operators that were carried out
     pixels: int = 0  # bytes that its pictures unpack to
     remarks: int = 0  # comments that a reader must click on
-    enclosed: int = 0  # files that hang on it
+    enclosed: list[Any] = field(default_factory=list)  # files that hang on it
 
     @property
     def heavy(self) -> bool:
