@@ -21,6 +21,7 @@ READERS: dict[str, tuple[str, str]] = {
     "beeld": ("extract.read.images.files", "read_picture_file"),
     "archief": ("extract.read.archives", "read_archive"),
     "tekst": ("extract.read.text", "read_text"),
+    "docx": ("extract.read.office.docx", "read_docx"),
 }
 Reader = Callable[[Source, bytes, Options], Reading]
 
