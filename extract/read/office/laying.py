@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.read.flow import BREAK, Flow
@@ -11,6 +11,8 @@ from extract.read.flow import BREAK, Flow
 LONG = 100  # characters: a longer paragraph is printed on more lines, and what follows is seen as another
 SPACE = 5.0  # points between two paragraphs that part them to the eye
 LEAST_ROWS = 2
+MANY = 4  # paragraphs: a cell that has so many, alone on its row, is a page within a frame
+_CAPTION = re.compile(r"[^\W\d][^\t\n.;,?!\d]{1,30}:?")
 # What may stand before a tab without being a cell: a number, a letter or a sign, a label or a time.
 _LABEL = re.compile(r"\s*(?:[\d.]{1,8}|[a-zA-Z]|[ivx]{1,5}|\W|[☐☑☒])[.):]?\s*|[^\t]{0,60}:\s*")
 _TABS = re.compile(r" *\t[ \t]*")
@@ -138,3 +140,41 @@ def cell_of(items: Sequence[Paragraph | Row]) -> str:
         text = _TABS.sub(" ", item.told) if isinstance(item, Paragraph) else " ".join(filter(None, item.cells))
         lines.extend(filter(None, (line.strip() for line in re.split(f"[\n{BREAK}]", text))))
     return "\n".join(lines)
+
+
+def apart(items: Sequence[Paragraph | Row]) -> Iterator[Paragraph | Row]:
+    """Yield what a cell holds that is printed by itself, parted from what comes before."""
+    for index, item in enumerate(items):
+        if not index and isinstance(item, Paragraph):
+            item.before = max(item.before, SPACE)
+        yield item
+
+
+def is_layout(cells: Sequence[Sequence[Paragraph | Row]]) -> bool:
+    """Tell whether a row is no row but a frame around text: one cell alone, or one alone that holds a whole page."""
+    if len(cells) == 1:
+        return True
+    filled = list(filter(None, map(_told, cells)))
+    if len(filled) != 1:
+        return False
+    told = filled[0]
+    return len(told) >= MANY or any(isinstance(item, Row) or item.level for item in told)
+
+
+def is_form(rows: Sequence[Sequence[Sequence[Paragraph | Row]]]) -> bool:
+    """Tell whether a table is a form: nearly each cell that is filled has a caption, in other letters, above a value."""
+    filled = [cell for row in rows for items in row if (cell := _told(items))]
+    headed = [cell for cell in filled if _has_caption(cell)]
+    return len(headed) > 1 and len(headed) * 4 >= len(filled) * 3
+
+
+def _told(items: Sequence[Paragraph | Row]) -> list[Paragraph | Row]:
+    return [item for item in items if isinstance(item, Row) or item.told]
+
+
+def _has_caption(cell: Sequence[Paragraph | Row]) -> bool:
+    caption, value = cell[0], cell[1] if len(cell) > 1 else None
+    if not isinstance(caption, Paragraph) or not isinstance(value, Paragraph) or caption.label:
+        return False
+    other = (caption.size, caption.bold) != (value.size, value.bold)
+    return bool(_CAPTION.fullmatch(caption.told)) and other

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from extract.read.office.docx.inline import NEW_PAGE, RENDERED, Gathered, Gatherer
 from extract.read.office.docx.numbering import Numbering
 from extract.read.office.docx.styles import Style, Styles, ground_of, is_on, level_of, space_of
-from extract.read.office.docx.tables import is_layout, rows_of
+from extract.read.office.docx.tables import rows_of
 from extract.read.office.docx.visible import PAPER, Ground
-from extract.read.office.laying import Paragraph, Row, cell_of
+from extract.read.office.laying import Paragraph, Row, apart, cell_of, is_form, is_layout
 from extract.read.office.tags import Node, child, get, kind
 from extract.read.office.telling import DELETED, HIDDEN
 
@@ -86,7 +86,18 @@ class Body:
 
     def _table(self, node: Node, ground: Ground) -> Iterator[Item]:
         shaded = self.styles.is_shaded(get(child(node, "w:tblPr", "w:tblStyle"), "w:val"))
-        first = True
+        rows = list(self._rows(node, ground, shaded))
+        form, first = is_form(rows), True
+        for cells in rows:
+            if form or is_layout(cells):
+                yield from (item for items in cells for item in apart(items))
+                first = True
+                continue
+            yield _row(cells, first)
+            first = False
+
+    def _rows(self, node: Node, ground: Ground, shaded: bool) -> Iterator[list[list[Item]]]:
+        """Yield what each cell of each row holds."""
         for row in rows_of(node, self.gatherer.left_out):
             cells: list[list[Item]] = []
             for cell in row:
@@ -100,12 +111,7 @@ class Body:
                     self.gatherer.left_out[HIDDEN] += bool(cell_of(items))
                     items = []
                 cells.append(items)
-            if is_layout(cells):
-                yield from (item for items in cells for item in items)
-                first = True
-                continue
-            yield _row(cells, first)
-            first = False
+            yield cells
 
 
 def _made(text: str, properties: Node | None, style: Style, gathered: Gathered) -> Paragraph:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extract.read.office.docx.styles import is_on
-from extract.read.office.laying import Paragraph, Row
 from extract.read.office.tags import Node, child, get, kind, number, within
 from extract.read.office.telling import DELETED, HIDDEN
 
 MOST_COLUMNS = 200
-MANY = 4  # paragraphs: a cell that has so many, alone on its row, is a page within a frame
 _PASSED = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")
 
 
@@ -50,14 +48,3 @@ def _found(node: Node, name: str) -> Iterator[Node]:
             yield one
         elif kind(one) in _PASSED:
             yield from _found(one, name)
-
-
-def is_layout(cells: Sequence[Sequence[Paragraph | Row]]) -> bool:
-    """Tell whether a row is no row but a frame around text: one cell alone, or one alone that holds a whole page."""
-    if len(cells) == 1:
-        return True
-    filled = [items for items in cells if any(isinstance(item, Row) or item.told for item in items)]
-    if len(filled) != 1:
-        return False
-    told = [item for item in filled[0] if isinstance(item, Row) or item.told]
-    return len(told) >= MANY or any(isinstance(item, Row) or item.level for item in told)
