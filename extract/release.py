@@ -1,4 +1,4 @@
-"""The way a file goes: read, split, parse, recognise, resolve, opgaven, audit."""
+"""The way a file goes: read, split, parse, recognise, resolve, opgaven, audit, coverage."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extract.audit import audit
+from extract.coverage import cover
 from extract.opgaven import read_opgaven
 from extract.parse import parse
 from extract.read import read
@@ -44,6 +45,7 @@ def extract(
     resolve(reading)
     read_opgaven(reading)
     audit(reading)
+    cover(reading)
     return reading.source
 
 

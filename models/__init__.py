@@ -7,7 +7,7 @@ from models.mail import Address, Attachment, Email
 from models.meeting import Action, ActionThread, AgendaItem, Attendance, Decision, Meeting
 from models.record import Printed, Record, record_id
 from models.run import Run
-from models.source import Document, Enclosure, Page, Redaction, Segment, Source
+from models.source import Counted, Document, Enclosure, Page, Redaction, Segment, Source
 from models.table import Cell, Opgave, Table
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Attendance",
     "Cell",
     "Correction",
+    "Counted",
     "Decision",
     "Document",
     "Email",

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column, relationship
 
 from models.record import Printed, Record
 
@@ -87,7 +87,19 @@ class Enclosure(Record, kw_only=True):
     source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
 
 
-class Page(Record, kw_only=True):
+class Counted(MappedAsDataclass, kw_only=True, eq=False):
+    """What became of a text: how many of its characters are in each class, white space left out.
+
+    Together they are all of it. None where that was not counted: the file was read by an older version.
+    """
+
+    understood: Mapped[int | None] = mapped_column(default=None)  # begrepen: a record other than a segment says it
+    placed: Mapped[int | None] = mapped_column(default=None)  # ingedeeld: only what it stands below is known
+    boilerplate: Mapped[int | None] = mapped_column(default=None)  # vast: running heads, greetings, disclaimers …
+    unexplained: Mapped[int | None] = mapped_column(default=None)  # niet begrepen: the rest
+
+
+class Page(Counted, Record, kw_only=True):
     """One page: its text, and the box of every word where there is one.
 
     `start` is the offset of the page in the text of the source. `words` holds, packed, a row for each word: start and
@@ -106,11 +118,10 @@ class Page(Record, kw_only=True):
     words: Mapped[bytes | None] = mapped_column(LargeBinary, default=None, repr=False)
     read_by: Mapped[str] = mapped_column(default="tekst")  # tekst tekstlaag ocr ongelezen
     quality: Mapped[float | None] = mapped_column(default=None)
-    understood: Mapped[int] = mapped_column(default=0)  # characters that some record other than a segment explains
     source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
 
 
-class Document(Printed, Record, kw_only=True):
+class Document(Counted, Printed, Record, kw_only=True):
     """One document within a source; `reasons` says which signals made the cut before it.
 
     `number` is what the publisher stamped on its pages, as printed.

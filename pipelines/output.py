@@ -44,6 +44,8 @@ LEFT_OUT = {
     "link_score",
     "reason",
     "corrected",
+    "placed",
+    "boilerplate",
 }  # CSV and JSON have all
 GAP = 2  # characters between columns
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program

@@ -12,6 +12,8 @@ from models.finding import SEVERITIES
 from pipelines.audit import REPORTS
 from pipelines.audit import audit as audit_database
 from pipelines.commands.options import database_option
+from pipelines.coverage import BY as BY_TEXT
+from pipelines.coverage import unread
 from pipelines.filters import unknown_names, with_filters
 from pipelines.lists import KINDS
 from pipelines.output import print_record, printed_by, with_formats
@@ -99,16 +101,25 @@ def show(id_: str, database: str) -> None:
 
 
 @click.command()
+@click.option(
+    "--by", type=click.Choice(BY_TEXT), help="Count the text of each instead: most that is not understood first."
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Of --by: at most so many.")
 @database_option
 @with_formats
-def status(database: str) -> pd.DataFrame:
-    """Count what the database holds, and say what could not be read and why.
+def status(by: str | None, limit: int | None, database: str) -> pd.DataFrame:
+    """Count what the database holds, say what could not be read and why, and how much of the text is understood.
 
     \b
     Example:
       wooverslag status
+      wooverslag status --by page --limit 10
     """
+    if limit and not by:
+        raise click.UsageError("--limit is for --by")
     engine = open_database(database)
+    if by:
+        return unread(engine, by, limit)
     for line in trouble(engine):
         click.echo(line, err=True)
     return count_records(engine)
