@@ -22,6 +22,10 @@ READERS: dict[str, tuple[str, str]] = {
     "archief": ("extract.read.archives", "read_archive"),
     "tekst": ("extract.read.text", "read_text"),
     "docx": ("extract.read.office.docx", "read_docx"),
+    "xlsx": ("extract.read.sheets", "read_xlsx"),
+    "ods": ("extract.read.sheets", "read_ods"),
+    "xls": ("extract.read.sheets", "read_xls"),
+    "csv": ("extract.read.sheets.separated", "read_separated"),
 }
 Reader = Callable[[Source, bytes, Options], Reading]
 

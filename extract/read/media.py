@@ -73,8 +73,13 @@ MAIL = Kind("eml", "message/rfc822", "een e-mailbestand (eml)")
 TEXT_TYPES = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
-    ".csv": "text/csv",
-    ".tsv": "text/tab-separated-values",
+}
+# Text that may be a table; what programs call .xls is often no more than that.
+SEPARATED = {
+    ".csv": Kind("csv", "text/csv", "een tabel (csv)"),
+    ".tsv": Kind("csv", "text/tab-separated-values", "een tabel (tsv)"),
+    ".tab": Kind("csv", "text/tab-separated-values", "een tabel (tsv)"),
+    ".xls": Kind("csv", "text/tab-separated-values", "een tabel", "heet .xls, maar is gewone tekst"),
 }
 
 PDF_START = re.compile(rb"(?:\A|[\r\n])[ \t]*%PDF-\d")
@@ -97,6 +102,8 @@ def sniff(name: str, data: bytes) -> Kind:
     kind = _kind_of(extension, data)
     if kind.name == "pdf" and extension != ".pdf":
         return Kind(kind.name, kind.media_type, kind.label, f"heet {extension or 'zonder extensie'}, maar is een PDF")
+    if kind.name == "tekst" and extension in SEPARATED:
+        return SEPARATED[extension]
     if kind.name == "tekst":
         warning = "heet .pdf, maar is gewone tekst" if extension == ".pdf" else ""
         return Kind(kind.name, TEXT_TYPES.get(extension, kind.media_type), kind.label, warning)
