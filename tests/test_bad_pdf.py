@@ -425,14 +425,14 @@ def test_coordinates_beyond_sense_are_passed_over(tmp_path: Path) -> None:
     ["{x} {y} m {z} {y} l S\n", "{x} {y} 1 1 re f\n", "{x} {y} 9 9 re f\n", "q 1 0 0 1 {x} {y} cm Q\n"],
 )
 def test_very_many_things_on_a_page_leave_the_text(tmp_path: Path, thing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.read.pdf.paper.MOST_SHAPES", 5_000)
+    monkeypatch.setattr("extract.read.pdf.painting.MOST_SHAPES", 5_000)
     things = "".join(thing.format(x=at % 500, y=at // 25 + 20, z=at % 500 + 30) for at in range(10_000))
     reading = reading_of(tmp_path, made(things.encode() + b"1 g 50 680 400 40 re f 0 g " + shown(SENTENCE)))
     assert reading.text == SENTENCE
 
 
 def test_text_under_a_box_stays_hidden_among_very_many_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.read.pdf.paper.MOST_SHAPES", 50)
+    monkeypatch.setattr("extract.read.pdf.painting.MOST_SHAPES", 50)
     lines = "".join(f"{at} 20 m {at} 90 l S\n" for at in range(200)).encode()
     content = shown(SENTENCE) + shown("Geheim adres", 500) + lines + b"55 495 90 16 re f 1 g " + shown("5.1.2e", 500)
     reading = reading_of(tmp_path, made(content))
@@ -576,7 +576,7 @@ def test_text_typed_on_a_page_is_text_and_comments_are_told(tmp_path: Path) -> N
 def test_what_a_redaction_note_covers_is_hidden_also_on_a_page_that_is_too_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extract.read.pdf.paper.MOST_CHARACTERS", 90)
+    monkeypatch.setattr("extract.read.pdf.painting.MOST_CHARACTERS", 90)
 
     def change(pdf: Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=Array([55, 595, 200, 612]), F=4)

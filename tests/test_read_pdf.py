@@ -222,6 +222,25 @@ def test_running_heads_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
     assert "Pagina 2 van 4" in reading.text
 
 
+def test_text_that_is_cut_off_is_hidden_and_what_comes_after_is_not(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        window = canvas.beginPath()
+        window.rect(50, 700, 200, 100)
+        canvas.clipPath(window, stroke=0, fill=0)
+        canvas.drawString(60, 750, "In het venster.")
+        canvas.drawString(60, 600, "Daarbuiten: Geheim.")
+        canvas.drawString(205, 720, "Tot hier en niet verder.")
+        canvas.restoreState()
+        canvas.drawString(60, 500, "Weer te zien.")
+
+    reading = reading_of(tmp_path, pdf_of(draw))
+    assert "Geheim" not in reading.text
+    assert "verder" not in reading.text
+    assert [line.text for line in reading.lines] == ["In het venster.", "Tot hier en", "Weer te zien."]
+    assert reading.source.warnings == ["pagina 1 bevat verborgen tekst, die is weggelaten"]
+
+
 def test_hidden_text_is_not_let_through(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         column(canvas, 60, ("Dit mag iedereen lezen.",))
@@ -356,7 +375,7 @@ def test_a_pdf_under_another_name_is_read_with_a_warning(tmp_path: Path) -> None
 
 
 def test_an_absurd_page_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.read.pdf.paper.MOST_CHARACTERS", 500)
+    monkeypatch.setattr("extract.read.pdf.painting.MOST_CHARACTERS", 500)
 
     def draw(canvas: Canvas) -> None:
         column(canvas, 60, PROSE * 5)

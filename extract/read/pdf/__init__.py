@@ -20,7 +20,8 @@ from extract.read.pdf.gathering import Pages, unread, warn, warn_of_mending
 from extract.read.pdf.layers import layers_off
 from extract.read.pdf.objects import Document
 from extract.read.pdf.opening import BROKEN, EMPTY, Opened, bookmarks, opened, written_anew
-from extract.read.pdf.paper import Paper, paper_of
+from extract.read.pdf.painting import paper_of
+from extract.read.pdf.paper import Paper
 from extract.read.pdf.scans import Scanner
 from extract.read.running import mark_running
 from extract.text.reading import Reading

@@ -76,22 +76,37 @@ class Interpreter(PDFPageInterpreter):
         valid: list[PDFStream] = []
         size = 0
         for stream in map(stream_value, streams):
-            if stream.objid is None:  # what stands in for one that is not there
-                self.device.stumble()
-            if stream.objid is not None and stream.objid not in self.parent_stream_ids and size < MOST_BYTES:
+            if stream.objid is None:
+                self.device.stumble()  # what stands in for one that is not there
+            elif stream.objid not in self.parent_stream_ids and size < MOST_BYTES:
                 valid.append(stream)
                 self.stream_ids.add(stream.objid)
                 parts.append(stream.get_data())
                 size += len(parts[-1])
-        left = self.device.begin_content(valid, size)
-        data = b"\n".join(parts)
+        left, clip, data = self.device.begin_content(valid, size), self.device.clip, b"\n".join(parts)
         if size > MOST_ITEMS:
             left = min(left, _within_reach(data))
         if PICTURE.search(data[:left]):
             data = _without_pictures(data[:MOST_BYTES])
         self._carry_out(data[:left])
+        self.device.clip = clip  # a form may forget to
         if len(data) > left:
             raise PageIsFull
+
+    def get_current_state(self) -> Any:
+        """Return what `q` keeps, where the page is cut off included."""
+        return super().get_current_state(), self.device.clip
+
+    def set_current_state(self, state: Any) -> None:
+        """Go back to what `q` kept."""
+        kept, self.device.clip = state
+        super().set_current_state(kept)
+
+    def do_W(self) -> None:
+        """Cut off what is painted from here on outside the path."""
+        self.device.cut_off(self.curpath)
+
+    do_W_a = do_W
 
     def do_BI(self) -> None:
         """Paint a picture that stood in the content."""

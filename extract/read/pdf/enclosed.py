@@ -28,7 +28,7 @@ def form_warnings(document: Document) -> list[str]:
 
 
 def enclosed_in(document: Document, hanging: Iterable[Any]) -> Iterator[Enclosed]:
-    """Return the files in the PDF, those `hanging` on its pages included, each once, taken out as they are asked for."""
+    """Return the files in the PDF, those `hanging` on its pages too, each once, taken out as they are asked for."""
     try:
         files = {_key(file): file for file in (*_named(document), *hanging)}
     except Exception:  # noqa: BLE001 - what is not understood here costs no page

@@ -49,7 +49,7 @@ def without_hidden(paper: Paper, look: Look) -> list[Box]:
     for run in paper.runs:
         box = _run_box(run, paper)
         near = _near(run, box, bands)
-        doubtful = paper.cut_short or run.invisible or near or _is_light(run.colour) or _runs_off(box, paper)
+        doubtful = paper.cut_short or run.invisible or near or _is_light(run.colour) or _runs_off(box, paper, run.clip)
         if not doubtful:
             kept.append(run)
             continue
@@ -143,9 +143,14 @@ def _is_light(colour: Colour) -> bool:
     return light is not None and light > LIGHT
 
 
-def _runs_off(box: Box, paper: Paper) -> bool:
+def _runs_off(box: Box, paper: Paper, clip: Box | None) -> bool:
+    """Tell whether some of a box lies off the page, or where what is painted is cut off."""
+    sheet = (0.0, 0.0, paper.width, paper.height)
     x0, top, x1, bottom = box
-    within = x0 >= -MARGIN and top >= -MARGIN and x1 <= paper.width + MARGIN and bottom <= paper.height + MARGIN
+    within = all(
+        x0 >= part[0] - MARGIN and top >= part[1] - MARGIN and x1 <= part[2] + MARGIN and bottom <= part[3] + MARGIN
+        for part in ((sheet, clip) if clip else (sheet,))
+    )
     return not within  # what stands nowhere (not a number) is not within either
 
 
@@ -159,6 +164,8 @@ def _is_hidden(
     box = to_page((x0, run.top, x1, run.bottom), run.way, paper)
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     if not (-MARGIN <= x <= paper.width + MARGIN and -MARGIN <= y <= paper.height + MARGIN):
+        return True
+    if run.clip and not run.invisible and _runs_off((x, y, x, y), paper, run.clip):
         return True
     here = [cover for cover in near if _holds(cover.box, x, y)]
     over = [cover for cover in here if cover.rank > run.rank]

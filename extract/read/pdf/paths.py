@@ -48,3 +48,8 @@ def around(points: Sequence[tuple[float, float]]) -> Box:
     """Return the box that holds all points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def common(one: Box, other: Box) -> Box:
+    """Return the part that two boxes share; the sides of one that is empty have changed places."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
