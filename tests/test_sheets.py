@@ -245,8 +245,8 @@ SEPARATED: dict[str, tuple[str, list[list[str]]]] = {
     "tab.tsv": ("Naam\tAantal\nUrk\t5\n", [["Naam", "Aantal"], ["Urk", "5"]]),
     "bar.csv": ("sep=|\nNaam|Aantal\nUrk|5\n", [["Naam", "Aantal"], ["Urk", "5"]]),
     "letter.csv": (
-        "Beste lezer,\nDit is een brief, geen tabel.\n",
-        [["Beste lezer,"], ["Dit is een brief, geen tabel."]],
+        "Beste lezer,\nDit is een brief, geen tabel.\nGroet\n",
+        [["Beste lezer,"], ["Dit is een brief, geen tabel."], ["Groet"]],
     ),
     "named.xls": ("Naam\tAantal\nUrk\t5\n", [["Naam", "Aantal"], ["Urk", "5"]]),
 }
