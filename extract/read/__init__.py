@@ -22,6 +22,7 @@ READERS: dict[str, tuple[str, str]] = {
     "archief": ("extract.read.archives", "read_archive"),
     "tekst": ("extract.read.text", "read_text"),
     "docx": ("extract.read.office.docx", "read_docx"),
+    "odt": ("extract.read.office.odf", "read_odt"),
     "xlsx": ("extract.read.sheets", "read_xlsx"),
     "ods": ("extract.read.sheets", "read_ods"),
     "xls": ("extract.read.sheets", "read_xls"),

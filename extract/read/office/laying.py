@@ -162,7 +162,7 @@ def is_layout(cells: Sequence[Sequence[Paragraph | Row]]) -> bool:
 
 
 def is_form(rows: Sequence[Sequence[Sequence[Paragraph | Row]]]) -> bool:
-    """Tell whether a table is a form: nearly each cell that is filled has a caption, in other letters, above a value."""
+    """Tell whether a table is a form: nearly each filled cell has a caption, in other letters, above a value."""
     filled = [cell for row in rows for items in row if (cell := _told(items))]
     headed = [cell for cell in filled if _has_caption(cell)]
     return len(headed) > 1 and len(headed) * 4 >= len(filled) * 3

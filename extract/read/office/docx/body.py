@@ -10,8 +10,8 @@ from extract.read.office.docx.inline import NEW_PAGE, RENDERED, Gathered, Gather
 from extract.read.office.docx.numbering import Numbering
 from extract.read.office.docx.styles import Style, Styles, ground_of, is_on, level_of, space_of
 from extract.read.office.docx.tables import rows_of
-from extract.read.office.docx.visible import PAPER, Ground
 from extract.read.office.laying import Paragraph, Row, apart, cell_of, is_form, is_layout
+from extract.read.office.looks import PAPER, Ground
 from extract.read.office.tags import Node, child, get, kind
 from extract.read.office.telling import DELETED, HIDDEN
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from extract.errors import Skipped
 from extract.read.flow import COVERED as BOXED
 from extract.read.office import telling
-from extract.read.office.docx.styles import Look, Styles, look_of
-from extract.read.office.docx.visible import COVERED, HIDDEN, Ground, ground_of_shape, how_visible, lies_over_text
+from extract.read.office.docx.styles import Styles, look_of
+from extract.read.office.docx.visible import ground_of_shape, lies_over_text
+from extract.read.office.looks import COVERED, HIDDEN, Ground, Look, how_visible
 from extract.read.office.symbols import is_symbolic, sign_of, signs_of
 from extract.read.office.tags import Node, child, children, get, kind, number, within
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.read.office.looks import Look
 from extract.read.office.tags import Node, child, children, get, number
 
 LONGEST_CHAIN = 30  # styles that are based on each other
@@ -14,31 +15,6 @@ _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)\b", re.IGNOREC
 _TITLE = re.compile(r"(?:title|titel|titre)\Z", re.IGNORECASE)
 _OFF = ("0", "false", "off", "none")
 DEEPEST = 9  # the level of an outline that says: no heading
-
-
-@dataclass(slots=True)
-class Look:
-    """What is set on a run, paragraph or style itself; None where it says nothing."""
-
-    bold: bool | None = None
-    hidden: bool | None = None
-    colour: str | None = None
-    ground: str | None = None
-    marker: str | None = None  # a highlighter's colour
-    size: float | None = None
-    font: str | None = None
-
-    def over(self, other: Look) -> Look:
-        """Return this look where it says something, else the other's."""
-        return Look(
-            self.bold if self.bold is not None else other.bold,
-            self.hidden if self.hidden is not None else other.hidden,
-            self.colour if self.colour is not None else other.colour,
-            self.ground if self.ground is not None else other.ground,
-            self.marker if self.marker is not None else other.marker,
-            self.size if self.size is not None else other.size,
-            self.font if self.font is not None else other.font,
-        )
 
 
 @dataclass(slots=True)
