@@ -29,13 +29,18 @@ class Place:
         return PurePosixPath(self.known_as).name
 
     @property
-    def outermost(self) -> str:
+    def within(known_as: str, name: str) -> str:
+    """Return what a file is known as that lies within another, by its path there."""
+    return f"{known_as}{WITHIN}{_safe(name)}"
+
+
+def outermost(self) -> str:
         """Return the file on disk that it is or lies within."""
         return outermost(self.known_as)
 
     def within(self, name: str, path: Path) -> Place:
         """Return the place of a file within this one, by its path there, taken out at `path`."""
-        return Place(path, f"{self.known_as}{WITHIN}{_safe(name)}", self.depth + 1)
+        return Place(path, within(self.known_as, name), self.depth + 1)
 
 
 def place_of(path: Path) -> Place:

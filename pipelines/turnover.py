@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Engine, delete, func, literal, select, upd
 from sqlalchemy.orm import Session
 
 from models import Enclosure, Source
-from pipelines.files import WITHIN, outermost
+from pipelines.files import WITHIN, outermost, within
 from pipelines.store import FAILED, Outcome
 
 
@@ -51,7 +51,7 @@ def _rename(session: Session, before: str, now: str) -> None:
 def replace_others(session: Session, key: str, known_as: str) -> bool:
     """Delete what the file at `known_as` held before it was the source `key`; tell whether that had been read.
 
-    What lay within it goes too, unless it still lies in some file.
+    What lay within it goes too, unless it still lies in some file; it is then known as that.
     """
     others = select(Source).where(Source.path == known_as, Source.id != key)
     replaced = [source.status != FAILED for source in session.scalars(others)]
@@ -59,8 +59,21 @@ def replace_others(session: Session, key: str, known_as: str) -> bool:
     held = select(Enclosure.key).where(Enclosure.key.is_not(None))
     while replaced and session.execute(delete(Source).where(_within(known_as), Source.id.not_in(held))).rowcount:  # type: ignore[attr-defined]
         pass
+    if replaced:
+        _find_elsewhere(session, known_as)
     session.expire_all()
     return any(replaced)
+
+
+def _find_elsewhere(session: Session, known_as: str) -> None:
+    """Have what no longer lies within the file at `known_as` known as where it still lies."""
+    for key, path in session.execute(
+        select(Source.id, Source.path).where(_within(known_as)).order_by(Source.path)
+    ).all():
+        holds = select(Source.path, Enclosure.name).join(Enclosure).where(Enclosure.key == key)
+        places = [within(holder, name) for holder, name in session.execute(holds)]
+        if places and path not in places:
+            _rename(session, path, min(places))
 
 
 def gone(writer: Engine, asked: Iterable[str], seen: Set[str]) -> Iterator[str]:

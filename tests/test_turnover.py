@@ -76,9 +76,9 @@ def test_what_left_an_archive_leaves_the_database_unless_another_file_has_it(eng
     assert told(engine, one)["a.zip"] is Outcome.CHANGED
     assert [path.removeprefix(f"{tmp_path}/") for path in paths_of(engine)] == [
         "a.zip",
-        "a.zip!/y.txt",
         "a.zip!/z.txt",
         "b.zip",
+        "b.zip!/y.txt",
     ]
 
 
