@@ -29,12 +29,7 @@ class Place:
         return PurePosixPath(self.known_as).name
 
     @property
-    def within(known_as: str, name: str) -> str:
-    """Return what a file is known as that lies within another, by its path there."""
-    return f"{known_as}{WITHIN}{_safe(name)}"
-
-
-def outermost(self) -> str:
+    def outermost(self) -> str:
         """Return the file on disk that it is or lies within."""
         return outermost(self.known_as)
 
@@ -46,6 +41,11 @@ def outermost(self) -> str:
 def place_of(path: Path) -> Place:
     """Return the place of a file on disk."""
     return Place(path, shown(path))
+
+
+def within(known_as: str, name: str) -> str:
+    """Return what a file is known as that lies within another, by its path there."""
+    return f"{known_as}{WITHIN}{_safe(name)}"
 
 
 def outermost(known_as: str) -> str:
