@@ -23,6 +23,8 @@ READERS: dict[str, tuple[str, str]] = {
     "tekst": ("extract.read.text", "read_text"),
     "docx": ("extract.read.office.docx", "read_docx"),
     "odt": ("extract.read.office.odf", "read_odt"),
+    "pptx": ("extract.read.office.slides.pptx", "read_pptx"),
+    "odp": ("extract.read.office.slides.odp", "read_odp"),
     "xlsx": ("extract.read.sheets", "read_xlsx"),
     "ods": ("extract.read.sheets", "read_ods"),
     "xls": ("extract.read.sheets", "read_xls"),

@@ -27,6 +27,8 @@ class Style:
     master: str = ""  # the sort of page that begins with it
     covers: bool = False  # a shape that is dark and lies over the text
     cropped: bool = False  # a picture that is shown in part
+    unseen: bool = False  # a slide that is not shown
+    fill: str = ""  # the colour of a shape
     lists: str = ""  # the style of its lists
 
 
@@ -89,6 +91,9 @@ def _add(style: Style, node: Node) -> None:
     style.cropped = style.cropped or bool(re.search(r"[1-9]", get(shape, "fo:clip")))
     filled = get(shape, "draw:fill", "solid") == "solid" and get(shape, "draw:fill-color")
     over = get(shape, "style:wrap") == "run-through" and get(shape, "style:run-through") != "background"
+    style.fill = style.fill or str(filled or "")
+    page = child(node, "style:drawing-page-properties")
+    style.unseen = style.unseen or get(page, "presentation:visibility") == "hidden"
     dark = bool(filled) and all(int(part, 16) < 64 for part in re.findall(r"[0-9a-fA-F]{2}", str(filled)))
     style.covers = style.covers or (over and dark)
 
