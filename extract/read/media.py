@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from extract.read.mail.marks import is_mail, is_mailbox
+
 HEAD = 4096
 LATEST_START = 1024**2  # bytes before which a PDF begins
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -42,6 +44,7 @@ SIGNATURES = (
     (b"\x1f\x8b", Kind("archief", "application/gzip", "een archief (gzip)")),
     (b"BZh", Kind("archief", "application/x-bzip2", "een archief (bzip2)")),
     (b"\xfd7zXZ\x00", Kind("archief", "application/x-xz", "een archief (xz)")),
+    (b"\x78\x9f\x3e\x22", Kind("tnef", "application/ms-tnef", "een Outlook-pakket (winmail.dat)")),
 )
 # Old Office files share one container: the extension tells them apart.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,6 +54,7 @@ COMPOUND_KINDS = {
     ".xls": Kind("xls", "application/vnd.ms-excel", "een oud Excel-bestand (xls)"),
     ".ppt": Kind("ppt", "application/vnd.ms-powerpoint", "een oud PowerPoint-bestand (ppt)"),
 }
+MESSAGE = "__properties_version1.0".encode("utf-16-le")  # what an Outlook message has that no other Office file does
 COMPOUND_OTHER = Kind("compound", "application/x-ole-storage", "een oud Office-bestand")
 # A file within the archive, and the kind of archive that has it.
 ARCHIVED = (
@@ -70,6 +74,7 @@ HTML = Kind("html", "text/html", "een webpagina (HTML)")
 TAR = Kind("archief", "application/x-tar", "een archief (tar)")
 XML = Kind("xml", "application/xml", "een XML-bestand")
 MAIL = Kind("eml", "message/rfc822", "een e-mailbestand (eml)")
+MAILBOX = Kind("mbox", "application/mbox", "een mailbox (mbox)")
 TEXT_TYPES = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
@@ -88,10 +93,6 @@ HTML_START = re.compile(
     re.I | re.S,
 )
 XML_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml\s")
-MAIL_START = re.compile(
-    rb"\A(?:From |(?:Received|Return-Path|Message-ID|Delivered-To|From|Date|X-[\w-]+|MIME-Version):)"
-)
-MAIL_FIELD = re.compile(rb"^(?:MIME-Version|Message-ID):", re.I | re.M)
 CONTROL = bytes(sorted(set(range(32)) - {9, 10, 11, 12, 13, 27} | {127}))
 MOST_CONTROL = 0.02  # share of control characters above which bytes are no text
 
@@ -112,12 +113,16 @@ def sniff(name: str, data: bytes) -> Kind:
 
 def _kind_of(extension: str, data: bytes) -> Kind:
     head = data[:HEAD]
+    if is_mailbox(extension, data):
+        return MAILBOX
+    if is_mail(extension, data):
+        return MAIL
     if PDF_START.search(head[:1024]) or (extension == ".pdf" and _is_broken_pdf(data)):
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(data)
     if head.startswith(COMPOUND):
-        return COMPOUND_KINDS.get(extension, COMPOUND_OTHER)
+        return COMPOUND_KINDS.get(extension) or (COMPOUND_KINDS[".msg"] if MESSAGE in data else COMPOUND_OTHER)
     for start, kind in SIGNATURES:
         if head.startswith(start) and (len(start) > 2 or _is_binary(data)):
             return kind
@@ -127,8 +132,6 @@ def _kind_of(extension: str, data: bytes) -> Kind:
         return HTML
     if XML_START.match(head):
         return XML
-    if MAIL_START.match(head) and MAIL_FIELD.search(head):
-        return MAIL
     return UNKNOWN if _is_binary(data) else TEXT
 
 
