@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from extract.read.options import USUAL, Options
 from models import Run, Source
+from pipelines.attachments import tie_attached
 from pipelines.comparison import compare_sources
 from pipelines.files import Place, content_key, files_in, path_key, place_of, shown
 from pipelines.limits import MOST_DEPTH, MOST_UNPACKED, TOO_DEEP, TOO_MUCH, Limits
@@ -47,6 +48,7 @@ log = logging.getLogger("wooverslag")
 BETWEEN_SOURCES: tuple[tuple[str, str, Callable[[Engine], int]], ...] = (
     ("bronnen vergelijken", "between", compare_sources),
     ("personen verbinden", "people", join_people),
+    ("bijlagen verbinden", "attached", tie_attached),
 )
 
 
@@ -70,6 +72,7 @@ class Summary:
     failures: list[dict[str, Any]] = field(default_factory=list)
     between: int = 0  # findings that come of comparing sources
     people: int = 0  # in public function, in all sources together
+    attached: int = 0  # files that mails say to be attached, tied to the document that they are
 
     def add(self, report: Report) -> None:
         """Count one report."""
