@@ -28,6 +28,7 @@ READERS: dict[str, tuple[str, str]] = {
     "odt": ("extract.read.office.odf", "read_odt"),
     "pptx": ("extract.read.office.slides.pptx", "read_pptx"),
     "odp": ("extract.read.office.slides.odp", "read_odp"),
+    "html": ("extract.read.web", "read_html"),
     "xlsx": ("extract.read.sheets", "read_xlsx"),
     "ods": ("extract.read.sheets", "read_ods"),
     "xls": ("extract.read.sheets", "read_xls"),

@@ -153,7 +153,8 @@ class _Builder:
         elif tag == "pre":
             self.kept += 1
         elif tag in ("ul", "ol"):
-            self.lists.append(int(tag == "ol"))
+            start = attributes.get("start", "")
+            self.lists.append((int(start) if re.fullmatch(r"\d{1,4}", start) else 1) if tag == "ol" else 0)
         elif tag == "li":
             self._begin_item()
         elif tag == "table":

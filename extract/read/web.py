@@ -1,0 +1,194 @@
+"""Read web pages (HTML): what a browser shows, in order; what its style sheet hides is left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from extract.errors import Unreadable
+from extract.read.flow import Flow
+from extract.read.mail.webpage import read_webpage
+from extract.read.office.looks import HIDDEN as UNSEEN
+from extract.read.office.looks import Ground, Look, how_visible
+from extract.read.office.tags import Node
+from extract.read.office.telling import HIDDEN, warnings_of
+from extract.read.options import USUAL, Options
+from extract.read.text import MARKS, decode
+from extract.text.reading import Reading
+from models import Source
+
+MOST_BYTES = 64 * 1024**2
+HEAD = 4096  # bytes within which a page names its encoding
+MOST_RULES = 5_000  # of a style sheet
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_UNSAFE = ("utf-7", "utf_7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,5000})\}")
+_SELECTOR = re.compile(r"\s*([a-z][a-z0-9]*)?([.#][\w-]+)?\s*", re.IGNORECASE)
+_DECLARED = re.compile(r"([a-z-]{3,30})\s*:\s*([^;!]{1,200})", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])\Z", re.IGNORECASE)
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
+_NOT_SHOWN = frozenset("script style head title template noscript".split())
+_SHOWN_INPUTS = frozenset("text email tel number date time url search".split())
+# What a style says of an element that nobody sees: property and pattern of its value.
+_HIDING = (
+    ("display", re.compile(r"none\b")),
+    ("visibility", re.compile(r"hidden\b|collapse\b")),
+    ("mso-hide", re.compile(r"all\b")),
+    ("opacity", re.compile(r"0(?:\.0+)?\s*\Z")),
+    ("font-size", re.compile(r"[01](?:\.\d+)?(?:px|pt)?\s*\Z")),
+    ("text-indent", re.compile(r"-\d{4,}")),
+    ("left", re.compile(r"-\d{4,}")),
+    ("clip", re.compile(r"rect\(\s*0(?:px)?[ ,]+0")),
+)
+Declared = dict[str, str]
+Rules = dict[str, Declared]
+
+
+def read_html(source: Source, data: bytes, options: Options = USUAL) -> Reading:
+    """Return the reading of a web page, on one page; `source` gets its encoding and warnings.
+
+    Raises Unreadable when it is too large or shows no text.
+    """
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"webpagina is te groot om te lezen ({len(data) // 1024**2} MB)")
+    text, source.encoding, warning = page_text(data)
+    if warning:
+        source.warnings.append(warning)
+    left_out: Counter[str] = Counter()
+    page = read_webpage(_seen(text, left_out))
+    left_out[HIDDEN] += page.hidden
+    flow = Flow()
+    page.lay_out(flow)
+    source.warnings.extend(warnings_of(left_out))
+    return flow.reading(source, "html")
+
+
+def page_text(data: bytes) -> tuple[str, str, str]:
+    """Return the text of a page, its encoding and a warning; what the page says of itself goes before a guess."""
+    named = _CHARSET.search(data[:HEAD])
+    if named and not data.startswith(tuple(mark for mark, _ in MARKS)):
+        name = named[1].decode("ascii").lower().replace("-escape", "_escape")
+        name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "ascii") else name  # as browsers take it
+        try:
+            if name not in _UNSAFE:
+                return data.decode(name), name, ""
+        except (LookupError, UnicodeError, ValueError):
+            pass
+    return decode(data)
+
+
+def _seen(text: str, left_out: Counter[str]) -> str:
+    """Return a page without what its styles hide, and with the words that its fields hold."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", text).replace("\0", "\ufffd")
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return text
+    if any("depth" in (error.message or "") for error in parser.error_log):
+        raise Unreadable("webpagina is te diep genest om te lezen")
+    if root is None:
+        return ""
+    rules = _rules(" ".join(node.text or "" for node in root.iter("style")))
+    styled = bool(rules) or any(True for _ in root.iter("link"))
+    for node in list(root.iter()):
+        if not isinstance(node.tag, str) or node.tag in _NOT_SHOWN:
+            continue
+        _show_field(node)
+        if node.getparent() is not None and _is_unseen(node, rules, styled):
+            words = any(text.strip() for text in node.itertext())
+            left_out[HIDDEN] += words
+            _drop(node)
+    return etree.tostring(root, encoding="unicode", method="html")
+
+
+def _rules(sheet: str) -> Rules:
+    """Return what a style sheet says of tags, classes and ids; rules for what stands within what are passed over."""
+    rules: Rules = {}
+    sheet = re.sub(r"@(?:media\s+print|font-face)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", _COMMENT.sub("", sheet))
+    for number, match in enumerate(_RULE.finditer(sheet)):
+        if number >= MOST_RULES:
+            break
+        declared = {name.lower(): value.strip().lower() for name, value in _DECLARED.findall(match[2])}
+        for selector in match[1].split(","):
+            if selector.strip() and _SELECTOR.fullmatch(selector):
+                rules.setdefault(selector.strip().lower(), {}).update(declared)
+    return rules
+
+
+def _declared(node: Node, rules: Rules) -> Declared:
+    """Return what is said of an element: by its tag, its classes, its id, and itself."""
+    said: Declared = {}
+    names = [f".{name}" for name in node.get("class", "").lower().split()]
+    names += [f"#{node.get('id', '').lower()}"] if node.get("id") else []
+    for name in (node.tag, *names):
+        said.update(rules.get(name, {}))
+        said.update(rules.get(node.tag + name, {}) if name != node.tag else {})
+    own = _DECLARED.findall(node.get("style", ""))
+    said.update({name.lower(): value.strip().lower() for name, value in own})
+    return said
+
+
+def _is_unseen(node: Node, rules: Rules, styled: bool) -> bool:
+    """Tell whether nobody sees an element: it is hidden, or its letters are as its ground."""
+    said = _declared(node, rules)
+    if "hidden" in node.attrib or any(pattern.match(said.get(name, "")) for name, pattern in _HIDING):
+        return True
+    if re.match(r"0(?:px)?\Z", said.get("max-height", said.get("height", ""))) and said.get("overflow") == "hidden":
+        return True
+    letters = said.get("color") or node.get("color", "")
+    if not letters:
+        return False
+    return how_visible(Look(colour=_hex(letters)), _ground(node, rules, styled)) == UNSEEN
+
+
+def _ground(node: Node, rules: Rules, styled: bool) -> Ground:
+    """Return what an element stands on: the nearest colour, paper where no style sheet may say otherwise."""
+    while node is not None and isinstance(node.tag, str):
+        said = _declared(node, rules)
+        ground = said.get("background-color") or said.get("background") or node.get("bgcolor", "")
+        if "url(" in ground or "gradient" in ground or node.get("background"):
+            return Ground(None, unsure=True)
+        if ground and (colour := _hex(ground)):
+            return Ground(colour)
+        if ground and ground not in ("transparent", "none", "inherit", "initial"):
+            return Ground(None, unsure=True)
+        node = node.getparent()
+    return Ground(None, unsure=styled)
+
+
+def _hex(colour: str) -> str | None:
+    """Return a colour as six digits, None when it is not known."""
+    colour = colour.strip().lower()
+    if match := _HEX.match(colour):
+        return "".join(digit * 2 for digit in match.groups())
+    if match := _RGB.match(colour):
+        return "".join(f"{min(255, int(part)):02x}" for part in match.groups())
+    return colour if colour in ("white", "black") or re.match(r"#[0-9a-f]{6}\b", colour) else None
+
+
+def _show_field(node: Node) -> None:
+    """Turn a field of a form into the words or the sign that it shows."""
+    if node.tag != "input":
+        return
+    sort = node.get("type", "text").lower()
+    shown = node.get("value", "") if sort in _SHOWN_INPUTS else ""
+    if sort in ("checkbox", "radio"):
+        shown = "☒ " if "checked" in node.attrib else "☐ "
+    if shown:
+        node.tag, node.text = "span", shown
+
+
+def _drop(node: Node) -> None:
+    """Take an element out of its page, and leave what follows it."""
+    parent, before, tail = node.getparent(), node.getprevious(), node.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(node)
