@@ -32,7 +32,7 @@ def _first_documents(session: Session) -> dict[str, str]:
     """Return the first document of each source that lies within another."""
     within = select(Enclosure.key).where(Enclosure.source_id.in_(select(Attachment.source_id)))
     rows = select(Document.source_id, Document.id).where(Document.position == 1, Document.source_id.in_(within))
-    return {source: id_ for source, id_ in session.execute(rows)}
+    return {row.source_id: row.id for row in session.execute(rows)}
 
 
 def _with_file(session: Session) -> Iterator[tuple[Any, str]]:
