@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.make_samples import SAMPLES
 from extract.coverage.classes import Class
 from extract.coverage.ledger import count, pieces
+from extract.coverage.notices import is_notice
 from extract.release import extract
 from models import Counted, Page, Source
 from pipelines.commands import main
@@ -123,6 +124,60 @@ def test_a_table_is_understood_with_the_marks_that_draw_it(file: Path) -> None:
     rows = "| Gemeente | Opgave |\n|---|---|\n| Deventer | 105 |\n| Zwolle | 210 |\n| Kampen | 80 |\n"
     source = reading_of(file, rows)
     assert counts(source.pages[0])["begrepen"] == printed(rows)
+
+
+LETTER = """Gemeente Deventer
+Postbus 5000
+7400 GC Deventer
+Ons kenmerk: 2025-0412
+
+Datum: 4 maart 2025
+Betreft: uw verzoek om informatie over de oever
+
+Geachte mevrouw Postma,
+
+Op 3 februari heeft u gevraagd naar stukken over het onderhoud van de noordelijke oever bij de haven.
+Wij sturen u deze stukken hierbij toe.
+
+Belanghebbenden kunnen binnen zes weken na de dag van verzending een bezwaarschrift indienen bij het college.
+
+Hoogachtend,
+burgemeester en wethouders van Deventer
+Over dezelfde oever heeft de raad eerder al eens een lange en ingewikkelde discussie gevoerd met het waterschap.
+"""
+
+
+def test_of_a_letter_the_set_phrases_are_boilerplate_and_what_follows_the_greeting_is_placed(file: Path) -> None:
+    (page,) = reading_of(file, LETTER).pages
+    objection = printed(LETTER.split("\n")[13])
+    assert counts(page)["vast"] > objection + printed("Postbus 5000 Ons kenmerk: 2025-0412 Hoogachtend,")
+    assert counts(page)["ingedeeld"] > printed(
+        "heeft u gevraagd naar stukken over het onderhoud van de noordelijke oever"
+    )
+    assert counts(page)["vast"] < objection + 180  # a long sentence is no part of a signature
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("> Retouradres Postbus 20011 2500 EA Den Haag", True),
+        ("2500 EA Den Haag", True),
+        ("T 06 1234 5678", True),
+        ("www.deventer.nl", True),
+        ("Uw kenmerk", True),
+        ("1.2 Aanleiding ................ 14", True),
+        ("Dit document is digitaal vastgesteld en daarom niet ondertekend", True),
+        ("KvK-nummer 12345678", True),
+        ("kenmerk 01.234, aan de stichting op te heffen.", False),
+        ("2025 is het jaar van de oever", False),
+        ("Rekening 2023: 4 miljoen euro over", False),
+        ("Er is gesproken over de vertrouwelijke bijlage.", False),
+        ("Zie https://deventer.nl/oever/planning-2025", False),
+        (" " * 5000 + "x", False),
+    ],
+)
+def test_a_set_phrase_is_known_when_it_is_the_whole_line(line: str, is_one: bool) -> None:
+    assert is_notice(line) == is_one
 
 
 def test_a_page_with_two_documents_is_divided_between_them(file: Path) -> None:

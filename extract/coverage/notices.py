@@ -8,7 +8,7 @@ _LONGEST = 110  # characters: a longer line says more than a set phrase
 # Each row: what it is, and how a line that is nothing else is printed.
 NOTICES: tuple[tuple[str, str], ...] = (
     ("address", r"(?:retour|bezoek|post|correspondentie)adres\b.{0,80}|postbus\s*\d[\d ]{1,6}\b.{0,60}"),
-    ("postcode", r"\d{4} ?[A-Z]{2}\s+[A-Z][\w’'. -]{1,40}"),
+    ("postcode", r"(?-i:[1-9]\d{3} ?[A-Z]{2}\s+[’']?[A-Zs][\w’'. -]{1,40})"),
     ("site", r"(?:https?://|www\.)[\w.-]+/?"),
     (
         "telephone",
@@ -37,13 +37,13 @@ NOTICES: tuple[tuple[str, str], ...] = (
         r"|(?:departementaal\s+)?vertrouwelijk|voor\s+intern\s+gebruik|intern\s+gebruik",
     ),
     ("contents", r"(?=.*(?:\.{4}|\. \. |……)).{1,90}?(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}"),
-    ("page", r"\W*(?:pagina|blad(?:zijde)?|page)\s+\d+(?:\s*(?:van|/|of)\s*\d+)?\W*"),
+    ("page", r"\W*+(?:pagina|blad(?:zijde)?|page)\s+\d+(?:\s*(?:van|/|of)\s*\d+)?\W*"),
 )
-_NOTICE = re.compile(rf"[\s>*_|]*(?:{'|'.join(pattern for _, pattern in NOTICES)})[\s*_|.]*", re.IGNORECASE)
+_NOTICE = re.compile(rf"[\s>*_|]*+(?:{'|'.join(pattern for _, pattern in NOTICES)})[\s*_|.]*", re.IGNORECASE)
 # Whole paragraphs: where to object against a decision, and until when.
 APPEAL = re.compile(
     r"(?:(?:een\s+)?belanghebbenden?|u|bent\s+u|indien\s+u|wanneer\s+u|tegen\s+dit\s+besluit)\b.{0,160}?"
-    r"\b(?:binnen\s+(?:zes|6)\s+weken\b.{0,200}?\bbezwaar|bezwaar(?:schrift)?\b.{0,200}?\bbinnen\s+(?:zes|6)\s+weken)\b",
+    r"\b(?:binnen\s+(?:zes|6)\s+weken\b.{0,200}?\bbezwaar|bezwaar.{0,200}?\bbinnen\s+(?:zes|6)\s+weken\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """How a paragraph begins that says how one may object to a decision."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.coverage.classes import Class, Paint
-from extract.coverage.heads import head_spans
+from extract.coverage.heads import head_spans, title_spans
 from extract.coverage.notices import APPEAL, is_notice
 from extract.text.reading import Reading
 from models import AgendaItem, Attendance, Document, Email, Printed, Segment, Source
@@ -15,7 +15,6 @@ BOILERPLATE = frozenset(("paginakop", "disclaimer", "aanhef"))  # kinds of segme
 SIGNATURE, GREETING, QUOTE, MAIL_HEAD, HEADING = "ondertekening", "aanhef", "citaat", "mailkop", "kop"
 LETTER = "brief"
 _SIGNED = 70  # characters: a longer line is no part of a signature, whatever stands above it
-_TITLE = 2000  # characters within which a document prints its own title
 _LABEL = 40  # characters before a marked decision that are its label
 _TOLD = 160  # characters behind a name in which role and organisation are printed
 
@@ -73,7 +72,8 @@ def _understood(reading: Reading) -> Iterator[tuple[int, int]]:
     for record in _said_by_source(reading.source):
         yield record.start, record.end
     for document in reading.source.documents:
-        yield from _titles(document)
+        if document.kind != UNKNOWN:  # the title of another says nothing
+            yield from title_spans(reading, document)
         yield from _mail_heads(document)
         for decision in document.decisions:
             yield (_label_of(reading.text, decision.start) if decision.marked else decision.start), decision.end
@@ -93,15 +93,6 @@ def _said_by_source(source: Source) -> Iterator[Printed]:
     yield from source.figures
     yield from source.tenures
     yield from source.redactions
-
-
-def _titles(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield where a document of a known kind prints its title; of another the title says nothing."""
-    for segment in document.segments if document.title and document.kind != UNKNOWN else ():
-        if segment.start - document.start > _TITLE:
-            return
-        if segment.kind == HEADING and segment.text in (document.title or ""):
-            yield segment.start, segment.end
 
 
 def _mail_heads(document: Document) -> Iterator[tuple[int, int]]:
