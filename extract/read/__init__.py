@@ -29,6 +29,7 @@ READERS: dict[str, tuple[str, str]] = {
     "pptx": ("extract.read.office.slides.pptx", "read_pptx"),
     "odp": ("extract.read.office.slides.odp", "read_odp"),
     "html": ("extract.read.web", "read_html"),
+    "rtf": ("extract.read.richtext", "read_rtf"),
     "xlsx": ("extract.read.sheets", "read_xlsx"),
     "ods": ("extract.read.sheets", "read_ods"),
     "xls": ("extract.read.sheets", "read_xls"),

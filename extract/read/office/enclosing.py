@@ -37,12 +37,12 @@ def _enclosed(package: Package, files: dict[str, bool]) -> Iterator[Enclosed]:
         except Unreadable as error:
             yield Enclosed(PurePosixPath(name).name, None, str(error))
             continue
-        if data is None or (suffix in _PICTURES and not _is_large(data)):
+        if data is None or (suffix in _PICTURES and not is_large(data)):
             continue
         yield Enclosed(PurePosixPath(name).name, None if partly else data, CROPPED if partly else "")
 
 
-def _is_large(data: bytes) -> bool:
+def is_large(data: bytes) -> bool:
     """Tell whether a picture may hold text; only its head is looked at."""
     try:
         with warnings.catch_warnings():
