@@ -41,28 +41,29 @@ def _judge_column(cells: Sequence[Cell], labels: dict[int, str]) -> None:
     printed = [cell for cell in cells if cell.text.strip().lower() not in BLANKS]
     decimal = sum("," in cell.text for cell in printed) > 1
     odd = [cell for cell in printed if cell.value is None or cell.uncertain or not (decimal or _is_grouped(cell.text))]
-    sure = [cell for cell in printed if cell not in odd]
+    doubted = set(map(id, odd))
+    sure = [cell for cell in printed if id(cell) not in doubted]
     if not odd:
         return
     least = 0.5 if all(re.search(r"\d", cell.text) for cell in odd) else _MOSTLY
     if len(sure) < least * len(printed) and len(sure) < len(printed) - 1:
         _plain(cells)
         return
+    comma = any("," in cell.text for cell in sure)
     for cell in odd:
         cell.uncertain = True
         cell.score = 0.6
-        if cell.value is not None and not _is_certain(cell.text, sure):
+        if cell.value is not None and not _is_certain(cell.text, decimal=comma):
             cell.value = None
     if len(odd) == 1 and (value := _closing(odd[0], cells, labels)) is not None and value in _readings(odd[0].text):
         odd[0].value, odd[0].uncertain, odd[0].score = value, False, 0.9
 
 
-def _is_certain(text: str, others: Sequence[Cell]) -> bool:
-    """Tell whether only one number can be meant: by its letters, its groups of digits and its decimals."""
+def _is_certain(text: str, *, decimal: bool) -> bool:
+    """Tell whether only one number can be meant: by its letters, its groups of digits and its column's decimals."""
     if not _SURE.fullmatch(text):
         return False
     bare = _SIGNS.sub("", text.translate(_DIGITS))
-    decimal = any("," in cell.text for cell in others)
     return bool(_GROUPED.fullmatch(bare)) and (decimal or _is_grouped(bare))
 
 
