@@ -15,27 +15,8 @@ from extract.read.richtext.heads import Heads
 from extract.read.richtext.looks import SETTINGS, Group
 from extract.read.richtext.pictures import Pictures
 from extract.read.richtext.tokens import Token
+from extract.read.richtext.words import EDGES, HEADS, MOST_GROUPS, SHOWN, SIGNS, SILENT, WORDS
 from extract.text.reading import Enclosed
-
-MOST_GROUPS = 20_000  # within each other
-_WORDS = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n", "column": "\n", "nestcell": " ", "nestrow": "\n",
-    "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "emspace": " ", "enspace": " ", "qmspace": " ",
-}  # fmt: skip
-_SIGNS = {"~": " ", "_": "-", "\\": "\\", "{": "{", "}": "}"}
-_SHOWN = ("shpinst", "shptxt", "fldrslt", "result", "field", "shp", "listtext", "pntext", "shpgrp")
-_SILENT = frozenset(
-    "info objdata fldinst themedata colorschememapping datastore datafield listtable listoverridetable rsidtbl "
-    "generator latentstyles xmlnstbl filetbl revtbl nonshppict sn sv ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn tc "
-    "xe rxe bkmkstart bkmkend template private pntxta pntxtb pnseclvl nonesttableprops nonesttables comment do ud "
-    "atnid atnauthor atntime atndate atnref atnparent atnicn panose falt mmath pgptbl wgrffmtfilter userprops "
-    "docvar".split()
-)
-_HEADS = ("fonttbl", "colortbl", "stylesheet")
-_EDGES = {
-    name + side: name for name in ("header", "footer") for side in ("", "l", "r", "f")
-}  # of pages: each, left, right, first
 
 
 @dataclass(slots=True)
@@ -89,7 +70,7 @@ class Taker:
         elif token.letters:
             self._letters(token.letters)
         else:
-            self._say(_SIGNS.get(token.sign, ""))
+            self._say(SIGNS.get(token.sign, ""))
 
     def close(self) -> None:
         """Finish what is open."""
@@ -146,18 +127,18 @@ class Taker:
         if word == "annotation":
             self.left_out[telling.COMMENT] += 1
             group.goes = "silent"
-        elif word in _HEADS:
+        elif word in HEADS:
             group.goes = word
         elif word == "pict":
             group.goes = "picture"
             self.pictures.begin(shown=not group.hidden)
         elif word == "footnote":
             self._aside("note")
-        elif word in _EDGES:
-            self._aside(_EDGES[word])
+        elif word in EDGES:
+            self._aside(EDGES[word])
         elif word in ("listtext", "pntext"):
             group.goes = "label"
-        elif word in _SILENT or (starred and word not in _SHOWN and group.goes not in self.heads.parts):
+        elif word in SILENT or (starred and word not in SHOWN and group.goes not in self.heads.parts):
             group.goes = "silent"
         else:
             return False
@@ -184,8 +165,8 @@ class Taker:
 
     def _shown_word(self, word: str, number: int | None) -> None:
         group, value = self.group, 0 if number is None else number
-        if word in _WORDS:
-            self._say(_WORDS[word])
+        if word in WORDS:
+            self._say(WORDS[word])
         elif word in SETTINGS:
             SETTINGS[word](group, number)
         elif word == "plain":

@@ -7,8 +7,9 @@ import re
 
 # Character sets of Windows fonts, and the code pages that their bytes are in.
 _CODE_PAGES = {
-    77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258",
-    177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
+    77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
+    255: "cp850",
 }  # fmt: skip
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)\b", re.IGNORECASE)
 _NO_HEADING = 9
@@ -27,7 +28,8 @@ class Heads:
         self.code_page = "cp1252"
         self.usual = -1  # the font where none is named
         self._pages: dict[int, str] = {}
-        self._at = 0
+        self._at = 0  # the font at hand
+        self._at_colour = 0
         self._colour = [0, 0, 0]
         self._is_set = False
         self._level = 0
@@ -85,8 +87,6 @@ class Heads:
             self.colours[self._at_colour] = "{:02x}{:02x}{:02x}".format(*self._colour)
         self._at_colour += 1
         self._colour, self._is_set = [0, 0, 0], False
-
-    _at_colour = 0
 
     def _end_style(self) -> None:
         match = _HEADING.match(self._name.strip())
