@@ -36,10 +36,11 @@ NOTICES: tuple[tuple[str, str], ...] = (
         r"(?:dit\s+(?:document|stuk)\s+is\s+|document\s+)?(?:gedeeltelijk\s+|deels\s+)?openbaar\s+gemaakt(?:\s+op\b.{0,60})?"
         r"|(?:departementaal\s+)?vertrouwelijk|voor\s+intern\s+gebruik|intern\s+gebruik",
     ),
-    ("contents", r"(?=.*(?:\.{4}|\. \. |……)).{1,90}?(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}"),
     ("page", r"\W*+(?:pagina|blad(?:zijde)?|page)\s+\d+(?:\s*(?:van|/|of)\s*\d+)?\W*"),
 )
 _NOTICE = re.compile(rf"[\s>*_|]*+(?:{'|'.join(pattern for _, pattern in NOTICES)})[\s*_|.]*", re.IGNORECASE)
+_CONTENTS = re.compile(r".{1,110}?(?:\.{4,}+|(?:\. ){4,}+|…{2,}+)\s*\d{1,4}\s*")  # a line of a table of contents
+_LEADERS = re.compile(r"\.{4}|\. \. |……")  # what leads from a title to its page
 # Whole paragraphs: where to object against a decision, and until when.
 APPEAL = re.compile(
     r"(?:(?:een\s+)?belanghebbenden?|u|bent\s+u|indien\s+u|wanneer\s+u|tegen\s+dit\s+besluit)\b.{0,160}?"
@@ -51,4 +52,6 @@ APPEAL = re.compile(
 
 def is_notice(line: str) -> bool:
     """Tell whether a line is a set phrase and nothing else."""
-    return len(line) <= _LONGEST and bool(_NOTICE.fullmatch(line))
+    if len(line) <= _LONGEST and _NOTICE.fullmatch(line):
+        return True
+    return bool(_LEADERS.search(line) and _CONTENTS.fullmatch(line))
