@@ -96,4 +96,5 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _refusal(kind: Kind) -> str:
-    return f"{kind.label} wordt (nog) niet gelezen" if kind.label else "onbekend bestandstype"
+    advice = f": {kind.advice}" if kind.advice else ""
+    return f"{kind.label} wordt (nog) niet gelezen{advice}" if kind.label else "onbekend bestandstype"

@@ -17,12 +17,16 @@ BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xf
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is: `name` chooses the reader, `label` names it for people, `warning` says what is odd about it."""
+    """What a file is: `name` chooses the reader, `label` names it for people, `warning` says what is odd about it.
+
+    `advice` is what people can do about a kind that is not read.
+    """
 
     name: str
     media_type: str | None
     label: str = ""
     warning: str = ""
+    advice: str = ""
 
 
 PDF = Kind("pdf", "application/pdf", "PDF")
@@ -50,12 +54,23 @@ SIGNATURES = (
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 COMPOUND_KINDS = {
     ".msg": Kind("msg", "application/vnd.ms-outlook", "een Outlook-bericht (msg)"),
-    ".doc": Kind("doc", "application/msword", "een oud Word-bestand (doc)"),
+    ".doc": Kind("doc", "application/msword", "een oud Word-bestand (doc)", advice="sla het op als docx of pdf"),
     ".xls": Kind("xls", "application/vnd.ms-excel", "een oud Excel-bestand (xls)"),
-    ".ppt": Kind("ppt", "application/vnd.ms-powerpoint", "een oud PowerPoint-bestand (ppt)"),
+    ".ppt": Kind(
+        "ppt", "application/vnd.ms-powerpoint", "een oud PowerPoint-bestand (ppt)", advice="sla het op als pptx of pdf"
+    ),
 }
 MESSAGE = "__properties_version1.0".encode("utf-16-le")  # what an Outlook message has that no other Office file does
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # what holds the file when it is locked
+MOST_DIRECTORY = 1024**2  # bytes at either end where that is looked for
+COMPOUND_LOCKED = Kind(
+    "versleuteld",
+    "application/x-ole-storage",
+    "een Office-bestand met een wachtwoord",
+    advice="sla het op zonder wachtwoord",
+)
 COMPOUND_OTHER = Kind("compound", "application/x-ole-storage", "een oud Office-bestand")
+CONTENT_TYPES = "[Content_Types].xml"  # what each of these has
 # A file within the archive, and the kind of archive that has it.
 ARCHIVED = (
     ("word/", Kind("docx", f"{OFFICE}.wordprocessingml.document", "een Word-bestand (docx)")),
@@ -122,6 +137,8 @@ def _kind_of(extension: str, data: bytes) -> Kind:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(data)
     if head.startswith(COMPOUND):
+        if LOCKED in data[-MOST_DIRECTORY:] or LOCKED in data[:MOST_DIRECTORY]:
+            return COMPOUND_LOCKED
         return COMPOUND_KINDS.get(extension) or (COMPOUND_KINDS[".msg"] if MESSAGE in data else COMPOUND_OTHER)
     for start, kind in SIGNATURES:
         if head.startswith(start) and (len(start) > 2 or _is_binary(data)):
@@ -144,13 +161,20 @@ def _archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names[:1] else ""
+            mimetype = _mimetype(archive) if "mimetype" in names[:1] else ""
     except Exception:  # noqa: BLE001 - zipfile raises many kinds on broken archives; it is an archive all the same
         return ZIP
     for part, kind in OPEN_DOCUMENTS.items():
         if mimetype.startswith("application/vnd.oasis.opendocument." + part):
             return kind
+    if CONTENT_TYPES not in names:  # a folder of that name makes no Word file
+        return ZIP
     return next((kind for part, kind in ARCHIVED if any(name.startswith(part) for name in names)), ZIP)
+
+
+def _mimetype(archive: zipfile.ZipFile) -> str:
+    with archive.open("mimetype") as part:
+        return part.read(100).decode("ascii", "replace")
 
 
 def _is_binary(data: bytes) -> bool:

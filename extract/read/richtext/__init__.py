@@ -35,7 +35,7 @@ def read_rtf(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     for line in taker.edges.get("footer", ()):
         flow.paragraph(line, running=True)
     source.warnings.extend(warnings_of(taker.left_out))
-    return flow.reading(source, "rtf", taker.enclosed)
+    return flow.reading(source, "rtf", taker.pictures.enclosed)
 
 
 def _print(layout: Layout, taker: Taker) -> None:

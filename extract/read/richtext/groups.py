@@ -16,7 +16,6 @@ from extract.read.richtext.looks import SETTINGS, Group
 from extract.read.richtext.pictures import Pictures
 from extract.read.richtext.tokens import Token
 from extract.read.richtext.words import EDGES, HEADS, MOST_GROUPS, SHOWN, SIGNS, SILENT, WORDS
-from extract.text.reading import Enclosed
 
 
 @dataclass(slots=True)
@@ -49,11 +48,6 @@ class Taker:
         self._starred = self._in_table = self._after_row = False
         self._skip = self._notes = self._level = 0
         self._new_page = False
-
-    @property
-    def enclosed(self) -> list[Enclosed]:
-        """Return the large pictures."""
-        return self.pictures.enclosed
 
     def take(self, token: Token) -> None:
         """Take one token."""

@@ -8,8 +8,8 @@ import re
 # Character sets of Windows fonts, and the code pages that their bytes are in.
 _CODE_PAGES = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
-    255: "cp850",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
+    254: "cp437", 255: "cp850",
 }  # fmt: skip
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)\b", re.IGNORECASE)
 _NO_HEADING = 9
