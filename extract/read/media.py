@@ -120,6 +120,8 @@ def sniff(name: str, data: bytes) -> Kind:
         return Kind(kind.name, kind.media_type, kind.label, f"heet {extension or 'zonder extensie'}, maar is een PDF")
     if kind.name == "tekst" and extension in SEPARATED:
         return SEPARATED[extension]
+    if kind.name == "html" and extension == ".pdf":  # what a site answered in place of the file
+        return Kind(kind.name, kind.media_type, kind.label, "heet .pdf, maar is een webpagina")
     if kind.name == "tekst":
         warning = "heet .pdf, maar is gewone tekst" if extension == ".pdf" else ""
         return Kind(kind.name, TEXT_TYPES.get(extension, kind.media_type), kind.label, warning)
