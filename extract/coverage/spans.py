@@ -22,7 +22,7 @@ _TOLD = 160  # characters behind a name in which role and organisation are print
 def lay_placed(reading: Reading, paint: Paint) -> None:
     """Mark what stands below something known: a heading, an agenda item, the greeting of a letter, the head of a mail.
 
-    What a sender wrote is understood, but for what lies between the lines that are the sender's.
+    What a sender wrote is understood; lines that are marked as quoted within it are not the sender's.
     """
     for document in reading.source.documents:
         for segment in _placed(document):
@@ -31,6 +31,7 @@ def lay_placed(reading: Reading, paint: Paint) -> None:
             paint.lay(Class.PLACED, item.start, item.end)
         for email in document.emails:
             paint.lay(Class.PLACED, email.start, email.end)
+        for email in document.emails:
             if email.body_start is not None and email.body_end is not None:
                 paint.lay(Class.UNDERSTOOD, email.body_start, email.body_end)
         for segment in document.segments if document.emails else ():
