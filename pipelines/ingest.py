@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Engine
@@ -23,6 +22,7 @@ from models import Run, Source
 from pipelines.attachments import tie_attached
 from pipelines.comparison import compare_sources
 from pipelines.files import Place, content_key, files_in, path_key, place_of, shown
+from pipelines.inventory import tie_inventories
 from pipelines.limits import MOST_DEPTH, MOST_UNPACKED, TOO_DEEP, TOO_MUCH, Limits
 from pipelines.limits import USUAL as USUAL_LIMITS
 from pipelines.parcel import Parcel
@@ -37,6 +37,7 @@ from pipelines.reading import (
     trouble,
     without_content,
 )
+from pipelines.spool import spool
 from pipelines.store import FAILED, Outcome, store, store_parcel, stored
 from pipelines.turnover import gone, is_whole, replace_others, same_bytes
 from pipelines.versions import is_current, pipeline_version
@@ -46,6 +47,7 @@ log = logging.getLogger("wooverslag")
 
 # What is done once the sources are in: what it is called, where its count goes, and how.
 BETWEEN_SOURCES: tuple[tuple[str, str, Callable[[Engine], int]], ...] = (
+    ("inventarislijsten verbinden", "unlisted", tie_inventories),  # first: it says of which day documents are
     ("bronnen vergelijken", "between", compare_sources),
     ("personen verbinden", "people", join_people),
     ("bijlagen verbinden", "attached", tie_attached),
@@ -70,6 +72,7 @@ class Summary:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     failures: list[dict[str, Any]] = field(default_factory=list)
+    unlisted: int = 0  # documents on an inventarislijst that are not in the database
     between: int = 0  # findings that come of comparing sources
     people: int = 0  # in public function, in all sources together
     attached: int = 0  # files that mails say to be attached, tied to the document that they are
@@ -82,7 +85,7 @@ class Summary:
             self.failures.append({"path": report.known_as, "error": report.error})
 
 
-def _stages(ner: str | None, options: Options, jobs: int, spool: Path) -> Reader:
+def _stages(ner: str | None, options: Options, jobs: int, folder: Path) -> Reader:
     """Return the function that reads a file; the language model is loaded now where it will be used, or may be lacking.
 
     Raises extract.recognise.trained.UnknownPipeline when the spaCy pipeline `ner` can't be loaded.
@@ -91,7 +94,7 @@ def _stages(ner: str | None, options: Options, jobs: int, spool: Path) -> Reader
         from extract.recognise.trained import OWN, pipeline
 
         pipeline(ner or OWN)
-    return partial(read_stages, ner=ner, options=options, spool=spool)
+    return partial(read_stages, ner=ner, options=options, spool=folder)
 
 
 def ingest(
@@ -119,12 +122,8 @@ def ingest(
     asked = {"paths": [shown(p) for p in paths], "again": again, "ner": ner, "ocr": options.ocr}  # no passwords
     run = Run(started=_now(), version=stamp, options=asked)
     summary = Summary()
-    with (
-        TemporaryDirectory(prefix="wooverslag-", ignore_cleanup_errors=True) as folder,
-        workers(jobs, limits.memory) as readers,
-    ):
-        spool = Path(folder)
-        batch = _Batch(writer, readers, read or _stages(ner, options, jobs, spool), stamp, again, limits, spool)
+    with spool() as folder, workers(jobs, limits.memory) as readers:
+        batch = _Batch(writer, readers, read or _stages(ner, options, jobs, folder), stamp, again, limits, folder)
         for report in chain(batch.reports(files_in(paths)), _gone(writer, paths, batch)):
             summary.add(report)
             tell(report)

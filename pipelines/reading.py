@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 import traceback
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from extract.errors import Skipped, WooError
 from extract.read.options import Options
@@ -18,6 +16,7 @@ from models import Source
 from pipelines import limits
 from pipelines.files import Place, cannot_open
 from pipelines.parcel import Parcel, parcel_of
+from pipelines.spool import keep
 from pipelines.store import FAILED, READ, SKIPPED
 from pipelines.versions import pipeline_version, stamped
 from pipelines.workers import Overdue, most_memory
@@ -47,15 +46,7 @@ def read_stages(place: Place, ner: str | None, options: Options, spool: Path) ->
     from extract.release import extract
 
     _collect_less()
-    return extract(place.path, ner=ner or OWN, options=options, known_as=place.known_as, keep=partial(_keep, spool))
-
-
-def _keep(spool: Path, key: str, data: bytes) -> None:
-    """Put a file into the folder `spool`: wholly, or not at all."""
-    if not (spool / key).exists():
-        with NamedTemporaryFile(dir=spool, delete=False) as file:
-            file.write(data)
-        os.replace(file.name, spool / key)
+    return extract(place.path, ner=ner or OWN, options=options, known_as=place.known_as, keep=partial(keep, spool))
 
 
 @cache

@@ -1,10 +1,13 @@
-"""A run may end at any moment: the database has whole sources only, and the next run makes it what it would have been."""
+"""A run may end at any moment: the database has whole sources only, and the next run makes good what it lacks."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,29 +34,40 @@ def a_release(folder: Path) -> Path:
 
 
 def read(engine: Engine, folder: Path) -> None:
-    from pipelines.reading import read_stages  # noqa: F401  loaded before the process is split
-
     ingest(engine, [folder / name for name in ("a.txt", "b.txt", "c.txt")], read=read_made)
     ingest(engine, [folder / "d.zip"])
 
 
-def killed_at(count: int, url: str, folder: Path) -> bool:
-    """Read in a process that kills itself before its statement number `count`; tell whether it came that far."""
-    child = os.fork()
-    if child == 0:
-        engine = open_database(url)
-        left = count
+def ended_at(count: int, before: Path, after: Path, folder: Path) -> None:
+    """Read into the database `before` up to statement number `count`, and copy its files as they are at that moment.
 
-        @event.listens_for(engine, "before_cursor_execute")
-        def kill(*given: object) -> None:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+    These are what is there after a process was killed: what it wrote stays, whether or not it was done.
+    """
+    engine = open_database(f"sqlite:///{before}")
+    left = count
 
+    @event.listens_for(engine, "before_cursor_execute")
+    def end(*given: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+
+    def copy() -> None:
+        for ending in ("", "-wal"):
+            if (file := before.with_name(before.name + ending)).exists():
+                shutil.copy(file, after.with_name(after.name + ending))
+
+    @event.listens_for(engine, "rollback")
+    def copy_first(connection: object) -> None:
+        if left < 0 and not after.exists():
+            copy()
+
+    with suppress(KeyboardInterrupt):
         read(engine, folder)
-        os._exit(0)
-    return os.waitpid(child, 0)[1] == signal.SIGKILL
+    if not after.exists():
+        copy()
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -70,26 +84,41 @@ def whole(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> tuple[Path, 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, STATEMENTS), min_size=1, max_size=3))
 @example([0, 1, 40])
-def test_a_run_that_is_killed_anywhere_is_made_whole_by_the_next(
+def test_a_run_that_ends_anywhere_is_made_whole_by_the_next(
     tmp_path_factory: pytest.TempPathFactory, empty: Path, whole: tuple[Path, dict], kills: list[int]
 ) -> None:
     release, rows = whole
-    folder = tmp_path_factory.mktemp("killed")
-    shutil.copy(empty, folder / "woo.db")
-    url = f"sqlite:///{folder}/woo.db"
-    for count in kills:
-        killed_at(count, url, release)
-        engine = open_database(url)
+    folder = tmp_path_factory.mktemp("ended")
+    database = folder / "0.db"
+    shutil.copy(empty, database)
+    for number, count in enumerate(kills, start=1):
+        ended_at(count, database, database := folder / f"{number}.db", release)
+        engine = open_database(f"sqlite:///{database}")
         with engine.connect() as connection:
             assert connection.execute(text("pragma integrity_check")).scalar() == "ok"
             assert not connection.execute(text("pragma foreign_key_check")).all()
-        so_far = rows_of(engine)
-        assert set(so_far["page"]) <= set(rows["page"])
+        assert set(rows_of(engine)["page"]) <= set(rows["page"])
         engine.dispose()
-    engine = open_database(url)
+    engine = open_database(f"sqlite:///{database}")
     read(engine, release)
     assert rows_of(engine) == rows
     engine.dispose()
+
+
+def test_what_a_killed_run_took_out_of_archives_is_removed_by_the_next(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.spool.gettempdir", lambda: str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        child = process.pid
+    left, ours, other = (
+        tmp_path / name for name in (f"wooverslag-{child}-x", f"wooverslag-{os.getpid()}-x", "wooverslag-x")
+    )
+    for folder in (left, ours, other):
+        folder.mkdir()
+        (folder / "a").write_text("a")
+    ingest(engine, [], read=read_made)
+    assert [folder.exists() for folder in (left, ours, other)] == [False, True, True]
 
 
 def test_a_database_that_goes_away_ends_the_run_and_blames_no_file(engine: Engine, tmp_path: Path) -> None:
@@ -98,8 +127,6 @@ def test_a_database_that_goes_away_ends_the_run_and_blames_no_file(engine: Engin
     @event.listens_for(engine, "before_cursor_execute")
     def full(connection: object, cursor: object, statement: str, *rest: object) -> None:
         if statement.startswith("INSERT INTO segment"):
-            import sqlite3
-
             raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises(DBAPIError):
