@@ -129,9 +129,9 @@ class Gatherer:
     def _sign(self, name: str, node: Node, look: Look, ground: Ground, out: Gathered) -> None:
         """Take words, or one sign that stands for them."""
         if name == "w:fldChar":
-            self.fields.mark(node)
             if get(node, "w:fldCharType") == "begin":
                 self._put(_form_field(node), look, ground, out)
+            self.fields.mark(node)
         elif name == "w:br":
             self._put(_BREAKS.get(get(node, "w:type"), "\n"), look, ground, out)
         elif name == "w:sym":
