@@ -3,6 +3,7 @@
 from models.correction import Correction
 from models.entity import Entity, Figure, Mention, Tenure
 from models.finding import Finding, Operand
+from models.inventory import InventoryEntry
 from models.mail import Address, Attachment, Email
 from models.meeting import Action, ActionThread, AgendaItem, Attendance, Decision, Meeting
 from models.record import Printed, Record, record_id
@@ -27,6 +28,7 @@ __all__ = [
     "Entity",
     "Figure",
     "Finding",
+    "InventoryEntry",
     "Meeting",
     "Mention",
     "Operand",

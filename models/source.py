@@ -13,6 +13,7 @@ from models.record import Printed, Record
 if TYPE_CHECKING:
     from models.entity import Figure, Mention, Tenure
     from models.finding import Finding
+    from models.inventory import InventoryEntry
     from models.mail import Email
     from models.meeting import Action, Decision, Meeting
     from models.table import Opgave, Table
@@ -60,6 +61,7 @@ class Source(Record, kw_only=True):
     opgaven: Mapped[list[Opgave]] = owned("Opgave.start")
     figures: Mapped[list[Figure]] = owned("Figure.start")
     tenures: Mapped[list[Tenure]] = owned("Tenure.start")
+    inventory: Mapped[list[InventoryEntry]] = owned("InventoryEntry.start")
     redactions: Mapped[list[Redaction]] = owned("Redaction.start")
     findings: Mapped[list[Finding]] = owned("Finding.start")
 
@@ -124,7 +126,8 @@ class Page(Counted, Record, kw_only=True):
 class Document(Counted, Printed, Record, kw_only=True):
     """One document within a source; `reasons` says which signals made the cut before it.
 
-    `number` is what the publisher stamped on its pages, as printed.
+    `number` is what the publisher stamped on its pages, as printed. `listed` names what it has of an inventarislijst,
+    as it does not say so itself: title, date, number.
     """
 
     __tablename__ = "document"
@@ -136,6 +139,7 @@ class Document(Counted, Printed, Record, kw_only=True):
     last_page: Mapped[int] = mapped_column(default=1)
     number: Mapped[str | None] = mapped_column(default=None, index=True)
     reasons: Mapped[list[str]] = mapped_column(default_factory=list)
+    listed: Mapped[list[str]] = mapped_column(default_factory=list, server_default="[]")
     near_duplicate_of: Mapped[str | None] = mapped_column(
         ForeignKey("document.id", ondelete="SET NULL"), index=True, default=None
     )

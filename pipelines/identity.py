@@ -31,6 +31,7 @@ TELLING: dict[str, tuple[str, ...]] = {
     "Figure": ("value", "unit"),
     "Tenure": ("person", "role", "organisation"),
     "Redaction": ("form", "box"),
+    "InventoryEntry": ("number", "title"),
     "Finding": ("check", "column", "row", "printed", "computed"),
     "Operand": ("label", "value"),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, String, case, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from extract.text.grounds import normal_ground
@@ -25,6 +25,7 @@ from models import (
     Entity,
     Figure,
     Finding,
+    InventoryEntry,
     Meeting,
     Mention,
     Opgave,
@@ -37,6 +38,7 @@ from pipelines.operands import with_operands
 from pipelines.tenures import with_functions
 from pipelines.undecided import with_candidates
 
+NOT_FOUND = "niet gevonden"  # of a listed document: it is not in the database
 UNSURE = 0.51  # a score below this says that the printed text is not surely the number
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
@@ -49,6 +51,7 @@ def _correspondents(field: str) -> ColumnElement[Any]:
 
 
 _MENTIONS = select(func.count()).where(Mention.correction_id == Correction.id).scalar_subquery()
+_GROUNDS = func.replace(func.trim(cast(InventoryEntry.grounds, String), '["]'), '", "', "; ")
 _FATE = select(ActionThread.fate).where(ActionThread.id == Action.thread_id).scalar_subquery()
 
 
@@ -232,6 +235,22 @@ KINDS: dict[str, Kind] = {
         ),
         kinds=(Redaction.form, Redaction.ground, Redaction.what, case((Redaction.ground.is_(None), NO_GROUND))),
         complete=with_surroundings,
+        spelled=normal_ground,
+    ),
+    "inventory": Kind(
+        InventoryEntry,
+        (
+            ("number", InventoryEntry.number),
+            ("title", InventoryEntry.title),
+            ("judgement", InventoryEntry.judgement),
+            ("grounds", _GROUNDS),
+            ("sender", InventoryEntry.sender),
+            ("receiver", InventoryEntry.receiver),
+            ("kind", InventoryEntry.kind),
+            ("found", InventoryEntry.document_id),
+        ),
+        kinds=(InventoryEntry.judgement, _GROUNDS, case((InventoryEntry.document_id.is_(None), NOT_FOUND))),
+        dates=(InventoryEntry.date,),
         spelled=normal_ground,
     ),
     "findings": Kind(

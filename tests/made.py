@@ -16,6 +16,7 @@ from models import (
     Email,
     Figure,
     Finding,
+    InventoryEntry,
     Meeting,
     Mention,
     Operand,
@@ -170,6 +171,16 @@ def _overview(source: Source) -> Document:
 
 
 def _what_it_is_about(source: Source) -> None:
+    source.inventory.append(
+        InventoryEntry(
+            number="12",
+            title="Cijfers van de gemeenten",
+            date=dt.date(2024, 7, 19),
+            judgement="deels openbaar",
+            grounds=["5.1.2e", "5.1.2i"],
+            **_span(source, "Almere\t105", 3),
+        )
+    )
     for words, page in (("Almere stelt", 1), ("Almere.", 1)):
         at = _span(source, words, page)["start"]
         source.mentions.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.parse.actions import find_actions
 from extract.parse.decisions import find_decisions
 from extract.parse.emails import find_emails, tie_attachments
+from extract.parse.inventory import find_inventory
 from extract.parse.meetings import find_meeting
 from extract.parse.redactions import find_redactions
 from extract.parse.segments import segments
@@ -19,6 +20,7 @@ def parse(reading: Reading) -> None:
     for document in reading.source.documents:
         segments(reading, document)
         find_tables(reading, document)
+        find_inventory(reading, document)
         find_emails(reading, document)
     for document in reading.source.documents:
         find_meeting(reading, document)

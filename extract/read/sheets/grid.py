@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-MOST_CELLS = 400_000  # that hold something, in one file: what comes after them is left unread, which is told
+MOST_CELLS = 300_000  # that hold something, in one file: what comes after them is left unread, which is told
 MOST_CHARACTERS = 20_000_000
 TOO_LONG = "is te groot: alleen het begin is gelezen"
 DAMAGED = "is beschadigd: alleen het begin is gelezen"
