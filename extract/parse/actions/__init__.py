@@ -10,7 +10,7 @@ from extract.parse.actions.actionmarks import HEADING, NO_ACTION, listed_actions
 from extract.parse.actions.columns import action_columns
 from extract.parse.actions.owners import owners_by_words, owners_in
 from extract.parse.actions.terms import last_date, term_in
-from extract.parse.agenda.cells import cell_lines
+from extract.parse.tables.cells import cell_lines
 from extract.parse.tables.rows import Row, row_runs
 from extract.text.blocks import blocks
 from extract.text.dates import first_date

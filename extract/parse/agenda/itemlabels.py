@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.parse.tables.cells import FAMILIAR
 from extract.text.markup import plain_map
 
 _OPEN = r"(?:[*_]|<(?:[biu]|strong|em)>){0,6}"
@@ -29,14 +30,6 @@ _RUN_END = re.compile(r"\*\*|__|[*_]|</(?:[biu]|strong|em)>")
 _REOPENS = re.compile(r"\s*(?:\*\*|__|<(?:b|strong)>)(?=[a-zà-ÿ])")
 _NAMED = re.compile(r"[\s*_]*(?:agendapunt|onderwerp)\s*:\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:[-–]|tot)\s*\d{1,2}[.:]\d\d)?\s*(?:u(?:ur)?\b|[-–]|$)")
-# Words that items of an agenda open with everywhere.
-_FAMILIAR = re.compile(
-    r"(?:opening|welkom|mededeling|ingekomen|verslag|concept-?verslag|notulen|vaststell|actie(?:punten|lijst)?\b|actie-"
-    r"|besluitenlijst|terugblik|rondvraag|sluiting|afsluiting|w\.?v\.?t\.?t\.?k|wat verder|stand van zaken"
-    r"|datum volgend"
-    r"|volgende|hamerstuk|voortgang|planning|kennismaking|rondje)",
-    re.IGNORECASE,
-)
 _STOP = re.compile(r"[.;,]\s*$")
 
 
@@ -91,7 +84,7 @@ class Numbered:
     @property
     def familiar(self) -> bool:
         """Tell whether agendas everywhere have an item of this name."""
-        return bool(_FAMILIAR.match(self.title))
+        return bool(FAMILIAR.match(self.title))
 
     @property
     def lower(self) -> bool:

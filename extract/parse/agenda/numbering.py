@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.parse.actions.columns import action_columns, columns_of, kinds_of
-from extract.parse.agenda.cells import cell_lines, counts_on, first_line, is_list
 from extract.parse.agenda.itemlabels import LABEL, Numbered, read_label, read_title
+from extract.parse.tables.cells import cell_lines, counts_on, first_line, is_list, laid_out
 from extract.parse.tables.rows import Row, row_runs
 from extract.text.markup import plain, plain_map
 from extract.text.reading import Line, Reading
@@ -105,6 +105,10 @@ def _extend(source: str, item: Numbered, line: Line) -> None:
 
 def _in_table(source: str, run: Sequence[Row]) -> Iterator[Numbered]:
     """Yield the items in the cells of a table: of an action list only those in its column of subjects."""
+    if rows := laid_out(run):
+        for row in rows:
+            yield from _in_row(source, row, [], 0, agenda=True)
+        return
     rows = [row for row in run if row.kind != "lijn"]
     heads = rows[0].texts if rows else []
     only: int | None = None
@@ -116,10 +120,10 @@ def _in_table(source: str, run: Sequence[Row]) -> Iterator[Numbered]:
         kinds_of(head)[:1] and kinds_of(head)[0] in ("subject", "purpose", "attachment") for head in heads
     )
     for row in rows:
-        yield from _in_row(source, row, heads, only, agenda)
+        yield from _in_row(source, row, heads, only, agenda=agenda)
 
 
-def _in_row(source: str, row: Row, heads: list[str], only: int | None, agenda: bool) -> Iterator[Numbered]:
+def _in_row(source: str, row: Row, heads: list[str], only: int | None, *, agenda: bool) -> Iterator[Numbered]:
     """Yield the items in one row; the other cells of the row go along with the first."""
     for index, (start, end) in enumerate(row.cells):
         if only is not None and index != only:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.parse.decisions.labels import action_tag, announcement, label_alone, labelled, verdict
 from extract.parse.decisions.wording import ACTOR, NEVER, NO_ACTOR, WORDED, Wording
+from extract.parse.tables.cells import unrolled
 from extract.text.blocks import Block, blocks
 from extract.text.prose import Prose
 from extract.text.reading import Reading
@@ -34,7 +35,7 @@ def find_decisions(reading: Reading, document: Document) -> None:
         return
     pending: Announced | None = None
     seen: set[tuple[int, int]] = set()
-    for block in blocks(reading.lines_of(document)):
+    for block in blocks(unrolled(reading.text, reading.lines_of(document))):
         found, pending = _in_block(reading, document, block, pending)
         for decision in found:
             if (decision.start, decision.end) not in seen:

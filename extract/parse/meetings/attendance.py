@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.parse.actions.columns import columns_of
-from extract.parse.agenda.cells import cell_lines
 from extract.parse.meetings.peoplelists import LABEL, LABELS, PeopleList, joined_spans, one_a_line, people_lists
 from extract.parse.meetings.persons import NAME, TITLES, Person, read_people
+from extract.parse.tables.cells import cell_lines, unrolled
 from extract.parse.tables.rows import Row, row_runs
 from extract.text.markup import plain
 from extract.text.reading import Line, Reading
@@ -27,7 +27,7 @@ def find_attendance(reading: Reading, document: Document, meeting: Meeting, *, u
 
     Lists stand before `until`, where the discussion starts; sentences that say who is present may stand anywhere.
     """
-    lines = reading.lines_of(document)
+    lines = unrolled(reading.text, reading.lines_of(document))
     front = [line for line in lines if until is None or line.start < until]
     runs = row_runs(reading.text, front)
     in_rows = {line.start for run in runs for row in run for line in row.lines}

@@ -17,6 +17,7 @@ from extract.parse.tables.captions import (
     note_below,
     title_above,
 )
+from extract.parse.tables.cells import laid_out
 from extract.parse.tables.columnwise import Columnwise, columnwise
 from extract.parse.tables.doubt import TOTAL
 from extract.parse.tables.drafts import Draft
@@ -44,7 +45,8 @@ def find_tables(reading: Reading, document: Document) -> None:
     at = {line.start: index for index, line in enumerate(lines)}
     drafts: list[Draft] = []
     for run in row_runs(reading.text, lines):
-        for part in _parts([row for row in run if row.cells]):
+        layout = {row.start for row in laid_out(run)}
+        for part in _parts([row for row in run if row.cells and row.start not in layout]):
             draft = _draft(part, at)
             if draft and drafts and _continues(drafts[-1], draft, lines):
                 _append(drafts[-1], draft)

@@ -185,9 +185,12 @@ def usual_width(rows: Sequence[Row]) -> int:
 
 
 def _rejoined(run: list[Row]) -> list[Row]:
-    """Join rows that a line break within a cell tore in two: together they are as wide as the others are."""
+    """Join rows that a line break within a cell tore in two: together they are as wide as the others are.
+
+    Where line breaks within cells are marked as such, none was torn.
+    """
     width, result = usual_width(run), list[Row]()
-    if width < 3:
+    if width < 3 or any("\u2028" in line.text for row in run for line in row.lines):
         return run
     for row in run:
         before = result[-1] if result else None
