@@ -29,6 +29,7 @@ SHOWN = {
     "mention": ("mention", "mentions"),
     "figure": ("figure", "figures"),
     "redaction": ("redaction", "redactions"),
+    "inventory_entry": ("listed document", "listed documents"),
     "finding": ("finding", "findings"),
 }
 WARNINGS = 3  # how many are told of one file
@@ -96,6 +97,9 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     found = ", ".join(_counted(summary.records))
     if found:
         yield f"found: {found}"
+    if summary.unlisted:
+        documents = "document" if summary.unlisted == 1 else "documents"
+        yield f"on an inventarislijst, but not found: {summary.unlisted} {documents}"
     if summary.between:
         yield f"between files: {summary.between} {'finding' if summary.between == 1 else 'findings'}"
     if total and not summary.failures and not found and not summary.outcomes[Outcome.SKIPPED]:
