@@ -165,10 +165,10 @@ def _addresses(reading: Reading, one: Field) -> list[Address]:
 
 
 def _attachments(reading: Reading, start: int, end: int) -> list[Attachment]:
-    """Return the names of files in a field: parted by semicolons, else each up to its extension."""
+    """Return the names of files in a field: parted or ended by semicolons, else each up to its extension."""
     text, offsets = plain_map(reading.text[start:end], start)
     spans = [match.span() for match in re.finditer(r"[^;]+", text)]
-    if len(spans) == 1 and len(names := [match.span() for match in FILE_NAME.finditer(text)]) > 1:
+    if ";" not in text and len(names := [match.span() for match in FILE_NAME.finditer(text)]) > 1:
         spans = names
     found: list[Attachment] = []
     for first, last in spans:

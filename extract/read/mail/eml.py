@@ -24,6 +24,7 @@ from models import Source
 
 LEAST_SIDE = 300  # pixels that both sides of a picture in the text must have, to be more than a logo
 LEAST_BYTES = 20_000  # of one whose size is not told
+LONG_FIELD = "e-mail heeft een kop die te lang is: het einde ervan is niet gelezen"
 LOCKED = "e-mail is versleuteld: de inhoud is niet gelezen"
 SIGNATURES = frozenset(f"application/{kind}pkcs7-signature" for kind in ("", "x-")) | {"application/pgp-signature"}
 ENVELOPES = frozenset(f"application/{kind}pkcs7-mime" for kind in ("", "x-"))
@@ -61,7 +62,7 @@ def mail_of(data: bytes) -> Mail:
         bodies=content.bodies,
         invitations=content.invitations,
         attached=attached_parts(content),
-        warnings=list(content.cutting.warnings),
+        warnings=[*content.cutting.warnings, *([LONG_FIELD] if head.is_cut else [])],
     )
 
 
@@ -158,14 +159,13 @@ def _page(part: Part) -> str:
 def attached_parts(content: Content) -> list[Attached]:
     """Return the files in a mail, each under a name of its own; logos in the text are passed over."""
     shown = " ".join(body.html for body in content.bodies)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     found: list[Attached] = []
     for part in content.files:
         within = _is_within(part, shown)
         if within and is_logo(part.content):
             continue
         name = file_name(_name(part), part.kind, taken, "afbeelding" if within else "bijlage")
-        taken.add(name)
         found.append(Attached(name, partial(_content_of, part), listed=not within))
     return found
 
@@ -177,7 +177,7 @@ def _content_of(part: Part) -> bytes:
 def _name(part: Part) -> str:
     """Return what a file in a mail is called: a mail within it by its subject."""
     if part.kind in MAILS:
-        name = part.name or subject_of(part.content)
+        name = part.name or subject_of(part.content).replace("/", "-")
         return name if re.search(r"\.(?:eml|msg)$", name, re.IGNORECASE) else f"{name or 'e-mail'}.eml"
     return part.name or part.headers.get("content-description")
 

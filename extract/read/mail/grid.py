@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 MOST_SPAN = 50  # columns or rows that a cell may say to cover
+MOST_COLUMNS = 500  # up to which cells that say to cover more are followed
 LONGEST_CELL = 1_000  # characters
 LEAST_ROWS = 2  # with two cells that say something
 LEAST_SHARE = 0.5  # of the rows that say something
@@ -53,16 +54,21 @@ def _placed(texts: list[list[tuple[str, int, int]]]) -> list[list[str]]:
     for row in texts:
         cells: list[str] = []
         for text, columns, rows in row:
-            while covered.get(len(cells), 0):
-                cells.append("")
+            _skip(cells, covered)
+            columns = max(1, min(columns, MOST_COLUMNS - len(cells)))
             for column in range(len(cells), len(cells) + columns):
                 covered[column] = max(covered.get(column, 0), rows)
             cells += [text, *[""] * (columns - 1)]
-        while covered.get(len(cells), 0):
-            cells.append("")
+        _skip(cells, covered)
         covered = {column: rows - 1 for column, rows in covered.items() if rows > 1}
         placed.append(cells)
     return placed
+
+
+def _skip(cells: list[str], covered: dict[int, int]) -> None:
+    """Add the empty cells that one from above covers."""
+    while covered.get(len(cells), 0) and len(cells) < MOST_COLUMNS:
+        cells.append("")
 
 
 def _span(told: str) -> int:

@@ -8,7 +8,7 @@ from email.message import Message
 
 from extract.read.mail.encodings import decoded, from_base64, from_quoted
 
-MOST_FIELD = 200_000  # characters that are read of one field
+MOST_FIELD = 1_000_000  # characters that are read of one field
 MOST_TYPED = 5_000  # of one that the standard library takes apart, which takes time by the square
 _FIELD = re.compile(rb"([\x21-\x39\x3b-\x7e]{1,100})[ \t]*:(.*)", re.DOTALL)
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -24,6 +24,11 @@ class Headers:
     """The fields of a head in their order: name in lower case, and value as it was sent."""
 
     fields: tuple[tuple[str, bytes], ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether some field is longer than what is read of it."""
+        return any(len(value) > MOST_FIELD for _, value in self.fields)
 
     def raw(self, name: str) -> str:
         """Return the value of the first field called `name` as it was sent, unfolded; an empty text without one."""

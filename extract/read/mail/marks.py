@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-_HEAD = 65_536
+_HEAD = 1024**2
 _ENDINGS = (".eml", ".mbox", ".mbx", ".emlx", ".mim")
 _BOX_ENDINGS = (".mbox", ".mbx")
 _BEFORE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?(?:>?From [^\r\n]{0,300}\r?\n)?")

@@ -142,7 +142,7 @@ def _add_signed(mail: Mail, folder: Folder) -> None:
 
 def _attached(folder: Folder, page: str, depth: int) -> Iterator[Attached]:
     """Yield the files attached to the message in `folder`, each under a name of its own; no logos in its text."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for index, attached in enumerate(folder.folders("__attach_version1.0_#")):
         method = attached.number(tags.ATTACH_METHOD) or BY_VALUE
         inner = attached.folder(tags.ATTACHED_FOLDER)
@@ -155,7 +155,6 @@ def _attached(folder: Folder, page: str, depth: int) -> Iterator[Attached]:
         name = file_name(
             _name(attached, inner if is_mail else None), kind, taken, "afbeelding" if within else "bijlage"
         )
-        taken.add(name)
         if is_mail and inner is not None and depth < MOST_DEPTH:
             yield Attached(name, partial(_embedded, inner, depth + 1))
         elif data is not None and index < MOST_ATTACHED:

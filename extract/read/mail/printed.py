@@ -91,8 +91,8 @@ def _head(flow: Flow, mail: Mail) -> None:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return names as a list; a semicolon says of a lone one with commas or more dots that it is one."""
-    lone = len(names) == 1 and (("," in names[0] and "@" not in names[0]) or names[0].count(".") > 1)
+    """Return names as a list; a semicolon says that a lone one, with commas or as many dots as two files, is one."""
+    lone = len(names) == 1 and "@" not in names[0] and ("," in names[0] or names[0].count(".") > 1)
     return "; ".join(names) + (";" if lone else "")
 
 
