@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.errors import Unreadable
+from extract.read.flow import COVERED as BOXED
 from extract.read.flow import Flow
 from extract.read.mail.webpage import read_webpage
 from extract.read.office.looks import HIDDEN as UNSEEN
-from extract.read.office.looks import Ground, Look, how_visible
+from extract.read.office.looks import PAPER, SEEN, Ground, Look, how_visible
 from extract.read.office.tags import Node
-from extract.read.office.telling import HIDDEN, warnings_of
+from extract.read.office.telling import COVERED, HIDDEN, warnings_of
 from extract.read.options import USUAL, Options
 from extract.read.text import MARKS, decode
 from extract.text.reading import Reading
@@ -58,7 +60,7 @@ def read_html(source: Source, data: bytes, options: Options = USUAL) -> Reading:
     if warning:
         source.warnings.append(warning)
     left_out: Counter[str] = Counter()
-    page = read_webpage(_seen(text, left_out))
+    page = read_webpage(shown(text, left_out))
     left_out[HIDDEN] += page.hidden
     flow = Flow()
     page.lay_out(flow)
@@ -80,7 +82,7 @@ def page_text(data: bytes) -> tuple[str, str, str]:
     return decode(data)
 
 
-def _seen(text: str, left_out: Counter[str]) -> str:
+def shown(text: str, left_out: Counter[str]) -> str:
     """Return a page without what its styles hide, and with the words that its fields hold."""
     parser = etree.HTMLParser(
         encoding="utf-8", recover=True, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -94,16 +96,9 @@ def _seen(text: str, left_out: Counter[str]) -> str:
         raise Unreadable("webpagina is te diep genest om te lezen")
     if root is None:
         return ""
-    rules = _rules(" ".join(node.text or "" for node in root.iter("style")))
-    styled = bool(rules) or any(True for _ in root.iter("link"))
-    for node in list(root.iter()):
-        if not isinstance(node.tag, str) or node.tag in _NOT_SHOWN:
-            continue
-        _show_field(node)
-        if node.getparent() is not None and _is_unseen(node, rules, styled):
-            words = any(text.strip() for text in node.itertext())
-            left_out[HIDDEN] += words
-            _drop(node)
+    sheet = " ".join(node.text or "" for node in root.iter("style"))
+    styled = bool(sheet.strip()) or any(True for _ in root.iter("link"))
+    _leave_out(root, _rules(sheet), styled, left_out)
     return etree.tostring(root, encoding="unicode", method="html")
 
 
@@ -134,32 +129,72 @@ def _declared(node: Node, rules: Rules) -> Declared:
     return said
 
 
-def _is_unseen(node: Node, rules: Rules, styled: bool) -> bool:
-    """Tell whether nobody sees an element: it is hidden, or its letters are as its ground."""
-    said = _declared(node, rules)
+def _leave_out(root: Node, rules: Rules, styled: bool, left_out: Counter[str]) -> None:
+    """Take what is hidden out of a page, and put a box for what is covered."""
+    inks: dict[Node, _Ink] = {}
+    for node in list(root.iter()):
+        if not isinstance(node.tag, str) or node.tag in _NOT_SHOWN:
+            continue
+        parent = node.getparent()
+        if parent is not None and parent not in inks and node is not root:
+            continue  # within what was taken out
+        _show_field(node)
+        said = _declared(node, rules)
+        if parent is not None and _is_unseen(node, said):
+            left_out[HIDDEN] += any(text.strip() for text in node.itertext())
+            _drop(node)
+            continue
+        inks[node] = _ink(node, said, inks.get(parent, _Ink(ground=Ground(None, unsure=styled))))
+        _hide_words(node, inks[node], styled, left_out)
+
+
+def _is_unseen(node: Node, said: Declared) -> bool:
+    """Tell whether nobody sees an element and all that stands in it."""
     if "hidden" in node.attrib or any(pattern.match(said.get(name, "")) for name, pattern in _HIDING):
         return True
-    if re.match(r"0(?:px)?\Z", said.get("max-height", said.get("height", ""))) and said.get("overflow") == "hidden":
-        return True
+    height = said.get("max-height", said.get("height", ""))
+    return bool(re.match(r"0(?:px)?\Z", height)) and said.get("overflow") == "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """The colour of letters, None where nothing is said, and what they stand on; whether that is said on the spot."""
+
+    letters: str | None = None
+    ground: Ground = PAPER
+    on_the_spot: bool = False
+
+
+def _ink(node: Node, said: Declared, around: _Ink) -> _Ink:
+    """Return the colours of an element within what is around it."""
     letters = said.get("color") or node.get("color", "")
-    if not letters:
-        return False
-    return how_visible(Look(colour=_hex(letters)), _ground(node, rules, styled)) == UNSEEN
+    own = said.get("background-color") or said.get("background") or node.get("bgcolor", "")
+    ground, on_the_spot = around.ground, around.on_the_spot
+    if own and own not in ("transparent", "none", "inherit", "initial"):
+        ground = Ground(_hex(own), unsure=_hex(own) is None)
+        on_the_spot = "background" in node.get("style", "").lower() or "bgcolor" in node.attrib
+    if node.get("background") or "url(" in own:
+        ground = Ground(None, unsure=True)
+    return _Ink(_hex(letters) or letters or around.letters, ground, on_the_spot)
 
 
-def _ground(node: Node, rules: Rules, styled: bool) -> Ground:
-    """Return what an element stands on: the nearest colour, paper where no style sheet may say otherwise."""
-    while node is not None and isinstance(node.tag, str):
-        said = _declared(node, rules)
-        ground = said.get("background-color") or said.get("background") or node.get("bgcolor", "")
-        if "url(" in ground or "gradient" in ground or node.get("background"):
-            return Ground(None, unsure=True)
-        if ground and (colour := _hex(ground)):
-            return Ground(colour)
-        if ground and ground not in ("transparent", "none", "inherit", "initial"):
-            return Ground(None, unsure=True)
-        node = node.getparent()
-    return Ground(None, unsure=styled)
+def _hide_words(node: Node, ink: _Ink, styled: bool, left_out: Counter[str]) -> None:
+    """Take out the words of an element itself that can't be told from their ground."""
+    if ink.letters is None and (ink.ground.colour is None or (styled and not ink.on_the_spot)):
+        return
+    visible = how_visible(Look(colour=ink.letters or "000000"), ink.ground)
+    if visible == SEEN:
+        return
+    words = [node.text, *(child.tail for child in node)]
+    if any(text and text.strip() for text in words):
+        left_out[HIDDEN if visible == UNSEEN else COVERED] += 1
+    node.text = _instead(node.text, visible)
+    for child in node:
+        child.tail = _instead(child.tail, visible)
+
+
+def _instead(text: str | None, visible: str) -> str | None:
+    return text if not text or not text.strip() else BOXED if visible != UNSEEN else " "
 
 
 def _hex(colour: str) -> str | None:
