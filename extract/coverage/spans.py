@@ -93,6 +93,7 @@ def _said_by_source(source: Source) -> Iterator[Printed]:
     yield from source.mentions
     yield from source.figures
     yield from source.tenures
+    yield from source.inventory
     yield from source.redactions
 
 
