@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import openpyxl.comments
+import openpyxl.drawing.image
 import pytest
 import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from extract.errors import Skipped, Unreadable
 from extract.read.sheets import grid
@@ -226,14 +229,65 @@ def test_locked_and_binary_workbooks_say_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="versleuteld"):
         reading_of(tmp_path, "slot.ods", locked)
     relation = '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>'
+    parts = {"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"x", "_rels/.rels": relation}
     with pytest.raises(Skipped, match="xlsb"):
-        reading_of(tmp_path, "blad.xlsb", packed({"xl/workbook.bin": b"x", "_rels/.rels": relation}))
+        reading_of(
+            tmp_path,
+            "blad.xlsb",
+            packed({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"x", "_rels/.rels": relation}),
+        )
 
 
 def test_texts_in_boxes_follow_the_cells(tmp_path: Path) -> None:
     drawn = "<draw:frame><draw:text-box><text:p>Stand van mei</text:p></draw:text-box></draw:frame>"
     table = f"<table:shapes>{drawn}</table:shapes><table:table-row>{WORD.format('Urk')}</table:table-row>"
     assert rows_of(reading_of(tmp_path, "vak.ods", ods({"Blad": table}))) == [["Urk"], ["Stand van mei"]]
+
+
+def _with_picture(book: Any) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (400, 400), "white").save(file, "PNG")
+    book["Blad"].add_image(openpyxl.drawing.image.Image(file), "A3")
+
+
+def _drawn(name: str, old: bytes, text: str = "Stand van mei") -> bytes:
+    """Return the drawing with a text in its anchor."""
+    box = f"<xdr:sp xmlns:xdr='x'><xdr:txBody><a:p xmlns:a='a'><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+    return old.replace(b"</from>", b"</from>" + box.encode(), 1) if "drawings/drawing1.xml" in name else old
+
+
+def test_pictures_and_texts_drawn_over_a_sheet_are_read(tmp_path: Path) -> None:
+    data = changed(xlsx({"Blad": COUNTED}, _with_picture), _drawn)
+    reading = reading_of(tmp_path, "plaat.xlsx", data)
+    assert rows_of(reading) == [*SHOWN, ["Stand van mei"]]
+    assert [inner.name for inner in reading.enclosed] == ["image1.png"]
+
+
+def test_what_is_drawn_over_a_hidden_row_is_hidden(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        _with_picture(book)
+        book["Blad"].row_dimensions[3].hidden = True
+
+    reading = reading_of(tmp_path, "plaat.xlsx", changed(xlsx({"Blad": COUNTED}, change), _drawn))
+    assert (rows_of(reading), list(reading.enclosed)) == (SHOWN[:2], [])
+    assert reading.source.warnings[1:] == ["een verborgen tekstvak of afbeelding is niet gelezen"]
+
+
+def test_cells_that_show_nothing_are_no_text(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book["Blad"]["B2"].number_format = ";;;"
+
+    def change_old(book: Any) -> None:
+        book.get_sheet(0).write(1, 1, 1077, xlwt.easyxf(num_format_str=";;;"))
+
+    for name, data in (("a.xlsx", xlsx({"Blad": COUNTED}, change)), ("a.xls", xls({"Blad": COUNTED}, change_old))):
+        reading = reading_of(tmp_path, name, data)
+        assert rows_of(reading)[1] == ["Almere", "", "ja"]
+        assert reading.source.warnings == ["een cel die niets toont is niet gelezen"]
+
+
+def test_an_old_workbook_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    assert rows_of(reading_of(tmp_path, "zonder", xls({"Blad": COUNTED}))) == SHOWN
 
 
 SEPARATED: dict[str, tuple[str, list[list[str]]]] = {

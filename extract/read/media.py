@@ -60,7 +60,6 @@ COMPOUND_KINDS = {
         "ppt", "application/vnd.ms-powerpoint", "een oud PowerPoint-bestand (ppt)", advice="sla het op als pptx of pdf"
     ),
 }
-MESSAGE = "__properties_version1.0".encode("utf-16-le")  # what an Outlook message has that no other Office file does
 LOCKED = "EncryptedPackage".encode("utf-16-le")  # what holds the file when it is locked
 MOST_DIRECTORY = 1024**2  # bytes at either end where that is looked for
 COMPOUND_LOCKED = Kind(
@@ -70,6 +69,11 @@ COMPOUND_LOCKED = Kind(
     advice="sla het op zonder wachtwoord",
 )
 COMPOUND_OTHER = Kind("compound", "application/x-ole-storage", "een oud Office-bestand")
+COMPOUND_STREAMS = tuple(
+    # The name of a stream in the container, and the extension of the files that have it: a message may hold the others.
+    (name.encode("utf-16-le"), kind)
+    for name, kind in (("__properties_version1.0", ".msg"), ("WordDocument", ".doc"), ("Workbook", ".xls"))
+)
 CONTENT_TYPES = "[Content_Types].xml"  # what each of these has
 # A file within the archive, and the kind of archive that has it.
 ARCHIVED = (
@@ -141,7 +145,7 @@ def _kind_of(extension: str, data: bytes) -> Kind:
     if head.startswith(COMPOUND):
         if LOCKED in data[-MOST_DIRECTORY:] or LOCKED in data[:MOST_DIRECTORY]:
             return COMPOUND_LOCKED
-        return COMPOUND_KINDS.get(extension) or (COMPOUND_KINDS[".msg"] if MESSAGE in data else COMPOUND_OTHER)
+        return COMPOUND_KINDS.get(extension) or _compound(data)
     for start, kind in SIGNATURES:
         if head.startswith(start) and (len(start) > 2 or _is_binary(data)):
             return kind
@@ -172,6 +176,11 @@ def _archive(data: bytes) -> Kind:
     if CONTENT_TYPES not in names:  # a folder of that name makes no Word file
         return ZIP
     return next((kind for part, kind in ARCHIVED if any(name.startswith(part) for name in names)), ZIP)
+
+
+def _compound(data: bytes) -> Kind:
+    """Return what an old Office file is whose name does not tell, by what it has within."""
+    return next((COMPOUND_KINDS[kind] for stream, kind in COMPOUND_STREAMS if stream in data), COMPOUND_OTHER)
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:

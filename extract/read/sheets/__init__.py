@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extract.errors import Unreadable
+from extract.read.office.enclosing import enclosed_of
+from extract.read.office.opening import Package
 from extract.read.options import USUAL, Options
 from extract.read.sheets.grid import Workbook
 from extract.read.sheets.laying import laid_out
@@ -41,9 +43,10 @@ def _reading(source: Source, data: bytes, read: Callable[[bytes], Workbook]) -> 
     workbook = read(data)
     source.warnings += workbook.warnings()
     shown = [sheet for sheet in workbook.sheets if not sheet.is_empty]
-    if not shown:
+    enclosed = enclosed_of(Package(data), workbook.enclosed) if workbook.enclosed else []
+    if not shown and not enclosed:
         raise Unreadable("alle werkbladen zijn leeg of verborgen")
-    reading = laid_out(workbook).reading(source, READER)
-    for page, sheet in zip(source.pages, shown, strict=True):
+    reading = laid_out(workbook).reading(source, READER, enclosed)
+    for page, sheet in zip(source.pages, shown, strict=False):  # a file of nothing but pictures has one empty page
         page.read_by = UNREAD if sheet.broken else page.read_by
     return reading

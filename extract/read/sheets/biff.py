@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extract.read.sheets.forms import Form, built_in, form_of
 
 _BOF, _EOF, _LOCKED, _SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
-_ROW, _COLUMNS, _USUAL_ROW, _NOTE = 0x208, 0x7D, 0x225, 0x1C
+_ROW, _COLUMNS, _USUAL_ROW, _NOTE, _BOX = 0x208, 0x7D, 0x225, 0x1C, 0x1B6
 _NUMBER, _RK, _SEVERAL, _FORMULA, _TRUTH = 0x203, 0x27E, 0xBD, 0x06, 0x205
 _WIDE = 0x0600  # the version whose texts are Unicode
 _LAST_COLUMN = 256
@@ -42,6 +42,7 @@ class Look:
     columns: set[int] = field(default_factory=set)
     rows_hidden: bool = False  # all that are not said to be shown
     comments: int = 0
+    boxes: int = 0  # with text, those of comments among them
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is not shown."""
@@ -116,6 +117,8 @@ def _look_at(sheet: Look, kind: int, body: bytes) -> None:
         sheet.rows_hidden = bool(body[0] & 2)
     elif kind == _NOTE:
         sheet.comments += 1
+    elif kind == _BOX:
+        sheet.boxes += 1
     elif kind == _SEVERAL and len(body) >= 6:
         row, first = _u16(body, 0), _u16(body, 2)
         for number in range((len(body) - 6) // 6):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from extract.read.sheets.forms import PLAIN, Form, printed, printed_moment, yes_or_no
-from extract.read.sheets.grid import ROWS, UNCOUNTED, Workbook
+from extract.read.sheets.grid import CELLS, ROWS, UNCOUNTED, Workbook
 from extract.read.sheets.package import Attributes, Silent
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -40,6 +40,8 @@ class Cells(Silent):
         self.workbook, self.strings, self.forms, self.since_1904 = workbook, strings, forms, since_1904
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.row, self.column = -1, -1
+        self.hidden_rows: set[int] = set()
+        self.shown_rows: set[int] = set()
         self._all_hidden = self._row_hidden = self._formula = self._aside = False
         self._kind, self._style = "n", 0
         self._pieces: list[str] = []
@@ -87,6 +89,12 @@ class Cells(Silent):
         hidden = attributes.get("hidden")
         self._row_hidden = hidden in ON if hidden else self._all_hidden and "ht" not in attributes
         self._row_hidden |= attributes.get("ht") == "0"
+        (self.hidden_rows if self._row_hidden else self.shown_rows).add(self.row)
+
+    def hides(self, row: int, column: int) -> bool:
+        """Tell whether a row or column is hidden."""
+        hidden = row in self.hidden_rows or (self._all_hidden and row not in self.shown_rows)
+        return hidden or column in self.workbook.sheets[-1].hidden_columns
 
     def _begin(self, attributes: Attributes) -> None:
         place = place_of(attributes.get("r", ""))
@@ -104,8 +112,14 @@ class Cells(Silent):
             self.workbook.left_out[UNCOUNTED] += self._formula and visible and self._kind != "str"
         elif self._row_hidden:
             self.workbook.hide(ROWS, self.row)
+        elif self._form.nothing:
+            self.workbook.left_out[CELLS] += 1
         else:
             self.workbook.put(self.row, self.column, self._text(told))
+
+    @property
+    def _form(self) -> Form:
+        return self.forms[self._style] if self._style < len(self.forms) else PLAIN
 
     def _text(self, told: str) -> str:
         """Return what a value looks like in its cell."""
@@ -122,8 +136,7 @@ class Cells(Silent):
             value = float(told)
         except ValueError:
             return told
-        form = self.forms[self._style] if self._style < len(self.forms) else PLAIN
-        return printed(value, form, since_1904=self.since_1904)
+        return printed(value, self._form, since_1904=self.since_1904)
 
 
 def _columns(attributes: Attributes) -> Iterator[int]:

@@ -39,6 +39,7 @@ class Form:
     day: bool = False
     time: bool = False
     elapsed: bool = False
+    nothing: bool = False  # the cell shows nothing, whatever it holds
 
 
 PLAIN = Form()
@@ -47,6 +48,8 @@ PLAIN = Form()
 @cache
 def form_of(code: str) -> Form:
     """Return what a format code ("#,##0.00", "dd-mm-yyyy") says, of positive numbers where it has several parts."""
+    if code.count(";") >= 2 and not code.strip("; "):
+        return Form(nothing=True)
     euro = "€" in code
     bare = _BRACKETED.sub("", _QUOTED.sub("", code)).split(";")[0].strip()
     if bare.lower() in ("", "general", "@"):

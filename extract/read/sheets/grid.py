@@ -11,12 +11,16 @@ TOO_LONG = "is te groot: alleen het begin is gelezen"
 DAMAGED = "is beschadigd: alleen het begin is gelezen"
 ROWS, COLUMNS, SHEETS = "verborgen rijen", "verborgen kolommen", "verborgen bladen"
 COMMENTS, UNCOUNTED, CHARTS = "opmerkingen bij cellen", "formules zonder uitkomst", "grafiekbladen"
-CHANGES = "bijgehouden wijzigingen"
+CHANGES, CELLS, BOXES = "bijgehouden wijzigingen", "verborgen cellen", "verborgen tekstvakken"
+UNREAD_BOXES = "tekstvakken"
 # What a file may have that is not read, in the singular and the plural.
 LEFT_OUT = (
     (SHEETS, "een verborgen blad is", "verborgen bladen zijn"),
     (ROWS, "een verborgen rij is", "verborgen rijen zijn"),
     (COLUMNS, "een verborgen kolom is", "verborgen kolommen zijn"),
+    (CELLS, "een cel die niets toont is", "cellen die niets tonen zijn"),
+    (BOXES, "een verborgen tekstvak of afbeelding is", "verborgen tekstvakken of afbeeldingen zijn"),
+    (UNREAD_BOXES, "een tekstvak is", "tekstvakken zijn"),
     (COMMENTS, "een opmerking bij een cel is", "opmerkingen bij cellen zijn"),
     (UNCOUNTED, "een formule zonder bewaarde uitkomst is", "formules zonder bewaarde uitkomst zijn"),
     (CHARTS, "een grafiekblad is", "grafiekbladen zijn"),
@@ -61,6 +65,7 @@ class Workbook:
     left_out: Counter[str] = field(default_factory=Counter)
     cells: int = 0
     characters: int = 0
+    enclosed: list[tuple[str, bool]] = field(default_factory=list)  # parts that are files, and whether shown in part
     _seen: set[tuple[str, int, int]] = field(default_factory=set)
 
     def add(self, name: str) -> Sheet:

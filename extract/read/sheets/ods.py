@@ -8,7 +8,18 @@ import re
 from extract.errors import Unreadable
 from extract.read.sheets.cells import LAST_COLUMN, LAST_ROW
 from extract.read.sheets.forms import Form, elapsed, printed, printed_moment, yes_or_no
-from extract.read.sheets.grid import CHANGES, COMMENTS, DAMAGED, ROWS, SHEETS, TOO_LONG, UNCOUNTED, Enough, Workbook
+from extract.read.sheets.grid import (
+    BOXES,
+    CHANGES,
+    COMMENTS,
+    DAMAGED,
+    ROWS,
+    SHEETS,
+    TOO_LONG,
+    UNCOUNTED,
+    Enough,
+    Workbook,
+)
 from extract.read.sheets.package import Attributes, Package
 
 _CONTENT = "content.xml"
@@ -51,6 +62,7 @@ class _Content:
         self._cell: Attributes | None = None
         self._paragraphs: list[list[str]] = []
         self._box: list[list[str]] = []
+        self._images: list[str] = []
         self._in_paragraph = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -61,6 +73,8 @@ class _Content:
             begin(self, attributes)
         elif name in _SHAPES:
             self._shapes += 1
+        elif name == "image" and self._shapes:
+            self._images.append(attributes.get("href", "").removeprefix("./"))
         elif name in ("p", "h"):
             self._in_paragraph += 1
             self._lines.append([])
@@ -145,10 +159,16 @@ class _Content:
     def _end_shape(self) -> None:
         self._shapes = max(0, self._shapes - 1)
         if not self._shapes:
-            text = _joined(self._box)
-            self._box = []
-            if text and self._shown:
-                self.workbook.sheets[-1].boxes.append(text)
+            text, images = _joined(self._box), [name for name in self._images if name.startswith("Pictures/")]
+            self._box, self._images = [], []
+            if not self._shown or not (text or images):
+                return
+            columns = self.workbook.sheets[-1].hidden_columns
+            if self._cell is not None and (self._row_hidden or self._column in columns):
+                self.workbook.left_out[BOXES] += 1
+                return
+            self.workbook.sheets[-1].boxes += [text] if text else []
+            self.workbook.enclosed += [(name, False) for name in images]
 
     def _end_cell(self, *, covered: bool) -> None:
         """Put what the cell shows on the sheet, as often as it is repeated."""

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from extract.errors import Unreadable
 from extract.read.sheets.biff import Look, Looks, looks_of
 from extract.read.sheets.forms import PLAIN, Form, elapsed, printed, printed_moment, yes_or_no
-from extract.read.sheets.grid import CHARTS, COMMENTS, ROWS, SHEETS, TOO_LONG, Enough, Workbook
+from extract.read.sheets.grid import CELLS, CHARTS, COMMENTS, ROWS, SHEETS, TOO_LONG, UNREAD_BOXES, Enough, Workbook
 
 _STREAMS = ("Workbook", "Book")
 _BROKEN = "bestand is beschadigd (geen werkbladen gevonden)"
@@ -68,6 +68,7 @@ def _read_sheets(book: CalamineWorkbook, looks: Looks, workbook: Workbook) -> No
             sheet = workbook.add(told.name)
             sheet.hidden_columns |= look.columns
             workbook.left_out[COMMENTS] += look.comments
+            workbook.left_out[UNREAD_BOXES] += max(0, look.boxes - look.comments)
             _read_sheet(_guarded(lambda index=index: book.get_sheet_by_index(index)), look, looks.forms, workbook)
 
 
@@ -79,19 +80,22 @@ def _read_sheet(cells: Any, look: Look, forms: list[Form], workbook: Workbook) -
             if value != "":
                 places[row, column] = value
     for (row, column), value in sorted(places.items(), key=lambda item: item[0]):
-        told = look.errors.get((row, column)) or _shown(value, forms, look.styles.get((row, column), -1))
+        style = look.styles.get((row, column), -1)
+        form = forms[style] if 0 <= style < len(forms) else PLAIN
+        told = look.errors.get((row, column)) or _shown(value, form)
         if told and look.is_hidden(row):
             workbook.hide(ROWS, row)
+        elif told and form.nothing:
+            workbook.left_out[CELLS] += 1
         else:
             workbook.put(row, column, told)
 
 
-def _shown(value: Any, forms: list[Form], style: int) -> str:
+def _shown(value: Any, form: Form) -> str:
     """Return what a cell shows."""
     if isinstance(value, bool):
         return yes_or_no(value)
     if isinstance(value, int | float):
-        form = forms[style] if 0 <= style < len(forms) else PLAIN
         return printed(float(value), form)
     if isinstance(value, dt.datetime):
         return printed_moment(value.replace(microsecond=0))

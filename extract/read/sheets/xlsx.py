@@ -6,8 +6,9 @@ from contextlib import suppress
 
 from extract.errors import Skipped, Unreadable
 from extract.read.sheets.cells import ON, Cells, unescaped
+from extract.read.sheets.drawn import Drawn
 from extract.read.sheets.forms import Form, built_in, form_of
-from extract.read.sheets.grid import CHARTS, COMMENTS, DAMAGED, SHEETS, TOO_LONG, Enough, Workbook
+from extract.read.sheets.grid import BOXES, CHARTS, COMMENTS, DAMAGED, SHEETS, TOO_LONG, Enough, Workbook
 from extract.read.sheets.package import Attributes, Package, Silent
 
 _MOST_STRINGS = 5_000_000
@@ -53,17 +54,29 @@ def _read_sheet(package: Package, part: str, cells: Cells) -> None:
     workbook = cells.workbook
     if not package.walk(part, cells):
         workbook.sheets[-1].broken = DAMAGED
+    comments = 0
     for first, last in cells.merged:
         workbook.sheets[-1].without(first, last)
     for _, kind, target in package.relations(part):
         if kind in ("comments", "threadedComment"):
             counted = _Count(("comment", "threadedComment"))
             package.walk(target, counted)
-            workbook.left_out[COMMENTS] = max(workbook.left_out[COMMENTS], counted.number)
+            comments = max(comments, counted.number)  # the new kind is written in the old way as well
         elif kind == "drawing":
-            shapes = _Shapes()
-            package.walk(target, shapes)
-            workbook.sheets[-1].boxes += shapes.texts
+            _read_drawing(package, target, cells)
+        elif kind in ("oleObject", "package"):
+            workbook.enclosed.append((target, False))
+    workbook.left_out[COMMENTS] += comments
+
+
+def _read_drawing(package: Package, part: str, cells: Cells) -> None:
+    """Read what is drawn over the last sheet: its texts follow the cells, its pictures lie within the file."""
+    drawn = Drawn(cells.hides)
+    package.walk(part, drawn)
+    pictures = {id_: target for id_, kind, target in package.relations(part) if kind == "image"}
+    cells.workbook.sheets[-1].boxes += drawn.texts
+    cells.workbook.enclosed += [(pictures[id_], partly) for id_, partly in drawn.pictures if id_ in pictures]
+    cells.workbook.left_out[BOXES] += drawn.hidden
 
 
 class _Book(Silent):
@@ -143,32 +156,3 @@ class _Count(Silent):
 
     def start(self, name: str, attributes: Attributes) -> None:
         self.number += name in self.names
-
-
-class _Shapes(Silent):
-    """Takes in the texts of the boxes drawn over a sheet; a hidden one has none."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._pieces: list[str] = []
-        self._reading = self._hidden = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "cNvPr":
-            self._hidden = attributes.get("hidden", "") in ON
-        self._reading = name == "t" or (self._reading and name not in ("p", "r"))
-
-    def end(self, name: str) -> None:
-        if name == "t":
-            self._reading = False
-        elif name == "p":
-            self._pieces.append("\n")
-        elif name in ("sp", "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"):
-            text = "".join(self._pieces).strip()
-            if text and not self._hidden:
-                self.texts.append(text)
-            self._pieces = []
-
-    def text(self, text: str) -> None:
-        if self._reading:
-            self._pieces.append(text)
