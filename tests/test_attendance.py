@@ -30,6 +30,7 @@ def names(text: str) -> list[tuple[str | None, bool]]:
         ("minister mw. M. Post (AenM)", ("M. Post", "minister", "AenM", False)),
         ("M. van ’t Hof (VNG) (digitaal)", ("M. van ’t Hof", None, "VNG", True)),
         ("Piet Smit (Logius)(vz)", ("Piet Smit", "voorzitter", "Logius", False)),
+        ("Karin Bos - BZK;", ("Karin Bos", None, "BZK", False)),
         ("drs. P.J. van den Berg", ("P.J. van den Berg", None, None, False)),
     ],
 )

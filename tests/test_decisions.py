@@ -131,3 +131,31 @@ def test_a_label_is_no_more_than_what_stands_after_it(sentence, kind):
 )
 def test_who_does_something_and_says_by_when_promises_it(sentence, found):
     assert [decision.kind for decision in decide(sentence)] == ["toezegging"] * found
+
+
+def test_a_heading_of_agreements_and_steps_says_what_the_bullets_after_it_are():
+    found = decide(
+        "Afspraken & vervolgstappen\n\n- Karin Bos past het plan aan.\n- Het duin wordt gevraagd mee te doen.\n"
+    )
+    assert [(decision.kind, decision.marked) for decision in found] == [("afspraak", True)] * 2
+
+
+def test_numbered_entries_after_an_announcement_are_decisions():
+    found = decide("Besluit kunnen we vandaag nemen dat:\n1. Eens met de opzet\n2. De proef kan beginnen\n")
+    assert [decision.quote for decision in found] == ["Eens met de opzet", "De proef kan beginnen"]
+    assert [decision.by for decision in found] == [[], []]
+
+
+def test_bullets_say_what_the_body_before_them_has_done():
+    text = (
+        "De stuurgroep heeft vandaag:\n- Het plan vastgesteld.\n- De begroting niet vastgesteld.\n- Koffie gedronken.\n"
+    )
+    assert [(decision.kind, decision.by) for decision in decide(text)] == [
+        ("vaststelling", ["De stuurgroep"]),
+        ("besluit", ["De stuurgroep"]),
+    ]
+
+
+def test_the_list_that_a_labelled_decision_ends_in_is_part_of_it():
+    (decision,) = decide("Besluit: Opzet gesprek:\n1. Duinbeheer (een uur)\n2. Strandhuisjes (half uur)\n\nEinde.")
+    assert decision.quote == "Opzet gesprek: 1. Duinbeheer (een uur) 2. Strandhuisjes (half uur)"

@@ -51,6 +51,20 @@ def test_the_day_of_the_meeting_goes_before_the_day_of_the_letter():
     assert meeting.location == "Zaal 4"
 
 
+def test_a_commission_named_in_a_field_is_the_body_of_its_procedural_meeting():
+    text = (
+        "Voortouwcommissie: vaste commissie voor Duinen en Strand\n\n"
+        "Besluitenlijst van de procedurevergadering van donderdag 2 april 2009\n\n1. Opening\n\nX.\n\n2. Sluiting\n"
+    )
+    meeting = meeting_of(text, kinds=("besluitenlijst",), title="Besluitenlijst van de procedurevergadering")
+    assert meeting.body == "Vaste commissie voor Duinen en Strand"
+
+
+def test_a_new_name_in_brackets_is_no_place():
+    text = "1. Opening\n\nDe naam verandert wordt in Duin Regels (volgens de wens van het bestuur).\n\n2. Sluiting\n"
+    assert meeting_of(text).location is None
+
+
 def test_values_below_the_title_belong_to_the_names_in_the_margin():
     text = (
         "Vergaderdatum en tijd\n\nVergaderplaats\n\nDeelnemers\n\nDatum\n2-10-2024\n\n"

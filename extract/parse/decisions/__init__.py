@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.parse.decisions.labels import action_tag, announcement, label_alone, labelled, verdict
+from extract.parse.decisions.labels import action_tag, announcement, done_in, label_alone, labelled, leads_in, verdict
 from extract.parse.decisions.wording import ACTOR, NEVER, NO_ACTOR, WORDED, Wording
 from extract.parse.tables.cells import unrolled
 from extract.text.blocks import Block, blocks
@@ -17,16 +17,23 @@ from models import AgendaItem, Decision, Document
 
 _GOES_ON = re.compile(r"(?:dan|daarna|vervolgens)\s", re.IGNORECASE)
 _LONGEST_VERDICT = 60
+_NUMBERED = 8  # the level of a heading that only its number or capitals set off
 _VERDICT_KINDS = ("besluitenlijst", "actielijst")
 _FORMAL = ("verslag", "agenda", "besluitenlijst", "actielijst")
 
 
 class Announced(NamedTuple):
-    """What a label on a line of its own, or "het volgende vastgesteld:", says of the blocks after it."""
+    """What a label on a line of its own, or "het volgende vastgesteld:", says of the blocks after it.
+
+    Without a kind each bullet says itself what was done; `by` has done it. The entries of a list that a labelled
+    decision ends in ("Besluit: de opzet wordt:") are part of that one, `whole`.
+    """
 
     kind: str
     marked: bool
     bullets_only: bool
+    by: str | None = None
+    whole: Decision | None = None
 
 
 def find_decisions(reading: Reading, document: Document) -> None:
@@ -57,17 +64,43 @@ def _in_block(
         return [], Announced(alone, marked=True, bullets_only=alone != "besluit")
     if found := labelled(words):
         kind, start, end = found
-        return [_decision(reading, prose, (skip + start, skip + end), kind, marked=True)], None
-    if pending and (block.kind == "opsomming" or (block.kind == "alinea" and not pending.bullets_only)):
-        where = (skip, len(prose.text))
-        return [_decision(reading, prose, where, pending.kind, marked=pending.marked)], pending._replace(
-            bullets_only=True
-        )
+        decision = _decision(reading, prose, (skip + start, skip + end), kind, marked=True)
+        listed = decision.quote.endswith(":") and not announcement(decision.quote)
+        return [decision], Announced(kind, marked=True, bullets_only=True, whole=decision) if listed else None
+    entry = block.kind == "opsomming" or (block.kind == "kop" and block.level == _NUMBERED and block.label is not None)
+    if pending and (
+        (entry and not _opens_item(document, block)) or (block.kind == "alinea" and not pending.bullets_only)
+    ):
+        return _announced(reading, document, prose, skip, pending), pending._replace(bullets_only=True)
     if block.kind == "kop":
         return [], None
+    if by := leads_in(prose.text):
+        return [], Announced("", marked=False, bullets_only=True, by=by)
     announced = announcement(prose.text)
     decisions = list(_worded(reading, document, prose, skip, announced[1] if announced else len(prose.text)))
     return decisions, Announced(announced[0], marked=announced[2], bullets_only=True) if announced else None
+
+
+def _announced(reading: Reading, document: Document, prose: Prose, skip: int, pending: Announced) -> list[Decision]:
+    """Return the decisions of an entry of the list that `pending` announced."""
+    where = (skip, len(prose.text))
+    if whole := pending.whole:
+        whole.quote, whole.end = f"{whole.quote} {prose.text}", prose.span(0, len(prose.text))[1]
+        return []
+    if pending.kind:
+        return [_decision(reading, prose, where, pending.kind, marked=pending.marked)]
+    kind = done_in(prose.text[skip:])
+    if kind is None:
+        return list(_worded(reading, document, prose, *where))
+    first = next(iter(sentences(prose.text[skip:])), (0, len(prose.text) - skip))
+    decision = _decision(reading, prose, (skip, skip + first[1]), kind, marked=False)
+    decision.by = [pending.by] if pending.by else []
+    return [decision, *_worded(reading, document, prose, skip + first[1], len(prose.text))]
+
+
+def _opens_item(document: Document, block: Block) -> bool:
+    """Tell whether an agenda item begins with this block."""
+    return any(item.start == block.start for meeting in document.meetings for item in meeting.agenda_items)
 
 
 def _after_bullet(text: str, block: Block) -> int:
@@ -197,7 +230,7 @@ def _decision(
 
 def _by(sentence: str) -> list[str]:
     """Return who decides or promises: the subject that opens the sentence, as printed; several joined by "en"."""
-    match = ACTOR.match(sentence)
+    match = ACTOR.match(sentence.lstrip("("))
     if not match or (match["actor"].split()[0].lower() in NO_ACTOR and len(match["actor"].split()) == 1):
         return []
     return [name.strip() for name in re.split(r"\s+en\s+|,\s+", match["actor"]) if name.strip()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.parse.decisions.wording import RECORD
+from extract.parse.decisions.wording import BODY, RECORD
 from extract.text.sentences import sentences
 
 # Each row: the label as printed, the kind that it announces.
@@ -21,9 +21,13 @@ _LABEL = tuple(
     (re.compile(rf"(?:noot:\s*)?(?:{label})\s*(?:\d{{1,3}}|\([^)]{{1,20}}\))?\s*[:：]\s*", re.IGNORECASE), kind)
     for label, kind in LABELS
 )
+# What a heading adds to the label: "Afspraken en acties", "Besluiten & vervolgstappen".
+_AND_MORE = (
+    r"(?:\s(?:en|&)\s(?:vervolg(?:stappen|acties|afspraken)?|acties?|actiepunten|afspraken|besluiten|toezeggingen))?"
+)
 # On a line of its own; "Conclusie" there opens a chapter.
 _LABEL_ALONE = tuple(
-    (re.compile(rf"(?:{label})\s*:?$", re.IGNORECASE), kind)
+    (re.compile(rf"(?:{label}){_AND_MORE}\s*:?$", re.IGNORECASE), kind)
     for label, kind in LABELS
     if not re.search("conclusie|actie", label)
 )
@@ -54,6 +58,13 @@ _ANNOUNCED = re.compile(
     r"[^.?!]*\b(vastgesteld|besloten|besluit(?:en)?|afgesproken|overeengekomen|toegezegd)\b[^.?!]{0,30}:$",
     re.IGNORECASE,
 )
+# "De stuurgroep heeft in de vergadering:" leaves it to each bullet after it to say what was done.
+_LEAD_IN = re.compile(rf"(?:^|[.?!]\s+)(?P<by>{BODY}|wij|we)\s+(?:heeft|hebben)\b[^.?!:]{{0,60}}:$", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:^|\s)(?P<not>niet\s+)?(?P<done>vastgesteld|goedgekeurd|besloten|ingestemd|afgesproken|toegezegd|verworpen"
+    r"|aangenomen|aangehouden|kennisgenomen)\b",
+    re.IGNORECASE,
+)
 _LABEL_END = re.compile(r"\bbeslui(?:t|ten)\s*:$", re.IGNORECASE)
 _ANNOUNCES = {
     "vastgesteld": "vaststelling",
@@ -63,6 +74,7 @@ _ANNOUNCES = {
     "afgesproken": "afspraak",
     "overeengekomen": "afspraak",
     "toegezegd": "toezegging",
+    "kennisgenomen": "kennisneming",
 }
 _NARROWER = (
     (
@@ -107,6 +119,19 @@ def announcement(text: str) -> tuple[str, int, bool] | None:
     """
     match = _ANNOUNCED.search(text) if text.endswith(":") else None
     return (_ANNOUNCES[match[1].lower()], match.start(), bool(_LABEL_END.search(text))) if match else None
+
+
+def leads_in(text: str) -> str | None:
+    """Return who "has", in a text that ends in a colon, done what each bullet after it says."""
+    match = _LEAD_IN.search(text) if text.endswith(":") else None
+    return match["by"] if match else None
+
+
+def done_in(entry: str) -> str | None:
+    """Return the kind of what a bullet says that was done: "Het beheerplan vastgesteld."."""
+    first = next(iter(sentences(entry)), (0, len(entry)))
+    match = _DONE.search(entry[: first[1]])
+    return None if match is None else "besluit" if match["not"] else _ANNOUNCES.get(match["done"].lower(), "besluit")
 
 
 def action_tag(sentence: str) -> tuple[int, list[str]] | None:

@@ -43,7 +43,7 @@ def _row(
 
 
 RECORD = r"(?:concept)?(?:verslag|notulen|agenda|actielijst|actie-? en besluitenlijst|besluitenlijst|conceptverslag|lijst|plan|opdracht)"
-_BODY = (
+BODY = (
     r"(?:de |het )?(?:PRT|\w*(?:tafel|groep|commissie|college|raad|bestuur|staten|overleg|team|WG|TO)|vergadering|leden|aanwezigen"
     r"|deelnemers|iedereen|allen|partijen|WG|TO|gemeenten)"
 )
@@ -88,7 +88,7 @@ WORDED: tuple[Wording, ...] = (
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd akkoord", rf"\b(?:wordt|worden|is|zijn)\b.{{0,20}}\b{RECORD}\b.{{0,100}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b|\b{RECORD}\b.{{0,60}}\b(?:is|zijn)\b.{{0,30}}\bakkoord\b", 0.9, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer|niet)\b"),
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b{RECORD}\b.{{0,160}}\b(?:word(?:t|en)|is|zijn|werd(?:en)?)\b.{{0,80}}\b(?:vastgesteld|goedgekeurd|gearresteerd)\b", 0.95, meeting=True, unless=r"\bter vaststelling\b|\b(?:moet|dient|nadat|zodra|als|wanneer)\b"),
     _row("vastgesteld verslag", "vaststelling", "vastgesteld goedgekeurd gearresteerd", rf"\b(?:vastgesteld|goedgekeurd)\b.{{0,60}}\b{RECORD}\b", 0.6, meeting=True, unless=r"\bter vaststelling\b|\b(?:kan|moet|dient|nadat|zodra|als|wanneer)\b"),
-    _row("stelt vast", "vaststelling", "vast", rf"\b{_BODY}\b.{{0,80}}\bstel(?:t|len)\b.{{0,120}}\bvast\b|\bconclu\w+ dat .{{0,80}}\bvaststel(?:t|len)\b", 0.8, meeting=True),
+    _row("stelt vast", "vaststelling", "vast", rf"\b{BODY}\b.{{0,80}}\bstel(?:t|len)\b.{{0,120}}\bvast\b|\bconclu\w+ dat .{{0,80}}\bvaststel(?:t|len)\b", 0.8, meeting=True),
     _row("geen opmerkingen", "vaststelling", "opmerkingen aanmerkingen wijzigingen", r"\bgeen (?:nadere |inhoudelijke |verdere )?(?:op-? (?:of|en) aanmerkingen|opmerkingen|aanmerkingen|wijzigingen)\b.{0,60}\b(?:concept)?(?:verslag|notulen|besluitenlijst|actielijst)\b", 0.5, meeting=True),
     # taking note
     _row("kennisgeving", "kennisneming", "kennis", r"\b(?:voor|ter) kennis(?:geving|neming|name)\b.{0,40}\b(?:aangenomen|genomen)\b|\bneem(?:t|en)\b.{0,60}\b(?:voor|ter) kennis(?:geving|neming|name) aan\b|\bneemt?\b.{0,40}\bkennis van\b(?!.{0,30}\bvoorbereid)", 0.9, meeting=True),
@@ -96,9 +96,9 @@ WORDED: tuple[Wording, ...] = (
     _row("afgesproken", "afspraak", "afgesproken afsproken overeengekomen spre", r"(?<!eerder )(?<!zoals )(?<!conform )(?<!al )\b(?:af(?:ge)?sproken|overeengekomen)\b(?! (?:is )?met)|\b(?:af te spreken|spree?k(?:t|en)\b.{0,40}\baf)\b", 0.85),
     _row("afspraak gemaakt", "afspraak", "gemaakt", r"\b(?:er zijn|zijn er|zijn|wordt|worden|is|hebben)\b.{0,40}\bafspra(?:ak|ken)\b.{0,60}\bgemaakt\b|\bafspra(?:ak|ken)\b.{0,20}\b(?:word(?:t|en)|is|zijn)\b.{0,30}\bgemaakt\b", 0.75, unless=r"\bkunnen\b|\bafspraken te maken\b|dat in andere|merkt op|over exit"),
     # deciding
-    _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{_BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {_BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
+    _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
     _row("bestuursorgaan besluit", "besluit", "beslui beslo", r"^(?:gedeputeerde staten|burgemeester en wethouders|het (?:college|dagelijks bestuur|algemeen bestuur)|de (?:minister|raad|staatssecretaris|burgemeester))\b.{0,60}\bbeslui(?:t|ten)\b|\b(?:heb|hebben) (?:ik|wij|we)\b.{0,60}\bbesloten\b|\b(?:ik|wij|we) (?:heb|hebben)\b.{0,60}\bbesloten\b", 0.7, unless=r"\b(?:niet|nog|eerder)\b"),
-    _row("ingestemd", "besluit", "stem akkoord vinden", rf"\b{_BODY}\b.{{0,40}}\b(?:stem(?:t|men)\b.{{0,60}}\bin\b|instem(?:t|men)|akkoord|kan zich vinden in|kunnen zich vinden in|heeft ingestemd)\b|\b(?:stemt|stemmen) in met\b|\bwordt ingestemd\b", 0.8, meeting=True, unless=r"\b(?:vooralsnog niet|(?:voor|ter) akkoord|hiermee kunnen|kunnen instemmen|niet te kunnen|graag weten|indien|of (?:het|de) \w+)\b|bedoeling"),
+    _row("ingestemd", "besluit", "stem akkoord vinden", rf"\b{BODY}\b.{{0,40}}\b(?:stem(?:t|men)\b.{{0,60}}\bin\b|instem(?:t|men)|akkoord|kan zich vinden in|kunnen zich vinden in|heeft ingestemd)\b|\b(?:stemt|stemmen) in met\b|\bwordt ingestemd\b", 0.8, meeting=True, unless=r"\b(?:vooralsnog niet|(?:voor|ter) akkoord|hiermee kunnen|kunnen instemmen|niet te kunnen|graag weten|indien|of (?:het|de) \w+)\b|bedoeling"),
     _row("stemming", "besluit", "stemm unaniem", r"\b(?:wordt|worden|is|zijn|stemt|stemmen)\b.{0,80}\b(?:zonder hoofdelijke stemming|met algemene stemmen|unaniem|bij meerderheid)\b", 0.8, meeting=True),
     _row("eens", "besluit", "overeenstemming consensus eens", r"\b(?:is|bestaat|was)\b.{0,20}\b(?:overeenstemming|consensus)\b|\b(?:iedereen|allen|alle aanwezigen|de leden)\b.{0,30}\beens\b", 0.6, meeting=True, unless=r"\b(?:geen|nog niet|moet|tot)\b"),
     _row("bekrachtigd", "besluit", "geaccordeerd bekrachtigd aangehouden aangenomen verworpen goedgekeurd gehonoreerd benoemd", r"\b(?:word(?:t|en)|is|zijn)\b.{0,60}\b(?:geaccordeerd|bekrachtigd|aangehouden|aangenomen|verworpen|goedgekeurd|gehonoreerd|benoemd tot)\b", 0.7, meeting=True, unless=r"kennis(?:geving|neming)|\b(?:geen|niet|waar|reeds|alvorens)\b|\bna\b.{0,20}\bgoedgekeurd|op\w* van (?:risico|geld)|\b(?:door de|in de|de) (?:Tweede |Eerste )?(?:Kamer|staatssecretaris|minister)"),
@@ -141,7 +141,7 @@ _OFFICE = (
 ACTOR = re.compile(
     rf"(?P<actor>(?:[Dd]e|[Hh]et)?\s*(?:{_OFFICE}\s+)?(?:[A-Z][\wÀ-ÿ&’'.-]*(?:\s+(?:(?:van|de|den|der|ter|en|het|te)\s+)*"
     rf"[A-Z][\wÀ-ÿ&’'.-]*){{0,5}}|{_OFFICE}))\s+"
-    r"(?=(?:[a-zà-ÿ]{2,}t|zal|zullen|gaan|komen|bekijken|maken|sturen|nemen|hebben|stemmen)\b)"
+    r"(?=(?!(?:met|uit|tot|dat|dit|niet|het|wat)\b)(?:[a-zà-ÿ]{2,}t|zal|zullen|gaan|komen|bekijken|maken|sturen|nemen|hebben|stemmen)\b)"
 )
 NO_ACTOR = frozenset(
     "afgesproken besloten vastgesteld opgemerkt toegezegd hij zij ze we wij het dit dat er de deze die daarnaast verder daarvan tijdens volgens op in na als indien wat".split()

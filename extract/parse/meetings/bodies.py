@@ -26,13 +26,14 @@ NOUNS: tuple[tuple[str, float], ...] = (
         r"|gemeenteraad|provinciale staten|gedeputeerde staten|algemeen bestuur|dagelijks bestuur"
         r"|college van b\s?(?:&|en)\s?w"
         r"|college van burgemeester en wethouders|college van gedeputeerde staten|managementteam|directieteam|kernteam"
-        r"|crisisteam|beleidsteam|presidium|procedurevergadering|ledenvergadering|raad van (?:toezicht|bestuur|advies)"
+        r"|crisisteam|beleidsteam|presidium|raad van (?:toezicht|bestuur|advies)"
         r"|architectuur ?(?:board|raad)|programmeringsraad|programmeringstafel|bestuurstafel|kring van \w+",
         4,
     ),
     (
         r"\w*(?:inspiratie|klankbord|thema|werk|netwerk|informatie|expert|start|voortgangs)-?(?:bijeenkomst|sessie)"
-        r"|(?:\w+ ){1,2}groep(?= \()|\w+(?:bijeenkomst|conferentie|atelier|tafel)",
+        r"|(?:\w+ ){1,2}groep(?= \()|\w+(?:bijeenkomst|conferentie|atelier|tafel)"
+        r"|procedurevergadering|ledenvergadering",
         3,
     ),
     (r"bestuur|raad|college|directie|kring|tafel|vergadering van [\w ]{3,40}", 2),

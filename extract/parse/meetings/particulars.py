@@ -21,7 +21,11 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("time", r"(?:aanvangs?|begin|vergader)?tijd(?:stip|en)?|tijd ?/ ?duur|aanvang"),
     ("place", r"(?:vergader)?(?:locatie|plaats|ruimte|zaal)|waar|ruimte|zaal|adres vergadering"),
     ("chair", r"(?:dag)?voorzitter|voorz\.?"),
-    ("body", r"omschrijving|betreft|overleg|vergadering|onderwerp|naam overleg|bijeenkomst|gremium"),
+    (
+        "body",
+        r"omschrijving|betreft|overleg|vergadering|onderwerp|naam overleg|bijeenkomst|gremium|orgaan"
+        r"|(?:voortouw)?commissie",
+    ),
 )
 _NAMES = "|".join(f"(?P<{kind}>{terms})" for kind, terms in FIELDS)
 # Some names need no colon to be a field: running text does not begin with them.
@@ -58,7 +62,7 @@ _BEGINS = re.compile(
 )
 _HELD_IN = (
     re.compile(
-        r"\b(?:vond(?:en)?|vindt|werd|wordt)\s+(?:plaats\s+)?in\s+(?P<place>(?:de\s|het\s)?[A-Z][^,.;:\n]{2,60}?)\s+"
+        r"\b(?:vond(?:en)?|vindt|werd|wordt)\s+(?:plaats\s+)?in\s+(?P<place>(?:de\s|het\s)?[A-Z][^,.;:()\n]{2,60}?)\s+"
         r"(?:de|het|een|plaats|gehouden)\b"
     ),
     re.compile(r"\bgehouden\b[^.]{0,60}?\bin\s+(?P<place>(?:de |het )[A-Z][^,.\n]{3,60})"),

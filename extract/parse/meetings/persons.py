@@ -186,7 +186,7 @@ def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
         rest = [part for part in (head.replace("\x00", " ").strip(" )(,.-–"), *brackets) if part]
     else:
         before, head = _role_before(head)
-        head, *rest = re.split(r"\s*[|,]\s*|\s+[–-]\s+(?=[A-Za-z]{4})", head)
+        head, *rest = re.split(r"\s*[|,]\s*|\s+[–-]\s+(?=[A-Za-z]{4}|[A-Z]{2,3}\b)", head)
         titled = _TITLE.match(head)
         head = head[titled.end() :].strip() if titled else head
         if not 2 < len(head) < 70 or not NAME.fullmatch(head) or _NO_PERSON.search(head) or ROLE.fullmatch(head):
