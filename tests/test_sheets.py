@@ -231,11 +231,7 @@ def test_locked_and_binary_workbooks_say_so(tmp_path: Path) -> None:
     relation = '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>'
     parts = {"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"x", "_rels/.rels": relation}
     with pytest.raises(Skipped, match="xlsb"):
-        reading_of(
-            tmp_path,
-            "blad.xlsb",
-            packed({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"x", "_rels/.rels": relation}),
-        )
+        reading_of(tmp_path, "blad.xlsb", packed(parts))
 
 
 def test_texts_in_boxes_follow_the_cells(tmp_path: Path) -> None:
