@@ -384,3 +384,24 @@ def test_any_bytes_in_a_package_are_read_or_refused(
     except WooError as error:
         refusal = str(error)
     assert len(refusal.splitlines()) == 1
+
+
+def test_people_of_a_form_end_at_the_next_caption(tmp_path: Path) -> None:
+    def cell(caption: str, value: str) -> str:
+        return par(run(caption, "<w:b/>")) + par(value)
+
+    body = (
+        par(run("Verslag stuurgroep Wonen", "<w:b/>"))
+        + table(
+            [cell("datum", "12 maart 2024"), cell("aanwezig", "J. Bos (VNG), P. de Wit (Kadaster)")],
+            [cell("notulist", "J. Bos"), cell("afwezig", "A. Vis (gemeente Ede)")],
+            [cell("Blad", "1 van 3"), ""],
+        )
+        + par(run("1. Opening", "<w:b/>"))
+        + par("De voorzitter opent de vergadering.")
+    )
+    (tmp_path / "verslag.docx").write_bytes(docx(body))
+    (meeting,) = extract(tmp_path / "verslag.docx").documents[0].meetings
+    assert [(one.name, one.present) for one in meeting.attendances] == [
+        ("J. Bos", True), ("P. de Wit", True), ("A. Vis", False),
+    ]  # fmt: skip

@@ -69,6 +69,7 @@ class PeopleList:
     item: bool = False
     ambtelijk: bool = False
     online: bool = False
+    captioned: bool = False  # its label stands alone above it, in bold letters
 
 
 def people_lists(lines: Sequence[Line]) -> Iterator[PeopleList]:
@@ -131,6 +132,7 @@ def _open(line: Line, label: re.Match[str]) -> PeopleList:
     found = PeopleList(kind, said if kind == "role" else None, page=line.page)
     found.ambtelijk = bool(re.match(r"ambtelijk|bestuurlijk|aanwezig|deelnemer", said, re.IGNORECASE))
     found.online = bool(re.match(r"online|digitaal|telefonisch", said, re.IGNORECASE))
+    found.captioned = bool(line.bold) and not plain(line.text[label.end() :]).strip(" .:")
     if plain(line.text[label.end() :]):
         found.spans.append((line.start + label.end(), line.end))
     return found
@@ -145,6 +147,8 @@ def _ends(current: PeopleList, line: Line) -> bool:
         return True
     if current.spans and line.gap and current.kind == "role":
         return True
+    if current.spans and current.captioned and line.gap and line.bold and len(words.split()) == 1:
+        return True  # the caption of another field of the form
     if line.gap and current.spans and not bullet and not _people_in(words):
         return True
     if (
