@@ -164,3 +164,12 @@ def test_the_place_may_stand_beside_or_below_day_and_time(head: str, place: str 
 def test_a_chair_in_bold_type_is_named_without_office():
     text = "Verslag werkgroep\n\n**Datum** 3 mei 2024\n**Voorzitter** gedeputeerde Wil Dirksen\n\n1. Opening\n"
     assert meeting_of(text).chair == "Wil Dirksen"
+
+
+def test_who_leads_another_body_or_stands_in_a_table_does_not_lead_the_meeting():
+    text = (
+        "Verslag stuurgroep Wonen\nDatum: 12 maart 2024\nAanwezig: J. Bos (VNG), A. Vis (Ede)\n\n1. Opening\n\n"
+        "- Piet Jansen – voorzitter Federatie Bouw\n\nActie\tWie\tStand\nGegevens dagvoorzitter\tAnna\tAfgehandeld\n"
+    )
+    meeting = meeting_of(text)
+    assert meeting.chair is None

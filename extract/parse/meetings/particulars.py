@@ -39,10 +39,10 @@ _NAME_ONLY = re.compile(
     r"|kopie.*|(?:onze |uw )?referentie|aantal.*|contactpersoon)[*_:\s]*$",
     re.IGNORECASE,
 )
-_ONE_LINE = NAME.pattern.replace(r"\s", r"[^\S\n]")
-_WHO = rf"(?:{TITLES}[^\S\n]+)?(?<!\w)(?P<who>{_ONE_LINE})"
+_ONE_LINE = NAME.pattern.replace(r"\s", r"[^\S\n\t]")  # nor over the cells of a row
+_WHO = rf"(?:{TITLES}[^\S\n\t]+)?(?<!\w)(?P<who>{_ONE_LINE})"
 _CHAIRS = (
-    re.compile(rf"\b(?:dag|vergader|technisch )?[Vv]oorzitter\s+{_WHO}"),
+    re.compile(rf"(?<![–—-] )\b(?:dag|vergader|technisch )?[Vv]oorzitter[^\S\t]+{_WHO}"),  # no "Bos - voorzitter VNG"
     re.compile(rf"{_WHO},?\s*(?:\([^()]{{2,40}}\)\s*)?\(\s*(?:dag)?(?:voorzitter|vz\.?)\s*\)"),
     re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_WHO}\s*(?:\(vz\.?\)\s*)?(?:heet\b[^.]{{0,60}}\bwelkom|opende?t?\b[^.]{{0,40}}"
