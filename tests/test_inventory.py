@@ -82,7 +82,8 @@ def test_headers_are_understood_however_they_are_worded(header: str, kind: str |
     [
         ("Openbaar", "openbaar"), ("geheel openbaar", "openbaar"), ("Openbaar maken", "openbaar"),
         ("Deels Openbaar", "deels openbaar"), ("gedeeltelijk", "deels openbaar"), ("Ged. openbaar", "deels openbaar"),
-        ("Openbaar, gedeeltelijk", "deels openbaar"), ("deels geweigerd", "deels openbaar"),
+        ("Openbaar, gedeeltelijk", "deels openbaar"),
+        ("Ja, met uitzondering van namen", "deels openbaar"), ("deels geweigerd", "deels openbaar"),
         ("Niet openbaar", "niet openbaar"), ("Geheel geweigerd", "niet openbaar"), ("weigeren", "niet openbaar"),
         ("niet verstrekken", "niet openbaar"), ("Reeds openbaar", "reeds openbaar"), ("al openbaar", "reeds openbaar"),
         ("Was reeds openbaar", "reeds openbaar"), ("Dubbel", "dubbel"), ("zie document 12", "dubbel"),
@@ -124,6 +125,19 @@ def test_a_judgement_and_its_ground_may_share_a_cell() -> None:
     ]
 
 
+def test_yes_and_no_count_below_a_header_that_asks_whether_something_is_released() -> None:
+    text = """Doc.\tOmschrijving\tOpenbaar?\tToelichting
+1\tBrief\tJa\t
+2\tMemo\tDeels\tNamen onleesbaar gemaakt (5.1.2e)
+3\tAdvies\tNee, 5.1.2i\t"""
+    told = [(entry.number, entry.judgement, entry.grounds) for entry in entries_of(text)]
+    assert told == [
+        ("1", "openbaar", []),
+        ("2", "deels openbaar", ["5.1.2e"]),
+        ("3", "niet openbaar", ["5.1.2i"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -131,6 +145,7 @@ def test_a_judgement_and_its_ground_may_share_a_cell() -> None:
         "Artikel\tOmschrijving\n5.1.2e\tPersoonlijke levenssfeer\n5.1.2i\tGoed functioneren\n5.2.1\tIntern beraad",
         "Gemeente\tOpgave\tRealisatie\nAlmere\t105\t80\nUrk\t21\t9",
         "Versie\tDatum\tAuteur\tOmschrijving\n0.1\t3-5-2023\tA. de Wit\tEerste opzet\n0.2\t4-5-2023\tB. Vos\tReacties",
+        "Nr\tOnderwerp\tBesluit\n1\tBegroting\tJa\n2\tNota\tNee\n3\tBrief\tDeels",
         "Nr\tOnderwerp\tBesluit\n1\tBegroting\tVastgesteld\n2\tNota\tAangehouden\n3\tBrief\tTer kennisname",
     ],
 )

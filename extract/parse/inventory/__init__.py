@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.parse.inventory.layout import MOST_HEADERS, NAMED, Layout, layout_of
-from extract.parse.inventory.values import day_in, grounds_of, is_mark, judgement_in, number_in
+from extract.parse.inventory.values import day_in, grounds_of, is_mark, judgement_of, number_in
 from extract.text.grounds import OUTSIDE
 from extract.text.reading import Reading
 from models import Cell, Document, InventoryEntry, Table
@@ -110,10 +110,8 @@ def _told(layout: Layout, texts: Sequence[str], kind: str) -> str | None:
 
 def _judgement(layout: Layout, texts: Sequence[str]) -> str | None:
     """Return the judgement in its own cell, as all it says or its beginning, or at the head of the marked column."""
-    told = layout.told(texts, "judgement")
     marked = [name for column, name in layout.marked.items() if name in JUDGEMENTS and is_mark(texts[column])]
-    first = told.replace("\n", ",").replace(";", ",").split(",")[0].split("(")[0]
-    return judgement_in(told) or judgement_in(first) or (marked[0] if len(marked) == 1 else None)
+    return judgement_of(layout.told(texts, "judgement")) or (marked[0] if len(marked) == 1 else None)
 
 
 def _grounds(layout: Layout, texts: Sequence[str]) -> list[str]:

@@ -55,7 +55,7 @@ TERMS: tuple[tuple[str, int, str, str], ...] = (
     ("number", 2, "nummer nr id volgnummer volgnr identificatie identifier regelnummer", "no # num code"),
     ("remarks", 1, "toelichting opmerking opmerkingen bijzonderheden motivering reden redenen commentaar", ""),
     ("title", 3, "documentnaam documenttitel bestandsnaam filename stuknaam", ""),
-    ("title", 2, "titel naam title name document documenten stuk stukken bestand bijlage", ""),
+    ("title", 2, "titel naam title name document documenten stuk stukken bestand bijlage", "doc"),
     ("title", 1, "onderwerp omschrijving beschrijving betreft inhoud subject description aanduiding", ""),
     ("number", 1, "kenmerk referentie", ""),
 )

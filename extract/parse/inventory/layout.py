@@ -7,13 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.parse.inventory.columns import column_kind, columns_of
-from extract.parse.inventory.values import day_in, grounds_of, is_mark, judgement_in, month_first, number_in
+from extract.parse.inventory.values import (
+    day_in,
+    grounds_of,
+    is_bare,
+    is_mark,
+    judgement_in,
+    judgement_of,
+    month_first,
+    number_in,
+)
 from extract.text.grounds import normal_ground
 
 MOST_HEADERS = 4  # rows at the top of a table that may be its header
 _MOSTLY = 0.5  # of the cells of a column must say what its header promises
 _SURELY = 0.8  # of those of a column whose header does not tell
 _FEWEST = 2  # such cells
+_OF_RELEASE = re.compile(r"openb|verstrek|vrijg|\b(?:woo|wob)\b|oordeel|oordeling", re.IGNORECASE)
 NAMED = re.compile(
     r"inventaris|documenten?(?:lijst|overzicht)|(?:lijst|overzicht)\s+(?:van|met)\s+(?:(?:de|alle|beoordeelde)\s+)*"
     r"documenten|beoordelingslijst",
@@ -70,11 +80,12 @@ def _verified(headers: Sequence[str], body: Grid) -> Layout:
     candidates = columns_of(headers)
     first_month = month_first(cell for column in candidates.get("date", ()) for cell in _filled(body, column))
     tests: dict[str, Test] = {
-        "judgement": judgement_in,
+        "judgement": judgement_of,
         "grounds": grounds_of,
         "date": lambda text: day_in(text, month_first=first_month),
         "number": number_in,
     }
+    candidates["judgement"] = [at for at in candidates.get("judgement", ()) if _judges(headers[at], body, at)]
     columns: dict[str, int] = {}
     for kind, places in candidates.items():
         test = tests.get(kind)
@@ -83,6 +94,8 @@ def _verified(headers: Sequence[str], body: Grid) -> Layout:
             fitting.sort(key=lambda at: -_strength(headers[at]) * 1_000 - 999 * _fullness(body, at))
         if fitting and kind not in ("other", "matter"):
             columns[kind] = fitting[0]
+    if "grounds" not in columns and "remarks" in columns and _share(body, columns["remarks"], grounds_of) >= _MOSTLY:
+        columns["grounds"] = columns["remarks"]
     marked = _marked(headers, body)
     for kind in ("judgement", "grounds"):
         if kind not in columns and not marked:
@@ -92,6 +105,11 @@ def _verified(headers: Sequence[str], body: Grid) -> Layout:
         others = [at for at in candidates["title"] if at != columns["number"]]
         columns |= {"title": others[0]} if others else {}
     return Layout(columns, marked, first_month)
+
+
+def _judges(header: str, body: Grid, column: int) -> bool:
+    """Tell whether a column with this header judges documents: where it only says yes and no, its header must tell."""
+    return bool(_OF_RELEASE.search(header)) or not all(map(is_bare, _filled(body, column)))
 
 
 def _strength(header: str) -> int:
@@ -122,10 +140,9 @@ def _untold(body: Grid, width: int, kind: str, test: Test, taken: set[int]) -> d
     """Return the column whose cells surely hold a kind that no header tells."""
     for column in range(width):
         filled = _filled(body, column)
-        if column not in taken and len(filled) >= _FEWEST and _share(body, column, test) >= _SURELY:
-            short = [cell.strip().lower() for cell in filled]
-            if not all(len(cell) < 3 or cell in ("ja", "nee") for cell in short):
-                return {kind: column}
+        telling = len(filled) >= _FEWEST and not all(map(is_bare, filled))
+        if column not in taken and telling and _share(body, column, test) >= _SURELY:
+            return {kind: column}
     return {}
 
 

@@ -28,6 +28,7 @@ JUDGED: tuple[tuple[str, str], ...] = (
         r"(?:deels?|gedeeltelijk|ged\.?|gedeelt\.?|partieel|ten dele|deelopenbaar)\b(?:[ -](?:wel |niet )?"
         r"(?:openbaar|openbaarmak|verstrek|verstrekt|geweigerd|gelakt|weiger|openb|niet)\w*.*|[.,;:/(].*)?"
         r"|openbaar,? (?:maar )?(?:deels?|gedeeltelijk|ged\.?)\b.*"
+        r"|(?:ja|openbaar|verstrekken)\b.*\b(?:uitzondering|behalve|m\.?u\.?v|deels|gedeeltelijk|(?:weg)?gelakt|lakken)\b.*"
         r"|(?:openbaar,? )?(?:met lakking\w*|gelakt|geanonimiseerd)|do|partially public",
     ),
     (
@@ -43,12 +44,24 @@ JUDGED: tuple[tuple[str, str], ...] = (
 )
 _JUDGED = tuple((judgement, re.compile(rf"(?:{forms})", re.IGNORECASE)) for judgement, forms in JUDGED)
 _WITHIN = re.compile(rf"(?<![\w.])(?:{GROUNDS})(?!\w)", re.IGNORECASE)
+_MARK = re.compile(r"[,;:.(\n\u2028]|\s[-–]\s")
+_BARE = frozenset("ja nee o do no niet deels deel ged gedeeltelijk dubbel verstrekt vertrouwelijk geheim".split())
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\s*[;,\n\u2028+&]\s*|\s+en\s+")
 _MARKS = frozenset("x X ✓ ✔ ✗ ☒ v V ja Ja JA j J 1 • ● √ *".split())
 _MONTH_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b(?P<clock>\s+\d{1,2}:\d\d(?::\d\d)?\s*[AP]M\b)?")
 _NUMBER = re.compile(r"(?=.*\d)[\w#.:/()-]+(?: [\w#.:/()-]+){0,3}")
 _LONGEST_NUMBER = 40
+
+
+def is_bare(cell: str) -> bool:
+    """Tell whether a cell says a judgement in a word that says many other things too: "ja", "deels"."""
+    return cell.strip(" .").lower() in _BARE
+
+
+def judgement_of(cell: str) -> str | None:
+    """Return the judgement that a cell says, or begins with before a mark: "Ja, met uitzondering van namen"."""
+    return judgement_in(cell) or judgement_in(_MARK.split(cell, maxsplit=1)[0])
 
 
 @lru_cache(maxsize=2_000)
