@@ -13,6 +13,7 @@ from tests.effort import calls_of
 from tests.mails import HEAD, emails_in, file, inside, of_parts, part, written
 from tests.outlook import attached, compound, message
 
+PAGE = HEAD + "Content-Type: text/html\r\n\r\n"
 MULTIPART = 'Content-Type: multipart/mixed; boundary="{0}"\r\n\r\n--{0}\r\n'
 
 
@@ -73,6 +74,14 @@ def test_parts_in_each_other_are_bounded(tmp_path: Path) -> None:
     assert len(reading.lines) == 4
 
 
+def test_a_page_nested_too_deep_is_read_where_nothing_in_it_may_be_hidden(tmp_path: Path) -> None:
+    deep = "<div>" * 1_000 + "<p>Diep gelegen tekst."
+    assert written(tmp_path, PAGE + deep).text.endswith("Diep gelegen tekst.")
+    reading = written(tmp_path, PAGE + "<p style='background:black'>Jan</p>" + deep)
+    assert "te diep genest" in reading.source.warnings[0]
+    assert len(reading.lines) == 4
+
+
 def test_there_may_be_many_files(tmp_path: Path) -> None:
     files = [file("stuk.pdf", f"nummer {number}") for number in range(500)]
     reading = written(tmp_path, of_parts(part("text/plain", "Zie bijlagen."), *files))
@@ -82,7 +91,6 @@ def test_there_may_be_many_files(tmp_path: Path) -> None:
     assert [len(email.attachments) for email in emails_in(reading)] == [500]
 
 
-PAGE = HEAD + "Content-Type: text/html\r\n\r\n"
 CALENDAR = HEAD + "Content-Type: text/calendar\r\n\r\nBEGIN:VEVENT\r\n"
 # Each row: what is sent too much of, and a mail with so many of it.
 ENDLESS = {

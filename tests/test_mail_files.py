@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extract.read.media import sniff
 from tests.mails import HEAD, emails_in, file, inside, of_parts, part, written
 
 
@@ -180,6 +179,27 @@ def test_plain_text_is_read_unless_the_page_says_more(tmp_path: Path, plain: str
     assert written(tmp_path, mail).text.split("Onderwerp: Opgave opvang\n\n")[1] == read
 
 
+@pytest.mark.parametrize(
+    ("style", "read", "warning"),
+    [
+        ("background:black;color:black", "Gemeld door █████.", "1 stuk tekst is met een vlak bedekt"),
+        ("background:black", "Gemeld door █████.", "1 stuk tekst is met een vlak bedekt"),
+        ("color:#ffffff", "Gemeld door .", "bevat verborgen tekst"),
+        ("display:none", "Gemeld door .", "bevat verborgen tekst"),
+    ],
+)
+def test_what_a_page_covers_is_not_taken_from_its_plain_text(
+    tmp_path: Path, style: str, read: str, warning: str
+) -> None:
+    page = part("text/html", f'<p>Gemeld door <span style="{style}">Jan Smit</span>.')
+    mail = of_parts(part("text/plain", "Gemeld door Jan Smit."), page, kind="alternative")
+    reading = written(tmp_path, mail)
+    assert "Smit" not in reading.text
+    assert reading.text.endswith(read)
+    assert reading.source.warnings[0].startswith(warning)
+    assert len(reading.source.redactions) == read.count("█████")
+
+
 def test_a_mail_within_a_mail_is_a_file(tmp_path: Path) -> None:
     inner = part("message/rfc822", HEAD.replace("Opgave opvang", "Doorgestuurd: stuk/advies") + "\r\nDe inhoud.")
     reading = written(tmp_path, of_parts(part("text/plain", "Ter info."), inner))
@@ -247,50 +267,3 @@ def test_text_within_a_signature_is_read(tmp_path: Path) -> None:
         "application/pkcs7-mime", base64.encodebytes(signed).decode(), "Content-Transfer-Encoding: base64"
     )
     assert written(tmp_path, mail).text.endswith("Akkoord met de opgave.")
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "kind"),
-    [
-        ("a.eml", b"From: a@b.nl\r\nTo: c@d.nl\r\n\r\nHallo", "eml"),
-        (
-            "a.eml",
-            b"\xef\xbb\xbf\r\n\r\nX-MS-Anders: ja\r\nThread-Topic: x\r\nContent-Type: text/plain\r\n\r\nHallo",
-            "eml",
-        ),
-        ("a.eml", b"ARC-Seal: i=1\r\n\ta=rsa\r\nSubject: x\r\n\r\nHallo", "eml"),
-        ("a.eml", "From: a@b.nl\r\nSubject: x\r\n\r\nHallo".encode("utf-16"), "eml"),
-        (
-            "a.eml",
-            b"From - Mon Jun 3 10:00:00 2024\r\nX-Mozilla-Status: 0001\r\nFrom: a@b.nl\r\nDate: x\r\n\r\nHallo",
-            "eml",
-        ),
-        (
-            "a.eml",
-            b"Van: Anne\r\nVerzonden: maandag 3 juni 2024 10:12\r\nAan: Piet\r\nOnderwerp: x\r\n\r\nHallo",
-            "tekst",
-        ),
-        ("a.txt", b"From: a@b.nl\r\nTo: c@d.nl\r\nSubject: x\r\nDate: 3 juni 2024\r\n\r\nHallo", "tekst"),
-        ("a.txt", b"Verslag\r\n\r\nFrom: a@b.nl\r\nMessage-ID: <x>\r\n", "tekst"),
-        ("a", b"Received: from x\r\nFrom: a@b.nl\r\nMessage-ID: <x@y>\r\n\r\nHallo", "eml"),
-        ("a.mbox", b"From a@b Mon Jun  3 10:12:31 2024\nFrom: a@b.nl\nSubject: x\n\nHallo\n", "mbox"),
-        ("a", b"From a@b Mon Jun  3 10:12:31 2024\nFrom: a@b.nl\n\nHallo\n\n" * 2, "mbox"),
-        ("a.txt", b"From 2024 on, the opgave grows.\n", "tekst"),
-        ("winmail.dat", b"\x78\x9f\x3e\x22\x01\x00\x06", "tnef"),
-    ],
-)
-def test_a_mail_is_known_by_how_it_begins(name: str, data: bytes, kind: str) -> None:
-    assert sniff(name, data).name == kind
-
-
-def test_a_mailbox_holds_mails(tmp_path: Path) -> None:
-    one = HEAD + "\r\nVan mij:\r\n>From nu af gaat het goed.\r\n\r\n"
-    other = HEAD.replace("Opgave opvang", "=?utf-8?q?Caf=C3=A9/bar?=") + "\r\nTweede.\r\n"
-    separator = "From anne Mon Jun  3 10:12:31 2024\r\n"
-    reading = written(tmp_path, separator + one + separator + other, "postvak.mbox")
-    assert reading.text == ""
-    held = inside(reading)
-    assert list(held) == ["0001 Opgave opvang.eml", "0002 Café-bar.eml"]
-    first, second = held.values()
-    assert written(tmp_path, first.data or b"").text.endswith("Van mij:\nFrom nu af gaat het goed.\n")
-    assert written(tmp_path, second.data or b"").text.endswith("Tweede.\n")

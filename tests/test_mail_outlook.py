@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import Unreadable
-from extract.read.mail.richtext import decompressed, unwrapped
+from extract.read.mail.richtext import decompressed
 from extract.read.media import sniff
 from tests.mails import emails_in, inside, of_parts, part, written
 from tests.outlook import Tree, attached, compound, enclosed, message
@@ -114,7 +114,7 @@ def test_rich_text_is_unpacked() -> None:
             " ", ""
         )
     )
-    assert unwrapped(decompressed(packed)) == ("hello world", False)
+    assert decompressed(packed) == rb"{\rtf1\ansi\ansicpg1252\pard hello world}" + b"\r\n"
 
 
 def test_rich_text_that_is_broken_is_told(tmp_path: Path) -> None:

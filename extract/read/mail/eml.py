@@ -9,7 +9,6 @@ from functools import partial
 
 from PIL import Image
 
-from extract.errors import Unreadable
 from extract.read.mail.bodies import Body
 from extract.read.mail.encodings import decoded
 from extract.read.mail.moments import printed_date
@@ -40,10 +39,7 @@ def read_eml(source: Source, data: bytes, options: Options = USUAL) -> Reading:
 
     Raises Unreadable when there is nothing in it.
     """
-    mail = mail_of(data)
-    if not mail.sender and not mail.sent and not mail.subject and not mail.to and not any(map(_says, mail.bodies)):
-        raise Unreadable("e-mail is leeg")
-    return lay_out(source, mail, "e-mail")
+    return lay_out(source, mail_of(data), "e-mail")
 
 
 def mail_of(data: bytes) -> Mail:
@@ -78,10 +74,6 @@ def _plain_bytes(data: bytes) -> bytes:
             data = data.decode(encoding, "replace").encode("utf-8", "replace")
             break
     return (data if b"\n" in data else data.replace(b"\r", b"\n")).lstrip(b"\r\n \t")
-
-
-def _says(body: Body) -> bool:
-    return bool(body.plain.strip() or body.html.strip())
 
 
 @dataclass(slots=True)

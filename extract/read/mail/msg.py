@@ -16,7 +16,7 @@ from extract.read.mail.moments import dutch_time, printed_date, printed_moment
 from extract.read.mail.names import file_name
 from extract.read.mail.parts import part_of
 from extract.read.mail.printed import Attached, Mail, lay_out
-from extract.read.mail.richtext import decompressed, unwrapped
+from extract.read.mail.richtext import decompressed, page_within
 from extract.read.mail.written import as_eml
 from extract.read.options import USUAL, Options
 from extract.text.reading import Reading
@@ -110,10 +110,11 @@ def _body(folder: Folder) -> tuple[Body, str]:
     if html or plain.strip() or not packed:
         return Body(plain, html), ""
     try:
-        text, is_page = unwrapped(decompressed(packed))
+        rich = decompressed(packed)
     except (ValueError, IndexError):
         return Body(), "tekst van de e-mail (RTF) is beschadigd en niet gelezen"
-    return (Body(html=text) if is_page else Body(text)), ""
+    page = page_within(rich)
+    return (Body(rich=rich) if page is None else Body(html=page)), ""
 
 
 def _calendar(folder: Folder, mail: Mail) -> str:

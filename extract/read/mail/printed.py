@@ -51,7 +51,7 @@ class Mail:
     def is_empty(self) -> bool:
         """Tell whether it says nothing at all."""
         told = (self.sender, self.to, self.cc, self.bcc, self.sent, self.subject, self.invitations, self.attached)
-        return not any(told) and not any(body.plain.strip() or body.html.strip() for body in self.bodies)
+        return not any(told) and all(body.is_empty for body in self.bodies)
 
 
 def lay_out(source: Source, mail: Mail, reader: str) -> Reading:
@@ -63,13 +63,13 @@ def lay_out(source: Source, mail: Mail, reader: str) -> Reading:
         raise Unreadable("e-mail is leeg")
     flow = Flow()
     _head(flow, mail)
-    hidden = [lay_out_body(flow, body) for body in mail.bodies]
+    told = dict.fromkeys(mail.warnings)
+    for body in mail.bodies:
+        told |= dict.fromkeys(lay_out_body(flow, body))
     for calendar in mail.invitations:
-        for index, line in enumerate(invitation(calendar, told=any(body.plain or body.html for body in mail.bodies))):
+        for index, line in enumerate(invitation(calendar, told=any(not body.is_empty for body in mail.bodies))):
             flow.paragraph(line, gap=not index)
-    source.warnings.extend(mail.warnings)
-    if any(hidden):
-        source.warnings.append("e-mail bevat verborgen tekst, die niet is gelezen")
+    source.warnings.extend(told)
     return flow.reading(source, reader, _enclosed(mail.attached) if mail.attached else ())
 
 

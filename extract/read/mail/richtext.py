@@ -1,4 +1,4 @@
-"""Take text, or the web page that it was made of, out of the rich text (RTF) of an Outlook message."""
+"""Unpack the rich text (RTF) of an Outlook message, and take out the web page that it may have been made of."""
 
 from __future__ import annotations
 
@@ -74,26 +74,22 @@ def _unpacked(data: bytes, size: int) -> bytes:
     return bytes(out)
 
 
-def unwrapped(rtf: bytes) -> tuple[str, bool]:
-    """Return the text of `rtf`, and whether it is the web page that the rich text was made of.
-
-    Raises ValueError when it is no rich text.
-    """
-    if not rtf.lstrip().startswith(b"{\\rtf"):
-        raise ValueError("no rich text")
-    is_page = b"\\fromhtml1" in rtf[:2000]
-    page = re.search(rb"\\ansicpg(\d{3,5})", rtf[:500])
-    reader = _Reader(f"cp{page[1].decode()}" if page else "cp1252", is_page)
+def page_within(rtf: bytes) -> str | None:
+    """Return the web page that `rtf` was made of (MS-OXRTFEX), None when it was made of none."""
+    if b"\\fromhtml1" not in rtf[:2000]:
+        return None
+    charset = re.search(rb"\\ansicpg(\d{3,5})", rtf[:500])
+    reader = _Reader(f"cp{charset[1].decode()}" if charset else "cp1252")
     for token in _TOKEN.finditer(rtf):
         reader.take(token)
-    return reader.text(), is_page
+    return reader.text()
 
 
 class _Reader:
     """Takes tokens of rich text; a group takes along whether its text counts, and how many bytes a letter skips."""
 
-    def __init__(self, charset: str, is_page: bool) -> None:
-        self.charset, self.is_page = charset, is_page
+    def __init__(self, charset: str) -> None:
+        self.charset = charset
         self.out: list[str] = []
         self.held = bytearray()  # bytes of letters that may take more than one
         self.groups: list[tuple[bool, int, bool]] = []
@@ -133,7 +129,7 @@ class _Reader:
     def _word(self, word: bytes, number: bytes | None) -> None:
         starred, self.starred = self.starred, False
         if word == b"htmltag":
-            self.silent = not self.is_page
+            self.silent = False
         elif starred or word in _ELSEWHERE:
             self.silent = True
         elif word == b"htmlrtf":

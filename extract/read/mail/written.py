@@ -37,6 +37,8 @@ def _parts(mail: Mail) -> Iterator[bytes]:
     """Yield each part, fields and content."""
     for body in mail.bodies:
         forms = (("text/plain", body.plain), ("text/html", body.html))
+        if body.rich:
+            yield _part('application/rtf\r\nContent-Disposition: attachment; filename="tekst.rtf"', body.rich)
         yield _multipart("alternative", (_text(kind, text) for kind, text in forms if text.strip()))
     for calendar in mail.invitations:
         yield _text("text/calendar", calendar)
