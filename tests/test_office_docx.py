@@ -405,3 +405,11 @@ def test_people_of_a_form_end_at_the_next_caption(tmp_path: Path) -> None:
     assert [(one.name, one.present) for one in meeting.attendances] == [
         ("J. Bos", True), ("P. de Wit", True), ("A. Vis", False),
     ]  # fmt: skip
+
+
+def test_a_paragraph_goes_on_with_nothing_before_it(tmp_path: Path) -> None:
+    first = "De provincie doet ook onderzoek naar de markt (in overleg met de werkgroep gebruikers)"
+    body = par("Verslag overleg") + par(first) + par("Anna stuurt de gegevens aan Jan.") + par("wordt vervolgd")
+    (tmp_path / "a.docx").write_bytes(docx(body))
+    segments = [one.text for one in extract(tmp_path / "a.docx").documents[0].segments]
+    assert segments == ["Verslag overleg", first, "Anna stuurt de gegevens aan Jan.", "wordt vervolgd"]

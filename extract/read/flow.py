@@ -34,12 +34,21 @@ class Flow:
 
     def paragraph(
         self, text: str, *, level: int = 0, bold: bool | None = None, gap: bool = True, running: bool = False,
-        size: float | None = None,
+        size: float | None = None, begins: bool = False,
     ) -> None:  # fmt: skip
-        """Add a paragraph, of a line or more; `level` is the depth of a heading, `gap` puts a blank line before it."""
+        """Add a paragraph, of a line or more; `level` is the depth of a heading, `gap` puts a blank line before it.
+
+        `begins` tells that it surely is a paragraph: text that does not go on with what is before it.
+        """
         for index, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
             self._add(
-                line.replace("\t", " "), gap=gap and not index, level=level, bold=bold, running=running, size=size
+                line.replace("\t", " "),
+                gap=gap and not index,
+                level=level,
+                bold=bold,
+                running=running,
+                size=size,
+                begins=begins and not index,
             )
 
     def row(self, cells: Sequence[str], *, gap: bool = False, bold: bool | None = None) -> None:
@@ -76,7 +85,7 @@ class Flow:
 
     def _add(
         self, text: str, *, gap: bool, level: int = 0, bold: bool | None = None, running: bool = False,
-        size: float | None = None,
+        size: float | None = None, begins: bool = False,
     ) -> None:  # fmt: skip
         """Add a line; one that is blank is only a gap."""
         text = _UNSAFE.sub(" ", text).rstrip(" ")
@@ -96,7 +105,8 @@ class Flow:
             text = text.replace(COVERED[0], BOX)
         self._print(text)
         end = start + len(text)
-        self.lines.append(Line(start, end, page, text, gap, running=running, size=size, level=level, bold=bold))
+        line = Line(start, end, page, text, gap, running=running, size=size, level=level, bold=bold, begins=begins)
+        self.lines.append(line)
 
     def _print(self, text: str) -> None:
         self._size += len(text) + (1 if self._printed else 0)

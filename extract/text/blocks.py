@@ -99,7 +99,7 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
         kind, level, label = _kind(line, following, width)
         if kind is None and label and result and _goes_on_counting(result[-1], label):
             kind = "opsomming"
-        if kind is None and result and _continues(result[-1], line, width):
+        if kind is None and result and not line.begins and _continues(result[-1], line, width):
             result[-1].lines.append(line)
         else:
             result.append(Block(kind or "alinea", [line], level, label))

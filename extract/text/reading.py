@@ -30,6 +30,7 @@ class Line:
     left: float | None = None
     level: int = 0  # depth of a heading (1 highest) where the format tells, else 0
     stamp: str | None = None  # the number of a document, when that is what was stamped here
+    begins: bool = False  # a paragraph, as the format tells: it goes on with nothing before it
 
 
 @dataclass(frozen=True, slots=True)

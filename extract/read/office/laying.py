@@ -115,7 +115,7 @@ class Layout:
         text = _TABS.sub(" ", one.told)
         if one.level or (one.bold and text.count("\n") == 1):
             text = re.sub(r"\s*\n\s*", " ", text)
-        self.flow.paragraph(text, level=one.level, bold=one.bold, gap=self._gap(one), size=one.size)
+        self.flow.paragraph(text, level=one.level, bold=one.bold, gap=self._gap(one), size=one.size, begins=True)
         if text:
             self.before = one
         if one.page_ends:
