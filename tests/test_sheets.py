@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl.comments
 import openpyxl.drawing.image
+import openpyxl.styles
 import pytest
 import xlwt
 from hypothesis import HealthCheck, given, settings
@@ -279,6 +280,30 @@ def test_cells_that_show_nothing_are_no_text(tmp_path: Path) -> None:
     for name, data in (("a.xlsx", xlsx({"Blad": COUNTED}, change)), ("a.xls", xls({"Blad": COUNTED}, change_old))):
         reading = reading_of(tmp_path, name, data)
         assert rows_of(reading)[1] == ["Almere", "", "ja"]
+        assert reading.source.warnings == ["een cel die niets toont is niet gelezen"]
+
+
+def test_white_print_on_white_is_no_text(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        white = openpyxl.styles.Font(color="FFFFFFFF")
+        book["Blad"]["A2"].font = book["Blad"]["A1"].font = white
+        book["Blad"]["A1"].fill = openpyxl.styles.PatternFill("solid", fgColor="FF003366")
+
+    styles = (
+        '<style:style style:name="wit"><style:text-properties color="#FFFFFF"/></style:style>'
+        '<style:style style:name="kop"><style:table-cell-properties background-color="#003366"/>'
+        '<style:text-properties color="#FFFFFF"/></style:style>'
+    )
+    cells = [WORD.replace(">", f' table:style-name="{style}">', 1) for style in ("kop", "wit")]
+    open_rows = "".join(
+        f"<table:table-row>{cell.format(text)}</table:table-row>" for cell, text in zip(cells, "ab", strict=True)
+    )
+    for name, data, shown in (
+        ("a.xlsx", xlsx({"Blad": COUNTED}, change), [SHOWN[0], ["", *SHOWN[1][1:]], SHOWN[2]]),
+        ("a.ods", ods({"Blad": open_rows}, styles), [["a"]]),
+    ):
+        reading = reading_of(tmp_path, name, data)
+        assert rows_of(reading) == shown
         assert reading.source.warnings == ["een cel die niets toont is niet gelezen"]
 
 

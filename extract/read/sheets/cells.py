@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from extract.read.sheets.forms import PLAIN, Form, printed, printed_moment, yes_or_no
 from extract.read.sheets.grid import CELLS, ROWS, UNCOUNTED, Workbook
 from extract.read.sheets.package import Attributes, Silent
+from extract.read.sheets.styles import Styles
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 ON = ("1", "true", "on")
@@ -34,14 +35,19 @@ def unescaped(text: str) -> str:
 
 
 class Cells(Silent):
-    """Takes in the cells of a sheet."""
+    """Takes in the cells of a sheet.
 
-    def __init__(self, workbook: Workbook, strings: list[str], forms: list[Form], since_1904: bool) -> None:
-        self.workbook, self.strings, self.forms, self.since_1904 = workbook, strings, forms, since_1904
+    `unseen` are those printed white on white, if they are: the styles of tables and conditions colour cells as well.
+    """
+
+    def __init__(self, workbook: Workbook, strings: list[str], styles: Styles, since_1904: bool) -> None:
+        self.workbook, self.strings, self.styles, self.since_1904 = workbook, strings, styles, since_1904
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.row, self.column = -1, -1
         self.hidden_rows: set[int] = set()
         self.shown_rows: set[int] = set()
+        self.unseen: list[tuple[int, int]] = []
+        self.is_coloured = False
         self._all_hidden = self._row_hidden = self._formula = self._aside = False
         self._kind, self._style = "n", 0
         self._pieces: list[str] = []
@@ -63,6 +69,8 @@ class Cells(Silent):
             self.workbook.sheets[-1].hidden_columns.update(_columns(attributes))
         elif name == "sheetFormatPr":
             self._all_hidden = attributes.get("zeroHeight", "") in ON
+        elif name in ("conditionalFormatting", "tableParts"):
+            self.is_coloured = True
         elif name == "mergeCell":
             ends = [place_of(end) for end in attributes.get("ref", "").split(":")]
             if len(ends) == 2 and ends[0] and ends[1]:
@@ -116,10 +124,13 @@ class Cells(Silent):
             self.workbook.left_out[CELLS] += 1
         else:
             self.workbook.put(self.row, self.column, self._text(told))
+            if self._style in self.styles.unseen:
+                self.unseen.append((self.row, self.column))
 
     @property
     def _form(self) -> Form:
-        return self.forms[self._style] if self._style < len(self.forms) else PLAIN
+        forms = self.styles.forms
+        return forms[self._style] if self._style < len(forms) else PLAIN
 
     def _text(self, told: str) -> str:
         """Return what a value looks like in its cell."""

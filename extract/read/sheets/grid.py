@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 MOST_CELLS = 300_000  # that hold something, in one file: what comes after them is left unread, which is told
@@ -47,14 +48,20 @@ class Sheet:
         """Tell whether it shows nothing."""
         return not self.cells and not self.boxes
 
+    def drop(self, places: Iterable[tuple[int, int]]) -> int:
+        """Empty cells, and return how many held anything."""
+        dropped = 0
+        for row, column in places:
+            dropped += self.cells.get(row, {}).pop(column, None) is not None
+            if not self.cells.get(row, True):
+                del self.cells[row]
+        return dropped
+
     def without(self, kept: tuple[int, int], last: tuple[int, int]) -> None:
         """Empty the cells from `kept` to `last` but the first: they are merged into that one."""
         for row in [row for row in self.cells if kept[0] <= row <= last[0]]:
             inside = [column for column in self.cells[row] if kept[1] <= column <= last[1] and (row, column) != kept]
-            for column in inside:
-                del self.cells[row][column]
-            if not self.cells[row]:
-                del self.cells[row]
+            self.drop((row, column) for column in inside)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from extract.read.sheets.cells import LAST_COLUMN, LAST_ROW
 from extract.read.sheets.forms import Form, elapsed, printed, printed_moment, yes_or_no
 from extract.read.sheets.grid import (
     BOXES,
+    CELLS,
     CHANGES,
     COMMENTS,
     DAMAGED,
@@ -22,6 +23,7 @@ from extract.read.sheets.grid import (
 )
 from extract.read.sheets.package import Attributes, Package
 
+_WHITE = "#ffffff"
 _CONTENT = "content.xml"
 _HIDDEN = ("collapse", "filter")
 _ASIDE = ("annotation", "tracked-changes", "forms")  # what stands in these is no text of the sheet
@@ -55,6 +57,8 @@ class _Content:
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self._hidden_styles: set[str] = set()
+        self._white_styles: set[str] = set()
+        self._filled_styles: set[str] = set()
         self._style = ""
         self._sheet_hidden = self._row_hidden = False
         self._row, self._rows, self._column, self._columns = -1, 1, -1, 1
@@ -119,6 +123,14 @@ class _Content:
     def _begin_style(self, attributes: Attributes) -> None:
         self._style = attributes.get("name", "")
 
+    def _begin_text_style(self, attributes: Attributes) -> None:
+        if attributes.get("color", "").lower() == _WHITE:
+            self._white_styles.add(self._style)
+
+    def _begin_cell_style(self, attributes: Attributes) -> None:
+        if attributes.get("background-color", "transparent").lower() not in ("transparent", _WHITE):
+            self._filled_styles.add(self._style)
+
     def _begin_table_style(self, attributes: Attributes) -> None:
         if attributes.get("display") == "false":
             self._hidden_styles.add(self._style)
@@ -179,6 +191,8 @@ class _Content:
             return
         if told and self._row_hidden:
             self.workbook.hide(ROWS, self._row)
+        elif told and self._cell and self._cell.get("style-name") in self._white_styles - self._filled_styles:
+            self.workbook.left_out[CELLS] += 1
         elif told:
             for row in range(self._row, min(self._row + self._rows, LAST_ROW)):
                 for column in columns:
@@ -191,6 +205,8 @@ class _Content:
 _BEGINS = {
     "style": _Content._begin_style,
     "table-properties": _Content._begin_table_style,
+    "text-properties": _Content._begin_text_style,
+    "table-cell-properties": _Content._begin_cell_style,
     "table": _Content._begin_table,
     "table-column": _Content._begin_column,
     "table-row": _Content._begin_row,

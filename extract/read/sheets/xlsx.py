@@ -7,9 +7,9 @@ from contextlib import suppress
 from extract.errors import Skipped, Unreadable
 from extract.read.sheets.cells import ON, Cells, unescaped
 from extract.read.sheets.drawn import Drawn
-from extract.read.sheets.forms import Form, built_in, form_of
-from extract.read.sheets.grid import BOXES, CHARTS, COMMENTS, DAMAGED, SHEETS, TOO_LONG, Enough, Workbook
+from extract.read.sheets.grid import BOXES, CELLS, CHARTS, COMMENTS, DAMAGED, SHEETS, TOO_LONG, Enough, Workbook
 from extract.read.sheets.package import Attributes, Package, Silent
+from extract.read.sheets.styles import Styles
 
 _MOST_STRINGS = 5_000_000
 
@@ -29,7 +29,7 @@ def read_package(data: bytes) -> Workbook:
         raise Unreadable("bestand is beschadigd (geen werkbladen gevonden)")
     parts = {id_: (kind, part) for id_, kind, part in package.relations(main)}
     of_kind = dict(parts.values())
-    strings, styles = _Strings(), _Styles()
+    strings, styles = _Strings(), Styles()
     with suppress(Enough):
         package.walk(of_kind.get("styles", "xl/styles.xml"), styles)
         package.walk(of_kind.get("sharedStrings", "xl/sharedStrings.xml"), strings)
@@ -43,7 +43,7 @@ def read_package(data: bytes) -> Workbook:
                 workbook.left_out[CHARTS] += 1
             elif kind in ("worksheet", "dialogsheet", ""):
                 workbook.add(name)
-                _read_sheet(package, part, Cells(workbook, strings.all, styles.forms, book.since_1904))
+                _read_sheet(package, part, Cells(workbook, strings.all, styles, book.since_1904))
     except Enough:
         workbook.sheets[-1].broken = TOO_LONG
     return workbook
@@ -57,7 +57,10 @@ def _read_sheet(package: Package, part: str, cells: Cells) -> None:
     comments = 0
     for first, last in cells.merged:
         workbook.sheets[-1].without(first, last)
-    for _, kind, target in package.relations(part):
+    relations = package.relations(part)
+    if not cells.is_coloured and all(kind != "table" for _, kind, _ in relations):
+        workbook.left_out[CELLS] += workbook.sheets[-1].drop(cells.unseen)
+    for _, kind, target in relations:
         if kind in ("comments", "threadedComment"):
             counted = _Count(("comment", "threadedComment"))
             package.walk(target, counted)
@@ -123,29 +126,6 @@ class _Strings(Silent):
     def text(self, text: str) -> None:
         if self._reading:
             self._pieces.append(text)
-
-
-class _Styles(Silent):
-    """Takes in how each style of cell shows its number."""
-
-    def __init__(self) -> None:
-        self.forms: list[Form] = []
-        self._codes: dict[str, str] = {}
-        self._within = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "numFmt":
-            self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self._within = True
-        elif name == "xf" and self._within:
-            number = attributes.get("numFmtId", "0")
-            own = self._codes.get(number)
-            self.forms.append(form_of(own) if own is not None else built_in(int(number) if number.isdigit() else 0))
-
-    def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._within = False
 
 
 class _Count(Silent):
