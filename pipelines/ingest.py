@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from extract.read.options import USUAL, Options
-from models import Run, Source
+from models import Source
+from pipelines import runs
 from pipelines.attachments import tie_attached
 from pipelines.comparison import compare_sources
 from pipelines.files import Place, content_key, files_in, path_key, place_of, shown
@@ -120,23 +120,17 @@ def ingest(
     paths, stamp = list(paths), pipeline_version(ner, options)
     writer = engine.execution_options(writes=True)
     asked = {"paths": [shown(p) for p in paths], "again": again, "ner": ner, "ocr": options.ocr}  # no passwords
-    run = Run(started=_now(), version=stamp, options=asked)
+    run, broken_off = runs.begin(writer, stamp, asked)
     summary = Summary()
     with spool() as folder, workers(jobs, limits.memory) as readers:
         batch = _Batch(writer, readers, read or _stages(ner, options, jobs, folder), stamp, again, limits, folder)
         for report in chain(batch.reports(files_in(paths)), _gone(writer, paths, batch)):
             summary.add(report)
             tell(report)
-    if summary.outcomes.keys() & {Outcome.NEW, Outcome.AGAIN, Outcome.CHANGED}:
+    if broken_off or summary.outcomes.keys() & {Outcome.NEW, Outcome.AGAIN, Outcome.CHANGED}:
         _compare(writer, summary)
-    run.finished = _now()
-    run.counts = {
-        "files": {outcome.value: count for outcome, count in summary.outcomes.items()},
-        "records": dict(summary.records),
-    }
-    run.failures = summary.failures
-    with Session(writer) as session, session.begin():
-        session.add(run)
+    files = {outcome.value: count for outcome, count in summary.outcomes.items()}
+    runs.end(writer, run, {"files": files, "records": dict(summary.records)}, summary.failures)
     return summary
 
 
@@ -276,8 +270,3 @@ def _compare(writer: Engine, summary: Summary) -> None:
             found = trouble(error)
             log.error("%s: %s\n%s", what, found.kind, found.trace)
             summary.failures.append({"path": what, "error": found.reason})
-
-
-def _now() -> dt.datetime:
-    """Return the time, in UTC and whole seconds."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None)

@@ -52,5 +52,6 @@ def trouble(engine: Engine) -> list[str]:
         last = session.scalars(select(Run).order_by(Run.id.desc())).first()
         if last:
             files = ", ".join(f"{count} {outcome}" for outcome, count in last.counts.get("files", {}).items())
-            lines.append(f"last run {last.started:%Y-%m-%d %H:%M} UTC, version {last.version}: {files or 'no files'}")
+            told = (files or "no files") if last.finished else "broken off; the next goes on where it stopped"
+            lines.append(f"last run {last.started:%Y-%m-%d %H:%M} UTC, version {last.version}: {told}")
     return lines

@@ -22,8 +22,6 @@ from tests.made import read_made
 from tests.stored import rows_of
 from tests.test_archives import zipped
 
-STATEMENTS = 120  # of a whole run, or a little more
-
 
 def a_release(folder: Path) -> Path:
     folder.mkdir()
@@ -71,28 +69,38 @@ def ended_at(count: int, before: Path, after: Path, folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> tuple[Path, dict[str, list[tuple[object, ...]]]]:
-    """A release, and what the database holds after a run that was not interrupted."""
+def whole(
+    tmp_path_factory: pytest.TempPathFactory, empty: Path
+) -> tuple[Path, dict[str, list[tuple[object, ...]]], int]:
+    """A release, what the database holds after a run that was not interrupted, and how many statements that took."""
     folder = tmp_path_factory.mktemp("whole")
     shutil.copy(empty, folder / "woo.db")
     engine = open_database(f"sqlite:///{folder}/woo.db")
     release = a_release(folder / "besluit")
+    count = 0
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def counted(*given: object) -> None:
+        nonlocal count
+        count += 1
+
     read(engine, release)
-    return release, rows_of(engine)
+    return release, rows_of(engine), count
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.integers(0, STATEMENTS), min_size=1, max_size=3))
-@example([0, 1, 40])
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=3))
+@example([0.0, 0.02, 0.5])
+@example([0.9])
 def test_a_run_that_ends_anywhere_is_made_whole_by_the_next(
-    tmp_path_factory: pytest.TempPathFactory, empty: Path, whole: tuple[Path, dict], kills: list[int]
+    tmp_path_factory: pytest.TempPathFactory, empty: Path, whole: tuple[Path, dict, int], ends: list[float]
 ) -> None:
-    release, rows = whole
+    release, rows, statements = whole
     folder = tmp_path_factory.mktemp("ended")
     database = folder / "0.db"
     shutil.copy(empty, database)
-    for number, count in enumerate(kills, start=1):
-        ended_at(count, database, database := folder / f"{number}.db", release)
+    for number, share in enumerate(ends, start=1):
+        ended_at(int(share * statements), database, database := folder / f"{number}.db", release)
         engine = open_database(f"sqlite:///{database}")
         with engine.connect() as connection:
             assert connection.execute(text("pragma integrity_check")).scalar() == "ok"
