@@ -187,3 +187,10 @@ def test_a_header_of_two_terms_is_read_by_its_parts():
     text = "#\td.d.\tActie\tTrekker\tGereed/gepland\n3\t14-02-24\tModel delen\tprovincie\tgereed 01-03-24\n"
     (action,) = actions_of(text)
     assert (action.done, action.raised) == (dt.date(2024, 3, 1), dt.date(2024, 2, 14))
+
+
+def test_a_numbered_heading_announces_a_list_without_a_header():
+    text = "Verslag\n\n7. Actiepunten\n\nPlanning rondsturen\tBos\topen\nKaart van de locaties maken\tVis\tgesloten\n"
+    assert [(one.text, one.owners) for one in actions_of(text)] == [
+        ("Planning rondsturen", ["Bos"]), ("Kaart van de locaties maken", ["Vis"]),
+    ]  # fmt: skip

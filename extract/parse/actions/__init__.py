@@ -12,7 +12,7 @@ from extract.parse.actions.owners import owners_by_words, owners_in
 from extract.parse.actions.terms import last_date, term_in
 from extract.parse.tables.cells import cell_lines
 from extract.parse.tables.rows import Row, row_runs
-from extract.text.blocks import blocks
+from extract.text.blocks import blocks, label_of
 from extract.text.dates import first_date
 from extract.text.markup import plain
 from extract.text.reading import Line, Reading
@@ -76,8 +76,9 @@ def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None, *, own
 
 
 def _is_heading(line: Line) -> bool:
-    """Tell whether a line announces a list of actions."""
-    words = plain(line.text).strip(" :")
+    """Tell whether a line announces a list of actions, as an agenda item too ("7. Actiepunten")."""
+    label, at = label_of(line.text)
+    words = plain(line.text[at if label and label[0].isdigit() else 0 :]).strip(" :")
     return len(words) < 90 and bool(HEADING.fullmatch(words))
 
 
