@@ -2,9 +2,11 @@
 
 import pytest
 
+from extract.parse import parse
 from extract.parse.decisions import find_decisions, worded
 from extract.text.reading import Reading, split_lines
 from models import Document, Page, Source
+from tests.minutes import reading_of
 
 
 def decide(text, kind="verslag"):
@@ -159,3 +161,46 @@ def test_bullets_say_what_the_body_before_them_has_done():
 def test_the_list_that_a_labelled_decision_ends_in_is_part_of_it():
     (decision,) = decide("Besluit: Opzet gesprek:\n1. Duinbeheer (een uur)\n2. Strandhuisjes (half uur)\n\nEinde.")
     assert decision.quote == "Opzet gesprek: 1. Duinbeheer (een uur) 2. Strandhuisjes (half uur)"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("De afspraak is nu om het plan samen te schrijven.", "afspraak"),
+        ("Besloten is te gaan werken met groepen per duin.", "besluit"),
+        ("Karin zal de punten verwerken in het concept.", "toezegging"),
+        ("Karin gaat bronnen voor het plan verzamelen.", "toezegging"),
+    ],
+)
+def test_more_wordings_of_decisions(sentence, kind):
+    assert [decision.kind for decision in decide(sentence)] == [kind]
+
+
+def test_who_does_it_in_brackets_is_the_promise():
+    (decision,) = decide("Het is nog niet duidelijk hoe breed het duin is (Karin Bos zal navraag doen).")
+    assert (decision.quote, decision.by) == ("Karin Bos zal navraag doen", ["Karin Bos"])
+
+
+ATTENDED = "Aanwezig: Karin Bos (Duinwacht), Jan de Wit (Strandbeheer), Piet Dam (Helm)\n\n1. Opening\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Karin levert een lijst van strandpalen.", ["Karin"]),
+        ("Karin en Jan werken een voorstel voor de palen uit.", ["Karin", "Jan"]),
+        ("Piet legt dit voor aan de strandraad.", ["Piet"]),
+    ],
+)
+def test_what_somebody_at_the_table_does_is_a_promise(sentence, by):
+    reading = reading_of(ATTENDED + sentence + "\n\n2. Sluiting\n")
+    parse(reading)
+    (decision,) = reading.source.documents[0].decisions
+    assert (decision.kind, decision.quote, decision.by) == ("toezegging", sentence, by)
+
+
+@pytest.mark.parametrize("sentence", ["Helmgras levert een lijst van voordelen.", "Karin levert kritiek op het plan."])
+def test_what_a_thing_does_or_somebody_says_is_no_promise(sentence):
+    reading = reading_of(ATTENDED + sentence + "\n\n2. Sluiting\n")
+    parse(reading)
+    assert not reading.source.documents[0].decisions

@@ -15,6 +15,8 @@ from extract.text.reading import Reading
 from extract.text.sentences import sentences
 from models import AgendaItem, Decision, Document
 
+# Who does what, in brackets behind what it is about.
+_ASIDE = re.compile(r"\S\s+\(([A-Z][^()]{10,300})\)[.;]?$")
 _GOES_ON = re.compile(r"(?:dan|daarna|vervolgens)\s", re.IGNORECASE)
 _LONGEST_VERDICT = 60
 _NUMBERED = 8  # the level of a heading that only its number or capitals set off
@@ -135,13 +137,29 @@ def _in_sentence(reading: Reading, document: Document, prose: Prose, where: tupl
         return promise
     if _may_be_verdict(document, sentence) and (kind := verdict(sentence)):
         return _decision(reading, prose, where, kind, marked=False)
-    if wording := worded(sentence, formal=document.kind in _FORMAL):
+    formal, people = document.kind in _FORMAL, _attendees(document)
+    if (aside := _ASIDE.search(sentence)) and not worded(sentence[: aside.start()], formal=formal, attendees=people):
+        where = (where[0] + aside.start(1), where[0] + aside.end(1))
+        sentence = aside[1]
+    if wording := worded(sentence, formal=formal, attendees=people):
         return _decision(reading, prose, where, wording.kind, marked=False, wording=wording)
     return None
 
 
-def worded(sentence: str, *, formal: bool) -> Wording | None:
-    """Return the first wording that makes `sentence` a decision; `formal` for records of a meeting."""
+def _attendees(document: Document) -> frozenset[str]:
+    """Return the names of the people on the lists of a document's meetings: in full, first names and surnames."""
+    people = [person.name for meeting in document.meetings for person in meeting.attendances if person.name]
+    firsts = (name.split()[0] for name in people if "." not in name.split()[0])
+    return frozenset(
+        (*people, *firsts, *(name.split(" ", 1)[-1] for name in people), *(name.split()[-1] for name in people))
+    )
+
+
+def worded(sentence: str, *, formal: bool, attendees: frozenset[str] = frozenset()) -> Wording | None:
+    """Return the first wording that makes `sentence` a decision; `formal` for records of a meeting.
+
+    `attendees` are the names, in full and in part, of the people who were there.
+    """
     if len(sentence) < 12 or sentence.rstrip(" )'\"”’").endswith("?"):
         return None
     small = sentence.lower()
@@ -154,7 +172,9 @@ def worded(sentence: str, *, formal: bool) -> Wording | None:
         if wording.meeting_only and not formal:
             continue
         # What comes after the wording (a subordinate clause, mostly) does not take it back.
-        if wording.actor and not _by(sentence):
+        if wording.actor and not (by := _by(sentence)):
+            continue
+        if wording.attendee and not all(name in attendees for name in by):
             continue
         if (match := wording.pattern.search(sentence)) and not any(
             never.search(sentence, 0, match.end()) for never in (*NEVER, *wording.unless)

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 class Wording:
     """A wording; a sentence without any of its `stems` is not searched.
 
-    `meeting_only` when it says so only in the record of a meeting, `actor` when only a
-    sentence that opens with who does it counts, `unless` what makes it
-    say otherwise.
+    `meeting_only` when it says so only in the record of a meeting, `actor` when only a sentence that opens with who
+    does it counts, `attendee` when that must be somebody on the meeting's list, `unless` what makes it say otherwise.
     """
 
     name: str
@@ -22,6 +21,7 @@ class Wording:
     score: float
     meeting_only: bool = False
     actor: bool = False
+    attendee: bool = False
     unless: tuple[re.Pattern[str], ...] = field(default=())
 
 
@@ -34,11 +34,12 @@ def _row(
     *,
     meeting: bool = False,
     actor: bool = False,
+    attendee: bool = False,
     unless: str = "",
 ) -> Wording:
     never = (re.compile(unless, re.IGNORECASE),) if unless else ()
     return Wording(
-        name, kind, tuple(stems.split(" ")), re.compile(pattern, re.IGNORECASE), score, meeting, actor, never
+        name, kind, tuple(stems.split(" ")), re.compile(pattern, re.IGNORECASE), score, meeting, actor, attendee, never
     )
 
 
@@ -62,6 +63,16 @@ _BY_WHEN = (
     r"|\bvanmiddag\b|\bvandaag nog\b|\bmorgen\b|\bz\.?s\.?m\b|\bzo (?:snel|spoedig) mogelijk\b|\bop korte termijn\b|\bbinnenkort\b|^zodra\b"
     r"|\bna (?:de|het) (?:zomer\w*|\w*reces)\b|\b(?:eerste|tweede|derde|vierde|volgend) kwartaal\b|\btijdens (?:de|het) (?:volgende?|komende?)\b"
     r"|^daarna\b|^vervolgens\b)"
+)
+
+# What people who sit at the table take upon themselves, minutes put in the present tense right behind their names.
+_DUTY = (
+    r"^\W*(?:(?:(?-i:[A-ZÀ-Ý])[\w.’'&-]*|en|van|de|den|der|het|ter|te)\s+){1,8}?(?:(?:levert?|leveren|stuurt?|sturen|mailt|mailen|regelt|regelen|organiseert|organiseren|plant|plannen|agendeert"
+    r"|inventariseert|inventariseren|verzamelt|verzamelen|verwerkt|verwerken|publiceert|checkt|benadert|benaderen|polst|verspreidt|reserveert)\b(?! (?:aan|mee|bij|kritiek|commentaar|een bijdrage|bezwaar)\b)"
+    r"|(?:doet|doen) navraag\b|(?:legt|leggen)\b.{2,80}\bvoor\b|(?:werkt|werken)\b.{2,80}\b(?:uit|bij)\b|(?:zoekt|zoeken)\b.{2,60}\b(?:uit|op)\b"
+    r"|(?:pakt|pakken)\b.{2,60}\bop\b|(?:bereidt|bereiden)\b.{2,60}\bvoor\b|(?:past|passen)\b.{2,60}\baan\b|(?:vult|vullen)\b.{2,60}\b(?:aan|in)\b"
+    r"|(?:koppelt|koppelen)\b.{2,60}\bterug\b|(?:vraagt|vragen)\b.{2,60}\b(?:na|uit|op)\b|(?:nodigt|nodigen)\b.{2,60}\buit\b"
+    r"|(?:neemt|nemen)\b.{0,40}\bcontact\b.{0,40}\bop\b|(?:rondt|ronden)\b.{2,60}\baf\b)"
 )
 
 # What makes a sentence no decision, whatever it says: doubt, wish, condition, question, rule or hindsight.
@@ -95,8 +106,9 @@ WORDED: tuple[Wording, ...] = (
     # agreeing (before deciding: "afgesproken dat … besluit")
     _row("afgesproken", "afspraak", "afgesproken afsproken overeengekomen spre", r"(?<!eerder )(?<!zoals )(?<!conform )(?<!al )\b(?:af(?:ge)?sproken|overeengekomen)\b(?! (?:is )?met)|\b(?:af te spreken|spree?k(?:t|en)\b.{0,40}\baf)\b", 0.85),
     _row("afspraak gemaakt", "afspraak", "gemaakt", r"\b(?:er zijn|zijn er|zijn|wordt|worden|is|hebben)\b.{0,40}\bafspra(?:ak|ken)\b.{0,60}\bgemaakt\b|\bafspra(?:ak|ken)\b.{0,20}\b(?:word(?:t|en)|is|zijn)\b.{0,30}\bgemaakt\b", 0.75, unless=r"\bkunnen\b|\bafspraken te maken\b|dat in andere|merkt op|over exit"),
+    _row("afspraak is", "afspraak", "afspraak", r"^\W*(?:de )?afspraak (?:is|was) (?:\w+ ){0,2}(?:om|dat)\b", 0.75, meeting=True),
     # deciding
-    _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|\b{BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
+    _row("besloten", "besluit", "beslo beslui", rf"\b(?:er (?:is|wordt)|is|wordt|werd|hebben|heeft)\b.{{0,50}}\bbesloten\b|^\W*besloten (?:is|wordt|werd) (?:om|dat|te)\b|\b{BODY} besluit(?:en)?\b|(?<!het )(?<!een )(?<!dit )\bbesluit(?:en)? {BODY}\b", 0.8, meeting=True, unless=r"\b(?:besloten (?:gedeelte|deel|vergadering|bijeenkomst|overleg|openbare)|eerder|destijds|vorig jaar|nog niet|moet|om te besluiten)\b"),
     _row("bestuursorgaan besluit", "besluit", "beslui beslo", r"^(?:gedeputeerde staten|burgemeester en wethouders|het (?:college|dagelijks bestuur|algemeen bestuur)|de (?:minister|raad|staatssecretaris|burgemeester))\b.{0,60}\bbeslui(?:t|ten)\b|\b(?:heb|hebben) (?:ik|wij|we)\b.{0,60}\bbesloten\b|\b(?:ik|wij|we) (?:heb|hebben)\b.{0,60}\bbesloten\b", 0.7, unless=r"\b(?:niet|nog|eerder)\b"),
     _row("ingestemd", "besluit", "stem akkoord vinden", rf"\b{BODY}\b.{{0,40}}\b(?:stem(?:t|men)\b.{{0,60}}\bin\b|instem(?:t|men)|akkoord|kan zich vinden in|kunnen zich vinden in|heeft ingestemd)\b|\b(?:stemt|stemmen) in met\b|\bwordt ingestemd\b", 0.8, meeting=True, unless=r"\b(?:vooralsnog niet|(?:voor|ter) akkoord|hiermee kunnen|kunnen instemmen|niet te kunnen|graag weten|indien|of (?:het|de) \w+)\b|bedoeling"),
     _row("stemming", "besluit", "stemm unaniem", r"\b(?:wordt|worden|is|zijn|stemt|stemmen)\b.{0,80}\b(?:zonder hoofdelijke stemming|met algemene stemmen|unaniem|bij meerderheid)\b", 0.8, meeting=True),
@@ -110,7 +122,7 @@ WORDED: tuple[Wording, ...] = (
     # promising
     _row("toegezegd", "toezegging", "zegt zeggen toegezegd toezegging", r"\b(?:zeg(?:t|gen)\b.{0,60}\btoe\b|toegezegd|toezegging (?:ontvangen|gedaan|om|dat))", 0.85, unless=r"niet de toezegging|eerder|om .{0,40}toe te zeggen|gevraagd"),
     _row("komt erop terug", "toezegging", "terug", r"\bkom(?:t|en)\b.{0,60}\b(?:(?:hier|daar|er)?\s?op|hierop|daarop|erop)\b.{0,40}\bterug\b", 0.65, meeting=True),
-    _row("gaat na", "toezegging", "gaat gaan zoek ga", r"\b(?:gaat|gaan|zoek(?:t|en)|ga)\b.{0,50}\b(?:na|uit)(?: (?:of|wat|hoe|waar|in hoeverre)\b|[.;]?$)|\bzoek(?:t|en)?\b.{0,50}\buit\b|\bgaa?(?:t|n)\b.{0,30}\b(?:kijken|onderzoeken|uitzoeken|inventariseren|aankaarten|inzichtelijk maken|navragen|bespreken met|overleggen|regelen|checken)\b", 0.75, unless=r"\b(?:uit van|gaan we na|aan de slag in de lijn)\b"),
+    _row("gaat na", "toezegging", "gaat gaan zoek ga", r"\b(?:gaat|gaan|zoek(?:t|en)|ga)\b.{0,50}\b(?:na|uit)(?: (?:of|wat|hoe|waar|in hoeverre)\b|[.;]?$)|\bzoek(?:t|en)?\b.{0,50}\buit\b|\bgaa?(?:t|n)\b.{0,50}\b(?:kijken|onderzoeken|uitzoeken|verzamelen|opzoeken|benaderen|inventariseren|aankaarten|inzichtelijk maken|navragen|bespreken met|overleggen|regelen|checken)\b", 0.75, unless=r"\b(?:uit van|gaan we na|aan de slag in de lijn|moet(?:en)?)\b"),
     _row("gaat in gesprek", "toezegging", "gesprek contact", r"\b(?:gaat|gaan|zal|zullen)\b.{0,60}\bin gesprek\b|\bneem(?:t|en)\b.{0,30}\bcontact op\b(?! met mij)", 0.65, meeting=True, unless=r"\bkunnen\b|onderling|\bmet elkaar in gesprek kunnen|moeten"),
     _row("volgende keer", "afspraak", "volgend reces", r"\b(?:word(?:t|en)|zal|zullen|komt)\b.{0,80}\b(?:volgend(?:e)? (?:overleg|vergadering|keer|bijeenkomst|TO)|na het (?:zomer|kerst)?reces)\b.{0,60}\b(?:geagendeerd|besproken|behandeld|terug|doorgesproken|voorgelegd|gepland)\b|\bna het \w*reces zal\b.{0,80}\bdoorgesproken\b", 0.65, meeting=True, unless=_FORECAST),
     _row("komt met", "toezegging", "met", r"\bkom(?:t|en) (?:\S+ ){0,5}met (?:een|het|de|staatjes|voorstel\w*|cijfers|nader\w*|concre\w*|input|uitleg|terugkoppeling)\b", 0.7, unless=r"\b(?:zegt|constateert|komt met zich mee|in aanraking|te komen)\b|" + _FORECAST),
@@ -118,9 +130,10 @@ WORDED: tuple[Wording, ...] = (
     _row("stuurt", "toezegging", "stuur mail deelt", r"\b(?:stuur(?:t|en)?|mail(?:t|en)?|deelt)\b.{2,80}\b(?:rond|toe|door|na|op|opmerkingen|informatie|stukken|presentatie|voorstel|documenten?|link|input)\b[^,]{0,40}$", 0.55, meeting=True, unless=r"\b(?:deelt mee|gedeeld|zijn zorgen|deelt (?:de|een) (?:zorg|reactie|mening)|deelt mede)\b|" + _FORECAST),
     _row("doet", "toezegging", "voegt neemt pakt werkt bereidt levert past koppelt plant zet stelt", r"\b(?:voegt|neemt|pakt|werkt|bereidt|levert|past|koppelt|plant|zet|stelt)\b(?: \S+){1,8}? (?:toe|mee|op|uit|voor|aan|terug|in)\b(?: (?:maar|en|voor|aan|in|naar|met|bij|richting|op)\b.{0,120})?[.;]?$", 0.5, meeting=True, actor=True, unless=r"^(?:dit|dat|er|het|niet)\b|\b(?:volgende vast|inzet|niet op|deelneemt|aandacht|zich|sluit|onderschrijft|stelt (?:dat|vragen)|geeft)\b|" + _FORECAST),
     _row("regelt", "toezegging", "prikt agendeert organiseert inventariseert benadert checkt verstuurt verspreidt publiceert rondt", r"\b(?:prikt|agendeert|organiseert|inventariseert|benadert|checkt|verstuurt|verspreidt|publiceert|rondt .{2,60} af)\b", 0.5, meeting=True, actor=True, unless=_FORECAST),
+    _row("aanwezige doet", "toezegging", "", _DUTY, 0.55, meeting=True, actor=True, attendee=True, unless=_FORECAST),
     _row("doet voor een dag", "toezegging", "", rf"{_DOES}.{{0,160}}{_BY_WHEN}|{_BY_WHEN}.{{0,80}}{_DOES} (?:wij|we|ik|de|het)\b", 0.55, actor=True, unless=r"\b(?:heeft|hebben|had|is|zijn|was|waren|wil|willen|kan|kunnen|moet|moeten|wordt|worden)\b|" + _FORECAST),
     _row("doen wij", "toezegging", "wij we ik", rf"{_BY_WHEN}.{{0,120}}{_DOES} (?:wij|we|ik)\b|\b(?:wij|we|ik) {_DOES}.{{0,120}}{_BY_WHEN}", 0.55, unless=r"\b(?:hierbij|bijgevoegd|kunnen|moeten|willen)\b|" + _FORECAST),
-    _row("zal", "toezegging", "zal zullen", r"\b(?:zal|zullen)\b.{1,140}?\b(?:bericht krijgen|gebruiken|aanvragen(?= (?:voor|bij)|[.;]|$)|voorleggen|voorgelegd|sturen|toesturen|toegestuurd|opstellen|opgesteld|uitwerken|uitgewerkt|aanpassen|aangepast|delen|gedeeld|leveren|aanleveren|bijstaan|organiseren|georganiseerd|plannen|gepland|agenderen|geagendeerd|regelen|terugkoppelen|informeren|geïnformeerd|omgerekend|geboden|ingediend|verspreid|opgenomen|aangegeven|toegevoegd|bijwerken|uitgenodigd|opgepakt|verwerkt|verzorgen|inplannen|navragen|bekijken|beantwoorden|beantwoord|toezenden|toegezonden|nasturen|nazenden|voorbereiden|inventariseren|onderzoeken|onderzocht|terugkomen|benaderen|rondsturen|rondgestuurd|doorgeven|meenemen|verzenden|verzonden|aanhangig (?:doen )?maken|(?:doen )?intrekken|publiceren|gepubliceerd|op de hoogte houden|houden van de voortgang|aandragen|nagaan|bespreken met)\b", 0.6, unless=r"\biedere gemeente zal\b|\bzal (?:het|er) (?:echter )?(?:nog|veel)\b|" + _FORECAST),
+    _row("zal", "toezegging", "zal zullen", r"\b(?:zal|zullen)\b.{1,140}?\b(?:bericht krijgen|gebruiken|aanvragen(?= (?:voor|bij)|[.;]|$)|voorleggen|voorgelegd|sturen|toesturen|toegestuurd|opstellen|opgesteld|uitwerken|uitgewerkt|aanpassen|aangepast|delen|gedeeld|leveren|aanleveren|bijstaan|organiseren|georganiseerd|plannen|gepland|agenderen|geagendeerd|regelen|terugkoppelen|informeren|geïnformeerd|omgerekend|geboden|ingediend|verspreid|opgenomen|aangegeven|toegevoegd|bijwerken|uitgenodigd|opgepakt|verwerkt|verzorgen|inplannen|navragen|bekijken|beantwoorden|beantwoord|toezenden|toegezonden|nasturen|nazenden|voorbereiden|inventariseren|onderzoeken|onderzocht|terugkomen|benaderen|rondsturen|rondgestuurd|doorgeven|meenemen|verzenden|verzonden|aanhangig (?:doen )?maken|(?:doen )?intrekken|publiceren|gepubliceerd|op de hoogte houden|houden van de voortgang|aandragen|nagaan|bespreken met|verwerken|plaatsen|verzamelen|navraag doen|toevoegen|doorsturen|uitnodigen|oppakken|bijhouden|afstemmen)\b", 0.6, unless=r"\biedere gemeente zal\b|\bzal (?:het|er) (?:echter )?(?:nog|veel)\b|" + _FORECAST),
     _row("wij doen", "toezegging", "we wij ik", r"\b(?:we|wij|ik)\b (?:zullen|zal|gaan|ga|maken|stuur|sturen|starten|zetten|kom|komen)\b.{3,120}\b(?:bekend|toe|aankaarten|inventariseren|uitzoeken|na|gebruiken|terug|op|regelen|delen|informeren)\b|\bmaken (?:we|wij)\b.{0,40}\bbekend\b", 0.55, unless=r"\b(?:ervan uit|uit van|uiteindelijk|als we|zetten we in|graag)\b|" + _FORECAST),
     _row("ik zal", "toezegging", "ik we wij", r"(?:^|[,;:] |\b(?:dan|ook|nog|en|verder) )(?:ik|wij|we) (?:zal|zullen|stuur|mail|bel|regel|koppel|pak|zoek|check|kom (?:hier|daar|er)?\s?op terug|ga|zorg)\b(?! (?:graag|ervan|er van))(?!.*\bmoeten\b)|\b(?:zal|stuur|mail|koppel) ik\b(?!.*\bbijgevoegd)", 0.5, unless=r"\b(?:als|indien|of) (?:ik|wij|we)\b|\b(?:hierbij|bijgevoegd|bijlage)\b|" + _FORECAST),
     _row("wordt rondgestuurd", "toezegging", "wordt worden", r"\b(?:de|het|dit|deze|daarna)\b.{0,60}\b(?:wordt|worden)\b.{0,50}\b(?:per (?:e-?)?mail gedeeld|rondgestuurd|toegestuurd|nagezonden|nagestuurd|rondgemaild|gepubliceerd op|uitgewerkt en gedeeld|teruggelegd bij)\b", 0.55, meeting=True, unless=_FORECAST + r"|\b(?:moment|waarbij|steeds|altijd)\b"),
@@ -141,7 +154,7 @@ _OFFICE = (
 ACTOR = re.compile(
     rf"(?P<actor>(?:[Dd]e|[Hh]et)?\s*(?:{_OFFICE}\s+)?(?:[A-Z][\wÀ-ÿ&’'.-]*(?:\s+(?:(?:van|de|den|der|ter|en|het|te)\s+)*"
     rf"[A-Z][\wÀ-ÿ&’'.-]*){{0,5}}|{_OFFICE}))\s+"
-    r"(?=(?!(?:met|uit|tot|dat|dit|niet|het|wat)\b)(?:[a-zà-ÿ]{2,}t|zal|zullen|gaan|komen|bekijken|maken|sturen|nemen|hebben|stemmen)\b)"
+    r"(?=(?!(?:met|uit|tot|dat|dit|niet|het|wat)\b)(?:[a-zà-ÿ]{2,}t|zal|zullen|gaan|komen|bekijken|maken|sturen|nemen|hebben|stemmen|werken|leveren|leggen|zoeken|regelen|plannen|organiseren|verzamelen|verwerken|bereiden|passen)\b)"
 )
 NO_ACTOR = frozenset(
     "afgesproken besloten vastgesteld opgemerkt toegezegd hij zij ze we wij het dit dat er de deze die daarnaast verder daarvan tijdens volgens op in na als indien wat".split()
