@@ -62,12 +62,21 @@ def test_the_head_is_printed_in_dutch_and_parsed(tmp_path: Path) -> None:
         ("4 juni 2024 14:30", dt.datetime(2024, 6, 4, 14, 30)),
         ("ergens in juni", None),
         ("", None),
+        ("\r\nReceived: from x by y; Tue, 4 Jun 2024 09:30:00 +0200", dt.datetime(2024, 6, 4, 9, 30)),
     ],
 )
 def test_the_moment_is_that_on_the_clock_of_the_sender(tmp_path: Path, told: str, printed: dt.datetime | None) -> None:
     mail = HEAD.replace("Mon, 3 Jun 2024 10:12:00 +0200", told) + "\r\nDag Piet, tot morgen."
     (email,) = emails_in(written(tmp_path, mail))
     assert email.sent == printed
+
+
+def test_what_programs_leave_in_plain_text_is_left_out(tmp_path: Path) -> None:
+    text = (
+        "Mail naar raad@almere.example<mailto:raad@almere.example>. [cid:logo.png@01D9] Zie <https://almere.example>."
+    )
+    reading = written(tmp_path, HEAD + "\r\n" + text)
+    assert reading.text.endswith("Mail naar raad@almere.example.  Zie <https://almere.example>.")
 
 
 def test_the_quoted_thread_gives_more_mails(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 _MAY_HIDE = re.compile(r"<style|<link|bgcolor|background", re.IGNORECASE)
+# What a program left in plain text of a page's pictures, and of links to an address that is the text itself.
+_LEFTOVER = re.compile(r"\[cid:[^\]\n]{1,200}\]|(?<=@)(?P<site>[\w.-]{1,200})[ ]?<mailto:[^<>@\s]{1,100}@(?P=site)>")
 _WORD = re.compile(r"\w{2,}")
 _ARMOUR = re.compile(r"^-----BEGIN PGP (?:MESSAGE|SIGNATURE)-----$.*?(?:^-----END PGP [A-Z]+-----$|\Z)", re.M | re.S)
 
@@ -56,7 +58,8 @@ def lay_out_body(flow: Flow, body: Body) -> list[str]:
     if page.pieces and (_is_stub(body.plain, page) or page.has_table or left_out.total()):
         page.lay_out(flow)
         return warnings_of(left_out)
-    _lay_out_plain(flow, _ARMOUR.sub("", body.plain.replace("\r\n", "\n").replace("\r", "\n")))
+    plain = _ARMOUR.sub("", body.plain.replace("\r\n", "\n").replace("\r", "\n"))
+    _lay_out_plain(flow, _LEFTOVER.sub(lambda found: found["site"] or "", plain))
     return warnings
 
 

@@ -29,6 +29,8 @@ SIGNATURES = frozenset(f"application/{kind}pkcs7-signature" for kind in ("", "x-
 ENVELOPES = frozenset(f"application/{kind}pkcs7-mime" for kind in ("", "x-"))
 WRITTEN = {"text/plain", "text/html", "text/enriched", "text/rfc822-headers", "message/delivery-status"}
 WRITTEN |= {"message/disposition-notification", "message/feedback-report"}
+ELSEWHERE = {"message/external-body", "message/partial"}
+LINKED = "staat niet in de e-mail: er is alleen naar verwezen"
 MAILS = {"message/rfc822", "message/global"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _PGP = re.compile(r"^-----BEGIN PGP MESSAGE-----\s*$", re.MULTILINE)
@@ -53,7 +55,8 @@ def mail_of(data: bytes) -> Mail:
         to=head.people("to"),
         cc=head.people("cc"),
         bcc=head.people("bcc"),
-        sent=printed_date(head.get("date")),
+        sent=printed_date(head.get("date")) or head.get("date")[:200],
+        received=printed_date(head.raw("received").rpartition(";")[2]),
         subject=head.get("subject"),
         bodies=content.bodies,
         invitations=content.invitations,
@@ -158,7 +161,10 @@ def attached_parts(content: Content) -> list[Attached]:
         if within and is_logo(part.content):
             continue
         name = file_name(_name(part), part.kind, taken, "afbeelding" if within else "bijlage")
-        found.append(Attached(name, partial(_content_of, part), listed=not within))
+        if part.kind in ELSEWHERE:
+            found.append(Attached(name, None, LINKED))
+        else:
+            found.append(Attached(name, partial(_content_of, part), listed=not within))
     return found
 
 

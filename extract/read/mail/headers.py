@@ -15,6 +15,7 @@ _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _UNIX_FROM = re.compile(rb">?From .*")
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?\r\n]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
+_TWICE = re.compile(r"'?(\S+@\S+?)'? <\1>", re.IGNORECASE)  # an address that is its own name
 _GROUP = re.compile(r"[^\"<(@:]{0,200}:")  # "undisclosed-recipients:", and the name of a list
 _UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -125,4 +126,5 @@ def listed(value: str) -> list[str]:
 def _shown(person: str) -> str:
     """Return a correspondent as mail programs print it: without quotes, and with no sign that parts a list."""
     shown = decode_words(_GROUP.sub("", person).replace('"', " ")).replace(";", ",")
-    return shown.strip(" ,'") if re.search(r"\w", shown) else ""
+    shown = _TWICE.sub(r"\1", shown).strip(" ,'")
+    return shown if re.search(r"\w", shown) else ""

@@ -12,11 +12,11 @@ MONTHS = "januari februari maart april mei juni juli augustus september oktober 
 
 
 def printed_date(told: str) -> str:
-    """Return the value of a field "Date" in Dutch, on the clock of who sent it; one that is no date as it is."""
+    """Return the value of a field "Date" in Dutch, on the clock of who sent it; an empty text for what is no date."""
     with suppress(Exception):  # the standard library raises several kinds on what is no date
-        if parts := parsedate_tz(told[:200]):
+        if parts := parsedate_tz(told[:200].strip()):
             return printed_moment(dt.datetime(*parts[:6]))
-    return told[:200]
+    return ""
 
 
 def printed_moment(moment: dt.datetime) -> str:

@@ -10,7 +10,7 @@ from extract.errors import Unreadable
 from extract.read.mail import tags
 from extract.read.mail.bodies import Body
 from extract.read.mail.compound import Folder, opened
-from extract.read.mail.eml import Content, attached_parts, is_logo
+from extract.read.mail.eml import LINKED, Content, attached_parts, is_logo
 from extract.read.mail.headers import Headers, split_head
 from extract.read.mail.moments import dutch_time, printed_date, printed_moment
 from extract.read.mail.names import file_name
@@ -25,7 +25,6 @@ from models import Source
 MOST_DEPTH = 8  # mails in each other
 MOST_ATTACHED = 2_000
 BROKEN = "Outlook-bericht is beschadigd"
-LINKED = "staat niet in de e-mail: er is alleen naar verwezen"
 BY_VALUE, EMBEDDED, OBJECT = 1, 5, 6
 _FIELDS = {1: "to", 2: "cc", 3: "bcc"}
 _APPOINTMENT = re.compile(r"IPM\.(?:Appointment|Schedule\.Meeting)", re.IGNORECASE)
@@ -85,7 +84,7 @@ def _person(name: str, addresses: list[str]) -> str:
 def _sent(folder: Folder) -> str:
     """Return when it was sent, as printed: on the clock of who sent it where its head came along, else the Dutch."""
     if told := _head(folder).get("date"):
-        return printed_date(told)
+        return printed_date(told) or told[:200]
     moment = folder.moment(tags.SUBMITTED) or folder.moment(tags.DELIVERED)
     return printed_moment(dutch_time(moment).replace(microsecond=0)) if moment else ""
 

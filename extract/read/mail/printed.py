@@ -34,13 +34,14 @@ class Attached:
 
 @dataclass(slots=True)
 class Mail:
-    """A mail as any format tells it; people are "Name <address>", `sent` is as it is printed."""
+    """A mail as any format tells it; people are "Name <address>", `sent` and `received` are as they are printed."""
 
     sender: list[str] = field(default_factory=list)
     to: list[str] = field(default_factory=list)
     cc: list[str] = field(default_factory=list)
     bcc: list[str] = field(default_factory=list)
     sent: str = ""
+    received: str = ""
     subject: str = ""
     bodies: list[Body] = field(default_factory=list)
     invitations: list[str] = field(default_factory=list)
@@ -78,7 +79,8 @@ def _head(flow: Flow, mail: Mail) -> None:
     names = [attached.name for attached in mail.attached if attached.listed]
     rows = (
         ("Van", "; ".join(mail.sender), False),
-        ("Verzonden", mail.sent, True),
+        ("Ontvangen", "" if mail.sent else mail.received, False),
+        ("Verzonden", mail.sent, not mail.received),
         ("Aan", _listed(mail.to), False),
         ("CC", _listed(mail.cc), False),
         ("BCC", _listed(mail.bcc), False),
