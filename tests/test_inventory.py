@@ -165,6 +165,49 @@ def test_any_cell_is_read(text: str) -> None:
     title_key(text)
 
 
+@pytest.mark.parametrize("text", ["5.1.2e  ", "art. 5.1 lid 2 onder ", "niet ", " ", "1. ", "a.b "])
+def test_a_cell_that_goes_on_and_on_is_read_in_linear_time(text: str) -> None:
+    for read in (grounds_of, judgement_in, number_in, day_in, column_kind):
+        read(text * 500 + "x")
+
+
+HEADS = {
+    "number": ["Nr.", "Documentnummer", "ID", "Volgnr"],
+    "title": ["Naam document", "Titel", "Onderwerp", "Omschrijving", "01 Document"],
+    "date": ["Datum", "Datum document", "d.d."],
+    "judgement": ["Beoordeling", "Besluit", "Openbaarmaking", "Oordeel"],
+    "grounds": ["Weigeringsgrond", "Grond(en)", "Artikel Woo", "Uitzonderingsgronden"],
+    "sender": ["Afzender", "Van"],
+    "receiver": ["Ontvanger", "Aan"],
+}
+WORDS = st.text("bcdfgklmnprst", min_size=4, max_size=9)
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "number": st.integers(1, 9999).map(str),
+            "title": st.builds("Memo {} {}".format, WORDS, WORDS),
+            "date": st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)),
+            "judgement": st.sampled_from(["openbaar", "deels openbaar", "niet openbaar"]),
+            "grounds": st.lists(st.sampled_from(["5.1.2e", "5.1.2i", "5.1.1c"]), min_size=1, max_size=2, unique=True),
+            "sender": WORDS,
+            "receiver": WORDS,
+        }
+    ),
+    min_size=3,
+    max_size=8,
+)
+
+
+@given(ROWS, st.permutations(list(HEADS)), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_any_list_is_read_whatever_the_order_and_the_words(rows: list[Any], order: list[str], random: Any) -> None:
+    heads = "\t".join(random.choice(HEADS[kind]) for kind in order)
+    shown = {"date": lambda day: f"{day:%d-%m-%Y}", "grounds": "; ".join}
+    lines = ["\t".join(shown.get(kind, str)(row[kind]) for kind in order) for row in rows]
+    entries = entries_of("\n".join([heads, *lines]))
+    assert [{kind: getattr(entry, kind) for kind in HEADS} for entry in entries] == rows
+
+
 @pytest.mark.parametrize(
     ("number", "name"),
     [

@@ -13,7 +13,7 @@ _PARAGRAPH = rf"(?:{_NAMED_PARAGRAPH}|\s*[.,]?\s*[1-7])(?!\d)"
 _PARAGRAPH_APART = rf"(?:{_NAMED_PARAGRAPH}|\s*[.,]\s*[1-7])(?!\d)"  # 10 and 11 run together with a digit are a number
 _LETTER = (
     r"\s*[.,]?\s*(?:(?:aanhef\s+en\s+)?(?:sub|onderdeel|onder)\s*)?"
-    r"(?:\(\s*[a-j]\s*\)|[a-j](?![a-z])|e{1,2}(?![a-z]))"
+    r"(?:\(\s*[a-j]\s*\)|(?:[a-df-j]|ee?)(?![a-z]))"
 )
 _LAW = r"(?:[\s,]*(?:van\s+de\s+)?(?:Woo|Wob)\b)?"
 _ARTICLE = r"(?:art(?:ikel|\.)?\s*)?"

@@ -60,15 +60,17 @@ TERMS: tuple[tuple[str, int, str, str], ...] = (
     ("number", 1, "kenmerk referentie", ""),
 )
 _ROWS = tuple((kind, strength, within.split(), alone.split()) for kind, strength, within, alone in TERMS)
-_NUMBERED = re.compile(r"\s*\d{1,2}\s*[.):]?\s+(?=[^\W\d])")  # as exports number their columns: "02 Beoordeling"
+_NUMBERED = re.compile(r"\A\s*\d{1,2}\s*[.):]?\s+(?=[^\W\d])")  # as exports number their columns: "02 Beoordeling"
 _WORD = re.compile(r"[^\W_]+|#")
 
 
 def column_kind(header: str) -> tuple[str, int] | None:
     """Return what a column with this header holds and how well that is told (3 best), None when it is not."""
+    if len(header) > _LONGEST:
+        return None
     header = _folded(_NUMBERED.sub("", header, count=1))
     words = _WORD.findall(re.sub(r"\([^)]*\)", " ", header)) or _WORD.findall(header)
-    if not words or len(header) > _LONGEST:
+    if not words:
         return None
     whole = " ".join(header.strip(" .:?*()").split())
     for kind, strength, within, alone in _ROWS:
