@@ -54,6 +54,8 @@ def _in_line(
     item = read_label(source, line.start, line.end, line.page, roman=roman)
     if item is None:
         return None
+    item.marks = item.marks or line.level
+    item.bare = item.bare and not line.level
     item.alone = item.bare and not item.title and bool(following) and _is_title(following[0])
     if item.bare and not item.alone and not (item.title[:1].isupper() and len(item.title) < 90):
         return None
@@ -79,7 +81,7 @@ def _goes_on(item: Numbered, last: Line, after: Line) -> bool:
     """Tell whether the title runs on: in capitals over a gap, or within an open bracket or a heading's type."""
     if not item.title or item.alone:
         return item.word and not item.alone and len(plain(after.text)) < 90 and not LABEL.match(after.text)
-    if LABEL.match(after.text) or item.marks or re.match(r"\s*[-•*#>]", after.text):
+    if after.begins or LABEL.match(after.text) or item.marks or re.match(r"\s*[-•*#>]", after.text):
         return False
     words = plain(after.text)
     if item.capitals:
