@@ -61,8 +61,8 @@ def test_lists_are_numbered_as_word_shows_them(tmp_path: Path) -> None:
         + par("Opnieuw", number=(3, 0))
     )
     assert lines(tmp_path, body, numbering=NUMBERING) == [
-        "1. Opening", "2. Verslag", "2.1 Tekst", "a) Deel", "b) Deel", "2.2 Besluit", "Zonder nummer", "3. Rondvraag",
-        "• Punt", "I. Onder", "1. Opnieuw",
+        "1. Opening", "2. Verslag", "2.1 Tekst", "      a) Deel", "      b) Deel", "2.2 Besluit", "Zonder nummer",
+        "3. Rondvraag", "• Punt", "   I. Onder", "1. Opnieuw",
     ]  # fmt: skip
 
 
@@ -413,3 +413,27 @@ def test_a_paragraph_goes_on_with_nothing_before_it(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(body))
     segments = [one.text for one in extract(tmp_path / "a.docx").documents[0].segments]
     assert segments == ["Verslag overleg", first, "Anna stuurt de gegevens aan Jan.", "wordt vervolgd"]
+
+
+def test_numbered_headings_and_lists_within_lists_are_told_apart(tmp_path: Path) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>'
+    steps = '<w:abstractNum w:abstractNumId="0">' + level(0, "decimal", "%1.") + level(1, "decimal", "%2.")
+    steps += '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    body = (
+        par("Verslag stuurgroep Wonen 12 maart 2024", style="Kop2")
+        + par("Aanwezig: J. Bos (VNG), A. Vis (gemeente Ede)")
+        + par("1. opening", style="Kop2")
+        + par("Er zijn drie voorstellen:")
+        + par("Een nieuw plan", number=(1, 0))
+        + par("De kosten", number=(1, 1))
+        + par("Het vervolg", number=(1, 1))
+        + par("Een oud plan", number=(1, 0))
+        + par("2. stand van zaken", style="Kop2")
+        + par("De stand is besproken.")
+        + par("3. rondvraag", style="Kop2")
+    )
+    (tmp_path / "a.docx").write_bytes(docx(body, {"styles": styles, "numbering": steps}))
+    (meeting,) = extract(tmp_path / "a.docx").documents[0].meetings
+    assert [(one.number, one.title) for one in meeting.agenda_items if "-" not in (one.number or "")] == [
+        ("1", "opening"), ("2", "stand van zaken"), ("3", "rondvraag"),
+    ]  # fmt: skip

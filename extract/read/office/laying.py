@@ -12,6 +12,8 @@ LONG = 100  # characters: a longer paragraph is printed on more lines, and what 
 SPACE = 5.0  # points between two paragraphs that part them to the eye
 LEAST_ROWS = 2
 MANY = 4  # paragraphs: a cell that has so many, alone on its row, is a page within a frame
+STEP, DEEPEST = "   ", 9  # what stands before an item of a list within a list, and how deep that is told
+_PATH = re.compile(r"\d\.\d")  # a number that tells by itself where it belongs: 2.1
 _CAPTION = re.compile(r"[^\W\d][^\t\n.;,?!\d]{1,30}:?")
 # What may stand before a tab without being a cell: a number, a letter or a sign, a label or a time.
 _LABEL = re.compile(r"\s*(?:[\d.]{1,8}|[a-zA-Z]|[ivx]{1,5}|\W|[☐☑☒])[.):]?\s*|[^\t]{0,60}:\s*")
@@ -27,6 +29,7 @@ class Paragraph:
 
     text: str
     label: str = ""
+    depth: int = 0  # in a list, 0 the highest
     level: int = 0
     bold: bool | None = None
     size: float | None = None
@@ -41,7 +44,10 @@ class Paragraph:
     def told(self) -> str:
         """Return what is printed: the label and the words."""
         text = self.text.strip(" \t\n\xa0")
-        return f"{self.label} {text}" if self.label and text else text
+        if not self.label or not text:
+            return text
+        stepped = "" if self.level or _PATH.search(self.label) else STEP * min(self.depth, DEEPEST)
+        return f"{stepped}{self.label} {text}"
 
 
 @dataclass(slots=True)

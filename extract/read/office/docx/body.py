@@ -13,6 +13,7 @@ from extract.read.office.docx.tables import rows_of
 from extract.read.office.laying import Paragraph, Row, apart, cell_of, is_form, is_layout
 from extract.read.office.looks import PAPER, Ground
 from extract.read.office.tags import Node, child, get, kind
+from extract.read.office.tags import number as depth_of
 from extract.read.office.telling import DELETED, HIDDEN
 
 Item = Paragraph | Row
@@ -51,7 +52,7 @@ class Body:
         if shading not in (None, "auto"):
             ground = Ground(shading)
         gathered = self.gatherer.gather(node, style.look, ground)
-        label = self._label(properties, style, key, gathered)
+        label, depth = self._label(properties, style, key, gathered)
         text = gathered.text
         pages = text.replace(RENDERED, "").split(NEW_PAGE)
         rendered = RENDERED in text
@@ -59,7 +60,7 @@ class Body:
         for index, part in enumerate(pages):
             paragraph = _made(part, properties, style, gathered)
             paragraph.style = key
-            paragraph.label = label if not index else ""
+            paragraph.label, paragraph.depth = (label, depth) if not index else ("", 0)
             paragraph.new_page = bool(index) or early or _begins_page(properties, style)
             paragraph.page_ends = index == len(pages) - 1 and rendered and not early
             yield paragraph
@@ -72,8 +73,8 @@ class Body:
             ends = get(child(ending, "w:type"), "w:val") != "continuous"
             yield Paragraph("", page_ends=ends, section_ends=True)
 
-    def _label(self, properties: Node | None, style: Style, key: str, gathered: Gathered) -> str:
-        """Return the number that is printed before a paragraph; one that is wholly hidden is not counted."""
+    def _label(self, properties: Node | None, style: Style, key: str, gathered: Gathered) -> tuple[str, int]:
+        """Return the number that is printed before a paragraph, and how deep; one wholly hidden is not counted."""
         own = child(properties, "w:numPr")
         number, depth = style.numbering
         if own is not None:
@@ -81,8 +82,8 @@ class Body:
             depth = get(child(own, "w:ilvl"), "w:val") or depth
         mark = child(properties, "w:rPr")
         if not gathered.text.strip() and is_on(mark, "w:vanish"):
-            return ""
-        return self.numbering.label(number, depth, key)
+            return "", 0
+        return self.numbering.label(number, depth, key), depth_of(depth or "")
 
     def _table(self, node: Node, ground: Ground) -> Iterator[Item]:
         shaded = self.styles.is_shaded(get(child(node, "w:tblPr", "w:tblStyle"), "w:val"))

@@ -66,7 +66,7 @@ class Body:
             elif name not in _SILENT and name:
                 yield from self.items(one, ground, place)
 
-    def paragraph(self, node: Node, ground: Ground = PAPER, label: str | None = None) -> Iterator[Item]:
+    def paragraph(self, node: Node, ground: Ground = PAPER, label: str | None = None, depth: int = 0) -> Iterator[Item]:
         """Yield a paragraph, and what hangs on it; `label` is what its list prints before it."""
         style = self.styles.of("paragraph", get(node, "text:style-name"))
         gatherer = Gatherer(self.styles, self.left_out, self.mark_of)
@@ -83,6 +83,7 @@ class Body:
         yield Paragraph(
             text.replace(NEW_PAGE, ""),
             label=label or "",
+            depth=depth,
             level=max(0, min(level, 6)),
             bold=gathered.letters > 0 and gathered.bold == gathered.letters,
             size=gathered.sizes.most_common(1)[0][0] or None if gathered.sizes else None,
@@ -121,7 +122,7 @@ class Body:
             label = self.lists.label(place.key, self.styles.lists.get(place.style), place.depth, start)
         for one in item:
             if kind(one) in ("text:p", "text:h"):
-                yield from self.paragraph(one, ground, label)
+                yield from self.paragraph(one, ground, label, place.depth - 1)
                 label = ""
             elif kind(one) == "text:list":
                 yield from self._list(one, ground, place)

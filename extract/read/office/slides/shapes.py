@@ -140,7 +140,8 @@ class Texts:
             text = re.sub(f"(?:{BOXED[0]})+", BOXED, pieces)
             if text.strip():
                 bold = [get(one, "b") in ("1", "true") for one in within(node, "a:rPr")]
-                yield Paragraph(text, label=self._label(node), bold=bool(bold) and all(bold))
+                depth = number(get(child(node, "a:pPr"), "lvl"))
+                yield Paragraph(text, label=self._label(node), depth=depth, bold=bool(bold) and all(bold))
 
     def _pieces(self, node: Node, ground: Ground) -> Iterator[str]:
         for one in node:
