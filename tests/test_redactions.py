@@ -119,6 +119,8 @@ def test_a_printed_marker_is_found_with_its_ground_and_kind(text, ground, what):
         "5.1.2.i het goed functioneren van bestuursorganen",
         "De brief van xxxx wordt nog ingevuld.",
         "Met vriendelijke groet,\n\nJan de Boer\nGemeente Voorbeeldstad",
+        "Tot dan.\n\nGroet, Renée",
+        "Tot dan.\n\nGroeten Jan de Boer\nGemeente Voorbeeldstad",
         "Hoogachtend,\n\nGemeente Voorbeeldstad\nnamens dezen,\nJ. de Boer",
         "Contactpersoon\nJan de Boer\n\nKenmerk\n1234",
         "■ eerste punt\n■ tweede punt",

@@ -23,6 +23,9 @@ _BELOW_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:[A-Z]\.\s?){1,4}(?:[a-z]{2,4}\s){0,2}[A-Z][a-z]|\b(?:namens|burgemeester|secretaris)\b")
+_SIGNED = re.compile(  # "Groet, Anne"
+    r"(?:,|\b[Gg]roet(?:en|jes)?)\s+(?!Gemeente|Provincie|Ministerie|Team|Afdeling)[A-ZÀ-Þ][\w'’.-]*(?:\s[\w'’.-]+){0,3}\W*$"
+)
 _NAMED_WITHIN = 5  # lines below a closing in which somebody may sign after all
 _PERSON = re.compile(
     r"(?:contactpersoon|contactgegevens|behandeld\s+door|inlichtingen(?:\s+bij)?)\s*:?\s*", re.IGNORECASE
@@ -55,7 +58,8 @@ def gaps_between_lines(reading: Reading) -> Iterator[Gap]:
 def _unsigned(lines: list[Line]) -> Iterator[Gap]:
     """Yield the place of each name that must have stood below a closing."""
     for at, line in enumerate(lines):
-        if len(line.text) > _LONGEST_CLOSING or is_row(line.text) or not CLOSING.match(line.text):
+        closes = len(line.text) <= _LONGEST_CLOSING and not is_row(line.text) and CLOSING.match(line.text)
+        if not closes or _SIGNED.search(line.text):
             continue
         below = lines[at + 1 : at + 1 + _NAMED_WITHIN]
         if not below or _FIELD.match(below[0].text):
