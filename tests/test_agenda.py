@@ -195,3 +195,19 @@ def test_what_is_printed_twice_in_a_title_is_read_once():
 def test_the_ground_of_a_redaction_is_no_item():
     text = "1. Opening\nWelkom.\n\n5. Wegen\n\n5.1.2e\n\n6. Sluiting\nEinde.\n"
     assert [number for number, _ in numbers(text)] == ["1", "5", "6"]
+
+
+def test_an_item_that_is_taken_up_again_stands_twice():
+    text = "Er is lang gesproken over de duinen en het gras dat daar groeit, en over het pad naar zee. " * 3
+    printed = f"1. Opening\n\nWelkom.\n\n3. Rondvraag\n\n{text}\n\n2. Duinen\n\n{text}\n\n3. Rondvraag\n\nGeen.\n"
+    assert [item.number for item in items_of(printed)] == ["1", "3", "2", "3"]
+
+
+def test_footnotes_in_small_type_are_no_agenda():
+    reading = reading_of(
+        "I. Vragen\n\nTekst.\n\nII. Reactie\n\nTekst.\n\nIII. Slot\n\nTekst.\n1 Duinblad nr. 3\n2 Strandkrant\n3 Helm"
+    )
+    for line in reading.lines:
+        line.size = 7.0 if line.text[0].isdigit() else 10.0
+    find_meeting(reading, reading.source.documents[0])
+    assert [item.number for item in reading.source.documents[0].meetings[0].agenda_items] == ["I", "II", "III"]

@@ -52,3 +52,15 @@ def test_only_the_table_within_the_minutes_is_a_table() -> None:
     (table,) = document_of(LAID_OUT).tables
     assert [cell.text for cell in table.cells][:3] == ["Vak", "Trekker", "Plan gereed"]
     assert len(table.cells) == 9
+
+
+def test_an_item_left_for_another_time_and_text_over_several_cells_are_no_end_of_the_minutes() -> None:
+    rows = (
+        "1\tWelkom\u2028Deelnemers:\u2028• Karin Bos",
+        "2\tBeheerplan\u2028- Het plan is besproken.\tKarin Bos zal het plan\u2028met de leden delen.",
+        "5\tRondvraag",
+    )
+    document = document_of("\n".join(("Verslag 3 mei 2022", *rows)))
+    assert [item.number for item in document.meetings[0].agenda_items] == ["1", "2", "5"]
+    assert [decision.quote for decision in document.decisions] == ["Karin Bos zal het plan met de leden delen."]
+    assert not document.tables

@@ -34,6 +34,8 @@ _AFTER_AGENDA = re.compile(
     re.IGNORECASE,
 )
 
+_OVERVIEW = 200  # characters: an item of an overview is followed by the next sooner
+
 
 def find_agenda(reading: Reading, document: Document, meeting: Meeting) -> None:
     """Append the agenda items of `document` to `meeting.agenda_items`, nested ones after the item they stand under."""
@@ -154,7 +156,10 @@ def _heads(item: Numbered, *, foreign: bool, record: bool) -> bool:
 
 
 def _without_overview(chosen: list[tuple[tuple[str, ...], Numbered]]) -> list[tuple[tuple[str, ...], Numbered]]:
-    """Leave out an agenda that minutes print before their discussion, where the same items return with their text."""
+    """Leave out an agenda that minutes print before their discussion, where the same items return with their text.
+
+    An item with text of its own stays: it was taken up again.
+    """
 
     def key(path: tuple[str, ...], item: Numbered) -> tuple[object, ...]:
         return path, re.sub(r"\W", "", item.title.lower())
@@ -163,7 +168,8 @@ def _without_overview(chosen: list[tuple[tuple[str, ...], Numbered]]) -> list[tu
     result = []
     for index, (path, item) in enumerate(chosen):
         nested = index + 1 < len(chosen) and len(chosen[index + 1][0]) > len(path)
-        if last[key(path, item)] == index or not item.title or nested:
+        spoken = index + 1 < len(chosen) and chosen[index + 1][1].start - item.end > _OVERVIEW
+        if last[key(path, item)] == index or not item.title or nested or spoken:
             result.append((path, item))
     return result
 

@@ -16,6 +16,7 @@ from extract.text.reading import Line, Reading
 _UNFINISHED = re.compile(
     r"(?:[,(/–-]|\b(?:en|of|van|de|het|een|voor|in|met|op|te|tot|aan|bij|over|der|den|door|om|uit|naar|als|inzake))$"
 )
+_NOTE = 0.9  # of the usual size of type: what is printed smaller is a footnote
 _INTRODUCES = re.compile(r"[:;]\s*[*_]*\s*$")
 _AGENDA_INTRO = re.compile(r"agenda|onderwerpen|bespreekpunten|op de rol", re.IGNORECASE)
 
@@ -30,6 +31,7 @@ def numbered(reading: Reading, lines: Sequence[Line], *, roman: bool = False) ->
     found = [] if roman else [item for run in runs for item in _in_table(reading.text, run)]
     prose = [line for line in lines if line.start not in rows]
     usual = _usual_size(prose)
+    prose = [line for line in prose if not (usual and line.size and line.size < usual * _NOTE)]
     for index, line in enumerate(prose):
         before = prose[index - 1] if index else None
         if item := _in_line(reading.text, line, prose[index + 1 : index + 5], usual, roman=roman):

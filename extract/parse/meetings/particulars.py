@@ -215,7 +215,8 @@ def _beside_day(head: Sequence[Line]) -> str | None:
             rest = f"{rest} {below}"
         for said in (rest, below if not rest else ""):
             if 2 < len(said) < 90 and not re.search(r"\d[.:]\d\d", said) and (_PLACE.search(said) or find_place(said)):
-                return None if _FIELD.match(said) else said.strip("()") if said.startswith("(") else said
+                said = said.strip("()") if said.startswith("(") else said
+                return None if _FIELD.match(said) else re.sub(r"^(?:in|te)\s+(?=\w)", "", said.strip(" ,"))
     return None
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.register.search import lookup
 from extract.text.markup import plain_map
 from extract.text.redacted import MARKER
 
@@ -69,6 +70,8 @@ _NO_PERSON = re.compile(
 _NEXT_PERSON = re.compile(rf"\s+(?:(?i:(?:{_ROLES}\s+)?{TITLES}\s)|[A-Z][\w.]+\s+[^,;()]{{2,60}}\()")
 _AND_PERSON = re.compile(rf"\s+(?:en|&)\s+(?=(?i:{TITLES}\s)|{NAME.pattern}\s*(?:[(,;]|$))")
 _ORGANISATION_FIRST = re.compile(r"\s*(?P<organisation>[A-Z][\w&-]{1,30})\s*\((?P<who>[^()]{3,60})\)\s*")
+# An abbreviation behind a name that is not itself in capitals is no part of it ("Karin Bos RIVM").
+_ORGANISATION_LAST = re.compile(r"(?P<who>.*[a-zà-ÿ]\S*)\s+(?P<organisation>[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z]{2,6})")
 _PLURAL_ROLE = re.compile(
     r"(?P<one>gedeputeerde|burgemeester|wethouder|adviseur|secretaris|medewerker|lid)(?:s|sen|n)", re.IGNORECASE
 )
@@ -191,6 +194,8 @@ def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
         head = head[titled.end() :].strip() if titled else head
         if not 2 < len(head) < 70 or not NAME.fullmatch(head) or _NO_PERSON.search(head) or ROLE.fullmatch(head):
             return None
+        if not rest and not brackets:
+            head, *rest = _parted(head)
         rest += brackets
         if " " not in head and "." not in head and not (rest or titled):
             return None  # a word alone may be anything
@@ -198,6 +203,14 @@ def _person(piece: str, start: int, end: int, *, gaps: bool) -> Person | None:
     for part in rest:
         qualify(person, part.replace("\x00", "").strip())
     return person
+
+
+def _parted(head: str) -> list[str]:
+    """Return a name and the organisation printed right behind it: an abbreviation, or one of the register's."""
+    if behind := _ORGANISATION_LAST.fullmatch(head):
+        return [behind["who"], behind["organisation"]]
+    *name, last = head.split()
+    return [" ".join(name), last] if len(name) > 1 and lookup(last, "organisatie") else [head]
 
 
 def _turned(piece: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.parse.tables.rows import Row, row_runs
 from extract.text.markup import plain
@@ -19,6 +20,7 @@ FAMILIAR = re.compile(
     r"|volgende|hamerstuk|voortgang|planning|kennismaking|rondje)",
     re.IGNORECASE,
 )
+_JUMP = 3  # numbers: items that were left for another time are not printed
 _LEAST_ITEMS = 3  # fewer numbered rows are no agenda
 _LABELLED = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 
@@ -49,32 +51,42 @@ def _counts(numbers: Sequence[str]) -> bool:
 
 
 def laid_out(run: Sequence[Row]) -> list[Row]:
-    """Return the rows of a run that minutes are laid out in: a number that counts on beside the text of its item.
+    """Return the rows of a run that minutes are laid out in: a number that counts up beside the text of its item.
 
-    A row without a number goes on with the item before it; wider rows between them are tables within the text.
+    A row without a number goes on with the item before it; other rows between them are tables within the text.
     """
-    narrow = [row for row in run if row.kind == "tab" and len(row.cells) == 2 and row.texts[1]]
-    items = [row for row in narrow if row.texts[0]]
-    if len(items) < _LEAST_ITEMS or not _counts([row.texts[0].rstrip(".)") for row in items]):
+    laid = [row for row in run if row.kind == "tab" and _is_laid(row)]
+    items = [row for row in laid if row.texts[0]]
+    numbers = [int(row.texts[0].rstrip(".)")) for row in items]
+    if len(items) < _LEAST_ITEMS or not all(0 < b - a <= _JUMP for a, b in pairwise(numbers)):
         return []
     titles = [plain(row.source[slice(*first_line(row.source, *row.cells[1]))]) for row in items]
     long = sum("\u2028" in row.source[slice(*row.cells[1])] for row in items)
-    return narrow if long * 3 >= len(items) and any(map(FAMILIAR.match, titles)) else []
+    return laid if long * 3 >= len(items) and any(map(FAMILIAR.match, titles)) else []
+
+
+def _is_laid(row: Row) -> bool:
+    """Tell whether a row is a number or nothing, and a text: one of several lines may lie in several cells."""
+    lines = len(row.cells) == 2 or "\u2028" in row.source[row.start : row.end]
+    if not lines or len(row.cells) < 2 or not row.texts[1]:
+        return False
+    return bool(re.fullmatch(r"\d{1,2}[.)]?", row.texts[0])) or (not row.texts[0] and len(row.cells) == 2)
 
 
 def unrolled(source: str, lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with the rows that minutes are laid out in taken apart: each line of an item's cell is one."""
     if not any("\u2028" in line.text for line in lines):
         return list(lines)
-    cells = {row.start: row.cells[1] for run in row_runs(source, lines) for row in laid_out(run)}
+    cells = {row.start: row.cells[1:] for run in row_runs(source, lines) for row in laid_out(run)}
     result: list[Line] = []
     for line in lines:
         if line.start not in cells:
             result.append(line)
             continue
-        for start, end in cell_lines(source, *cells[line.start]):
-            gap = start == cells[line.start][0]
-            result.append(Line(start, end, line.page, source[start:end], gap=gap, size=line.size))
+        for cell in cells[line.start]:
+            for start, end in cell_lines(source, *cell):
+                gap = start == cell[0]
+                result.append(Line(start, end, line.page, source[start:end], gap=gap, size=line.size))
     return result
 
 
