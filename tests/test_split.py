@@ -489,3 +489,19 @@ def test_the_name_of_an_organisation_that_signs_a_letter_belongs_to_the_letter()
     reading = reading_of(text)
     split(reading)
     assert reading.source.documents[-1].start == text.index("Openbare")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Verslag\nStuurgroep Duinbeheer", "Verslag Stuurgroep Duinbeheer"),
+        ("Verslag\nStuurgroep Duinbeheer en strand\nvan de kust", "Verslag"),
+        (
+            "Verslag : Bijeenkomst Werkgroep Duinen\nDatum : 08-11-2018\nNotulen: Karin Bos",
+            "Verslag : Bijeenkomst Werkgroep Duinen",
+        ),
+    ],
+)
+def test_minutes_are_named_by_their_body(head: str, title: str) -> None:
+    text = f"{head}\n\nVergaderdatum: 4 februari 2019\n\n1. Opening\n\nWelkom.\n\n2. Rondvraag\n\nGeen.\n"
+    assert documents(text)[0].title == title

@@ -16,6 +16,7 @@ from extract.text.mailforms import mail_field
 _TOP = 12  # lines
 _FORM = 50  # lines that a letterhead or form may take before its subject
 _LONGEST = 220
+_BODY = 70  # characters: the name of a body
 _COLUMN = 5  # labels that may stand in a column before their values
 _BARE_ANNEX = re.compile(r"bijlage\s+[\divxa-z]{1,4}", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -111,8 +112,16 @@ def _whole(spots: Sequence[Spot], index: int, title: str) -> str:
     below = spots[index + 1]
     same = not below.blanks and not below.new_page and below.line.bold == spots[index].line.bold
     wraps = below.text[:1].islower() or len(title) >= 75
+    wraps = wraps or _completes(spots, index)
     more = _line(below) if same and wraps and len(below.text) < 100 else None
     return f"{title} {more}" if more and not first_date(more) else title
+
+
+def _completes(spots: Sequence[Spot], index: int) -> bool:
+    """Tell whether the line below a title that only says "Verslag" names the body: it stands by itself there."""
+    below, after = spots[index + 1], spots[index + 2] if index + 2 < len(spots) else None
+    alone = after is None or after.blanks or after.new_page or MEETING_FIELD.match(after.line.text)
+    return is_bare(spots[index].text) and bool(alone) and below.text[:1].isupper() and len(below.text) < _BODY
 
 
 def date_of(spots: Sequence[Spot], head: Head | None, kind: str, title: str | None) -> dt.date | None:

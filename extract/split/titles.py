@@ -36,7 +36,8 @@ _EMPTY = re.compile(
 MEETING_FIELD = re.compile(
     r"[\s>*_|]*+(?P<name>(?:vergader)?(?:datum|tijd(?:stip)?|locatie|plaats)(?: en (?:-?tijd|plaats))?"
     r"|aanwezig(?:en|heid)?|aanw|afwezig|afw|verhinderd|afgemeld|voorzitter|voorz|notulist"
-    r"|verslag(?:legging)?|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
+    r"|(?:verslag(?:legging)?|notulen)(?!\s?:[\s\w]{0,40}(?:bijeenkomst|overleg|vergadering|groep|commissie|tafel|raad)\b)"
+    r"|deelnemers|genodigden?|aanvang|wanneer|waar|omschrijving"
     r"|secretaris)\b\.?(?:[\s*_|]*(?::|\t|\|)|\*\*(?=\s+\S))"
     r"|(?P<name2>vergader(?:datum|plaats|tijd)|aanwezig(?:en)?|afwezig|deelnemers|afgemeld)"
     r"(?: en -?tijd)?(?:\s+(?=(?-i:[A-Z\d]))|[\s*_]*$)",
