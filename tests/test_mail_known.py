@@ -44,6 +44,13 @@ def test_a_mail_is_known_by_how_it_begins(name: str, data: bytes, kind: str) -> 
     assert sniff(name, data).name == kind
 
 
+def test_a_mail_that_apple_counted_ends_where_it_says(tmp_path: Path) -> None:
+    mail = HEAD.encode() + b"\r\nDag Piet."
+    reading = written(tmp_path, b"%d\n%b<?xml version='1.0'?>" % (len(mail), mail), "12.emlx")
+    assert reading.text.startswith("Van: Anne de Vries")
+    assert reading.text.endswith("\n\nDag Piet.")
+
+
 def test_a_mailbox_holds_mails(tmp_path: Path) -> None:
     one = HEAD + "\r\nVan mij:\r\n>From nu af gaat het goed.\r\n\r\n"
     other = HEAD.replace("Opgave opvang", "=?utf-8?q?Caf=C3=A9/bar?=") + "\r\nTweede.\r\n"

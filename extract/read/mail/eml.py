@@ -33,6 +33,7 @@ ELSEWHERE = {"message/external-body", "message/partial"}
 LINKED = "staat niet in de e-mail: er is alleen naar verwezen"
 MAILS = {"message/rfc822", "message/global"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_COUNTED = re.compile(rb"(\d{1,10})[ \t]*\r?\n")  # what Apple puts before a mail: how many bytes it has
 _PGP = re.compile(r"^-----BEGIN PGP MESSAGE-----\s*$", re.MULTILINE)
 
 
@@ -76,7 +77,9 @@ def _plain_bytes(data: bytes) -> bytes:
         if data.startswith(mark):
             data = data.decode(encoding, "replace").encode("utf-8", "replace")
             break
-    return (data if b"\n" in data else data.replace(b"\r", b"\n")).lstrip(b"\r\n \t")
+    data = (data if b"\n" in data else data.replace(b"\r", b"\n")).lstrip(b"\r\n \t")
+    counted = _COUNTED.match(data)
+    return data[counted.end() : counted.end() + int(counted[1])] if counted else data
 
 
 @dataclass(slots=True)
