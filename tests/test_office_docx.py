@@ -437,3 +437,15 @@ def test_numbered_headings_and_lists_within_lists_are_told_apart(tmp_path: Path)
     assert [(one.number, one.title) for one in meeting.agenda_items if "-" not in (one.number or "")] == [
         ("1", "opening"), ("2", "stand van zaken"), ("3", "rondvraag"),
     ]  # fmt: skip
+
+
+def test_a_table_of_contents_is_no_table(tmp_path: Path) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="Inhopg1"><w:name w:val="toc 1"/></w:style>'
+    tab = "<w:r><w:tab/></w:r>"
+    body = par("1", tab, "Inleiding", tab, "3", style="Inhopg1") + par("Bijlagen", tab, "12", style="Inhopg1")
+    assert lines(tmp_path, body, styles=styles) == ["1 Inleiding ..... 3", "Bijlagen ..... 12"]
+
+
+def test_a_file_in_the_place_of_paragraphs_is_enclosed(tmp_path: Path) -> None:
+    data = docx(par("Tekst") + '<w:altChunk r:id="rId1"/>', {"media/deel.html": b"<html><p>Deel</p></html>"})
+    assert [one.name for one in reading_of(tmp_path, "a.docx", data).enclosed] == ["deel.html"]

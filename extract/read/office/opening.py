@@ -68,6 +68,7 @@ class Package:
             raise Unreadable(f"bestand bevat meer dan {MOST_PARTS} onderdelen")
         self._members = {member.filename.lstrip("/"): member for member in members}
         self._left = MOST_BYTES
+        self._links: dict[str, dict[str, Link]] = {}
 
     @property
     def names(self) -> list[str]:
@@ -110,9 +111,11 @@ class Package:
 
     def links(self, name: str) -> dict[str, Link]:
         """Return what a part refers to, by the id that it uses; of the package itself when the name is empty."""
-        folder, part = posixpath.split(name)
-        root = self.optional(posixpath.join(folder, "_rels", f"{part}.rels"))
-        return dict(_links(root, folder)) if root is not None else {}
+        if name not in self._links:
+            folder, part = posixpath.split(name)
+            root = self.optional(posixpath.join(folder, "_rels", f"{part}.rels"))
+            self._links[name] = dict(_links(root, folder)) if root is not None else {}
+        return self._links[name]
 
     def linked(self, name: str, kind: str) -> str | None:
         """Return the first part of a kind that a part refers to."""

@@ -81,7 +81,9 @@ def get(node: Node | None, name: str, default: str = "") -> str:
 def child(node: Node | None, *path: str) -> Node | None:
     """Return the first child of a name, of that the first of the next name, and so on; None where there is none."""
     for name in path:
-        node = None if node is None else node.find(full(name))
+        if node is None:
+            return None
+        node = next(node.iterchildren(full(name)), None)
     return node
 
 

@@ -17,9 +17,10 @@ from extract.read.office.tags import number as depth_of
 from extract.read.office.telling import DELETED, HIDDEN
 
 Item = Paragraph | Row
+LEADERS = " ..... "  # what leads from a title to its page in a table of contents
+_TO_PAGE = re.compile(r"[ ]*\t[ \t]*(?=\d{1,4}\s*\Z)")
 TWENTIETHS = 20.0  # of a point
 _PASSED = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag", "w:body", "mc:AlternateContent")
-_TOC = re.compile(r"(?:toc|inhopg)\s*\d", re.IGNORECASE)
 
 
 @dataclass
@@ -41,6 +42,8 @@ class Body:
                 yield from self._table(one, ground)
             elif name == "mc:Choice" or name in _PASSED:
                 yield from self.items(one, ground)
+            elif name == "w:altChunk":  # a whole file in the place of paragraphs
+                self.gatherer.enclosed.append((get(one, "r:id"), False))
             elif name in ("w:del", "w:moveFrom"):
                 self.gatherer.left_out[DELETED] += 1
 
@@ -53,7 +56,7 @@ class Body:
             ground = Ground(shading)
         gathered = self.gatherer.gather(node, style.look, ground)
         label, depth = self._label(properties, style, key, gathered)
-        text = gathered.text
+        text = _TO_PAGE.sub(LEADERS, gathered.text) if style.contents else gathered.text
         pages = text.replace(RENDERED, "").split(NEW_PAGE)
         rendered = RENDERED in text
         early = rendered and not text.partition(RENDERED)[0].strip()

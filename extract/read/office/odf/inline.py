@@ -107,6 +107,7 @@ class Gatherer:
     def _drawn(self, node: Node, out: Gathered) -> None:
         """Take what a drawing holds: text boxes, pictures."""
         out.boxes.append(node)
+        self.left_out[telling.CHART] += sum(1 for _ in within(node, "draw:object"))
         for picture in within(node, "draw:image"):
             style = get(picture.getparent(), "draw:style-name")
             self.enclosed.append((get(picture, "xlink:href").removeprefix("./"), self._is_cropped(style)))
