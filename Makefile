@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := --database sqlite:///demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format samples train bench wheel clean
+.PHONY: help demo test lint format samples train bench fuzz wheel clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -46,8 +46,12 @@ bench: .venv/ready  ## speed, names and tables against pdfplumber, spaCy and cam
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.bench
 
+FUZZ ?= corpus/samples
+fuzz: .venv/ready  ## read damaged variants of the files in FUZZ=FOLDER for five minutes
+	$(BIN)/python -m tests.fuzz $(FUZZ) --seconds 300 --keep broken
+
 wheel: .venv/ready  ## build the package into dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:  ## remove everything that was made
-	rm -rf .venv dist build demo.db demo.db-wal demo.db-shm bench.json
+	rm -rf .venv dist build demo.db demo.db-wal demo.db-shm bench.json broken
