@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 from contextlib import suppress
@@ -418,3 +419,30 @@ def test_any_xml_is_read_or_refused(tmp_path: Path, noise: str, name: str) -> No
 
     with suppress(Unreadable, Skipped):
         reading_of(tmp_path, name, changed(MAKERS[name]({"Blad": COUNTED}), change))
+
+
+@FREELY
+@given(st.binary(min_size=1, max_size=200) | st.text(alphabet='a1;,\t|"\n ', max_size=80).map(str.encode))
+def test_any_separated_values_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    with suppress(Unreadable, Skipped):
+        reading = reading_of(tmp_path, "blad.csv", data)
+        assert reading.text.count("\f") + 1 == len(reading.source.pages)
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_categories=("C",)) | st.sampled_from('\n\t;,|"'), max_size=6)
+
+
+@FREELY
+@given(st.lists(st.tuples(CELL, CELL), min_size=2, max_size=5), st.sampled_from(";\t,|"))
+def test_any_separated_values_come_back_cell_for_cell(
+    tmp_path: Path, rows: list[tuple[str, str]], separator: str
+) -> None:
+    file = io.StringIO()
+    csv.writer(file, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(("x", *row, "y") for row in rows)
+    told = rows_of(reading_of(tmp_path, "blad.csv", file.getvalue().encode()))
+    assert [[folded(cell) for cell in row] for row in told] == [["x", *map(folded, row), "y"] for row in rows]
+
+
+def folded(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
