@@ -193,3 +193,4 @@ def test_any_outlook_message_is_read_or_refused(
     folder = tmp_path_factory.getbasetemp()
     readable(folder, MESSAGE[:at] + patch + MESSAGE[at + len(patch) :], "a.msg")
     readable(folder, MESSAGE[:end], "a.msg")
+    readable(folder, b"\x78\x9f\x3e\x22\x01\x00" + patch + MESSAGE[at : at + 200], "winmail.dat")

@@ -152,6 +152,24 @@ def test_a_damaged_message_is_refused(tmp_path: Path, data: bytes) -> None:
         written(tmp_path, data, "a.msg")
 
 
+def package(*attributes: tuple[int, bytes]) -> bytes:
+    """Return a package as Outlook makes it (winmail.dat)."""
+    told = (b"\x01" + struct.pack("<II", tag, len(value)) + value + b"\0\0" for tag, value in attributes)
+    return b"\x78\x9f\x3e\x22\x01\x00" + b"".join(told)
+
+
+def test_the_files_in_a_package_are_taken_out(tmp_path: Path) -> None:
+    rtf = rb"{\rtf1\ansi Zie de bijlage.\par}"
+    packed = struct.pack("<IIII", len(rtf) + 12, len(rtf), 0x414C454D, 0) + rtf
+    rich = b"\x01\0\0\0" + bytes.fromhex("0201091001000000") + struct.pack("<I", len(packed)) + packed
+    files = [(0x00069002, b"\0"), (0x00018010, b"caf\xe9.docx\0"), (0x0006800F, b"inhoud"), (0x00069002, b"\0")]
+    reading = written(tmp_path, package((0x00069003, rich), *files), "winmail.dat")
+    assert reading.text == "Zie de bijlage."
+    assert {name: file.data for name, file in inside(reading).items()} == {"café.docx": b"inhoud", "bijlage.bin": b""}
+    with pytest.raises(Unreadable, match="beschadigd"):
+        written(tmp_path, package(), "winmail.dat")
+
+
 def test_base64_of_a_mail_within_is_the_same_each_time(tmp_path: Path) -> None:
     tree = message(TEXTS, files=[enclosed(message({0x0037: "x", 0x1000: "y"}, head=24))])
     first, again = (inside(written(tmp_path, saved(tree), "a.msg"))["x.eml"].data for _ in range(2))

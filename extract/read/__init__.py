@@ -23,6 +23,7 @@ READERS: dict[str, tuple[str, str]] = {
     "eml": ("extract.read.mail.eml", "read_eml"),
     "mbox": ("extract.read.mail.mbox", "read_mailbox"),
     "msg": ("extract.read.mail.msg", "read_msg"),
+    "tnef": ("extract.read.mail.tnef", "read_tnef"),
     "tekst": ("extract.read.text", "read_text"),
     "docx": ("extract.read.office.docx", "read_docx"),
     "odt": ("extract.read.office.odf", "read_odt"),

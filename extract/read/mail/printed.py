@@ -71,7 +71,7 @@ def lay_out(source: Source, mail: Mail, reader: str) -> Reading:
         for index, line in enumerate(invitation(calendar, told=any(not body.is_empty for body in mail.bodies))):
             flow.paragraph(line, gap=not index)
     source.warnings.extend(told)
-    return flow.reading(source, reader, _enclosed(mail.attached) if mail.attached else ())
+    return flow.reading(source, reader, enclosed_of(mail.attached) if mail.attached else ())
 
 
 def _head(flow: Flow, mail: Mail) -> None:
@@ -98,7 +98,7 @@ def _listed(names: Sequence[str]) -> str:
     return "; ".join(names) + (";" if lone else "")
 
 
-def _enclosed(attached: Sequence[Attached]) -> Iterator[Enclosed]:
+def enclosed_of(attached: Sequence[Attached]) -> Iterator[Enclosed]:
     """Yield the files, each taken out when it is asked for."""
     budget = Budget()
     for each in attached:
