@@ -265,3 +265,15 @@ def test_the_margin_of_a_further_page_does_not_part_a_table():
     )
     assert len(table.grid(header=False)) == 4
     assert table.title is None
+
+
+def test_names_in_bold_after_a_gap_head_another_table():
+    text = "Bos\tDuin\tZee\nKarin\tPiet\tJan\nJan\tKarin\tPiet\n\nPad\tWeg\tBrug\nPiet\tJan\tKarin\nJan\tPiet\tKarin\n"
+    reading = reading_of(text)
+    for line in reading.lines:
+        line.bold = line.text[:3] in ("Bos", "Pad")
+    reading.source.documents[0].tables.clear()
+    find_tables(reading, reading.source.documents[0])
+    first, second = reading.source.documents[0].tables
+    assert [cell.text for cell in second.cells if cell.header] == ["Pad", "Weg", "Brug"]
+    assert len(first.cells) == 9

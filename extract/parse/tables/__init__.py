@@ -127,7 +127,14 @@ def _starts_anew(part: Sequence[Row], rest: Sequence[Row]) -> bool:
         if row.gap:
             break
         block.append(row)
-    return len(block) > 1 and header_count(_grid(block)) > 0
+    return len(block) > 1 and (header_count(_grid(block)) > 0 or _headed_in_bold(block))
+
+
+def _headed_in_bold(rows: Sequence[Row]) -> bool:
+    """Tell whether the first of `rows` is in bold type and those below it are not: the names of their columns."""
+    filled = sum(map(bool, rows[0].texts))
+    bold = [all(line.bold for line in row.lines) for row in rows]
+    return len(rows) > 2 and filled > 1 and bold[0] and not any(bold[1:]) and not is_field_row(rows[0].texts)
 
 
 def _grid(rows: Sequence[Row]) -> list[list[str]]:
@@ -141,7 +148,7 @@ def _draft(rows: list[Row], at: dict[int, int]) -> Draft | None:
     printed = [row for row in rows if row.kind != "lijn" and any(row.texts)]
     if not printed:
         return None
-    count = header_count(_grid(printed))
+    count = header_count(_grid(printed)) or int(_headed_in_bold(printed))
     if rows[0].kind == "pipe" and (ruled := next((n for n, row in enumerate(rows) if row.kind == "lijn"), 0)):
         above = sum(row.kind != "lijn" and any(row.texts) for row in rows[:ruled])
         count = max(count, above) if above < len(printed) and not is_field_row(printed[0].texts) else count
