@@ -86,7 +86,7 @@ class Body:
         mark = child(properties, "w:rPr")
         if not gathered.text.strip() and is_on(mark, "w:vanish"):
             return "", 0
-        return self.numbering.label(number, depth, key), depth_of(depth or "")
+        return self.numbering.label(number, depth, key), depth_of(depth or "") or style.depth
 
     def _table(self, node: Node, ground: Ground) -> Iterator[Item]:
         shaded = self.styles.is_shaded(get(child(node, "w:tblPr", "w:tblStyle"), "w:val"))

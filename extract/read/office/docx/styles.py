@@ -13,6 +13,7 @@ USUAL_SIZE = 10.0  # points
 # The names of built-in headings, as Word says them in Dutch, English, German and French.
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel|titre)\Z", re.IGNORECASE)
+_LISTED = re.compile(r"list (?:bullet|number) ([2-9])\Z", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|inhopg|inhoudsopgave|verzeichnis|tm)\s*\d", re.IGNORECASE)
 _OFF = ("0", "false", "off", "none")
 DEEPEST = 9  # the level of an outline that says: no heading
@@ -30,6 +31,7 @@ class Style:
     tight: bool | None = None  # no space between paragraphs of this style
     new_page: bool | None = None
     contents: bool = False  # a line of a table of contents
+    depth: int = 0  # in a list, as the name of the style tells
 
 
 def is_on(parent: Node | None, name: str) -> bool | None:
@@ -115,9 +117,12 @@ class Styles:
         node = self._nodes.get(key)
         while node is not None and seen < LONGEST_CHAIN:
             result.look = result.look.over(look_of(child(node, "w:rPr")))
+            name = get(child(node, "w:name"), "w:val")
             if result.level is None:
-                result.level = _named_level(get(child(node, "w:name"), "w:val"))
-            result.contents = result.contents or bool(_CONTENTS.match(get(child(node, "w:name"), "w:val")))
+                result.level = _named_level(name)
+            result.contents = result.contents or bool(_CONTENTS.match(name))
+            if match := _LISTED.match(name):
+                result.depth = result.depth or int(match[1]) - 1
             _add_paragraph(result, child(node, "w:pPr"))
             node = self._nodes.get(get(child(node, "w:basedOn"), "w:val"))
             seen += 1

@@ -138,7 +138,8 @@ class Whole:
 
     def _is_one_page(self) -> bool:
         """Tell whether the file says that it is one page long."""
-        if any(True for _ in within(self.body, "w:lastRenderedPageBreak")):
+        breaks = within(self.body, "w:lastRenderedPageBreak", "w:pageBreakBefore", "w:br")
+        if any(kind(node) != "w:br" or get(node, "w:type") == "page" for node in breaks):
             return False
         told = self.package.optional(self.package.linked("", "extended-properties"))
         pages = [number(node.text or "") for node in told if kind(node) == "Pages"] if told is not None else []
