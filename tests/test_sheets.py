@@ -446,3 +446,10 @@ def test_any_separated_values_come_back_cell_for_cell(
 def folded(text: str) -> str:
     """Return a text without white space."""
     return "".join(text.split())
+
+
+def test_an_old_sheet_that_says_it_is_immense_is_refused(tmp_path: Path) -> None:
+    data = xls({"Blad": COUNTED})
+    at = data.index(b"\x00\x02\x0e\x00")  # the record that says how large the sheet is
+    with pytest.raises(Unreadable, match="te groot"):
+        reading_of(tmp_path, "ruim.xls", data[: at + 8] + b"\xff\xff\xff\x7f" + data[at + 12 :])

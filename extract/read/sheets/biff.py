@@ -14,6 +14,9 @@ from extract.read.sheets.forms import Form, built_in, form_of
 _BOF, _EOF, _LOCKED, _SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
 _ROW, _COLUMNS, _USUAL_ROW, _NOTE, _BOX = 0x208, 0x7D, 0x225, 0x1C, 0x1B6
 _NUMBER, _RK, _SEVERAL, _FORMULA, _TRUTH = 0x203, 0x27E, 0xBD, 0x06, 0x205
+_LABEL, _SHARED_LABEL, _RICH_LABEL, _SIZE, _STRINGS = 0x204, 0xFD, 0xD6, 0x200, 0xFC
+_CELLS = (_NUMBER, _RK, _SEVERAL, _FORMULA, _TRUTH, _LABEL, _SHARED_LABEL, _RICH_LABEL)
+MOST_PLACES = 20_000_000  # in the rectangles around the cells of all sheets together: each takes memory
 _WIDE = 0x0600  # the version whose texts are Unicode
 _LAST_COLUMN = 256
 _ERRORS = {
@@ -56,6 +59,8 @@ class Looks:
     sheets: list[Look] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     locked: bool = False
+    places: int = 0  # in the rectangles around the cells of all sheets, as far as the file says
+    damaged: bool = False
 
 
 def looks_of(stream: bytes) -> Looks:
@@ -75,11 +80,40 @@ def looks_of(stream: bytes) -> Looks:
             codes[_u16(body, 0)] = _code(body, wide)
         elif kind == _XF and len(body) >= 4:
             styles.append(_u16(body, 2))
+        elif kind == _STRINGS and len(body) >= 8:
+            looks.damaged |= max(struct.unpack_from("<II", body)) > len(stream)
     looks.forms = [form_of(codes[number]) if number in codes else built_in(number) for number in styles]
     for sheet in looks.sheets:
         for kind, body in _records(stream, sheet.offset):
             _look_at(sheet, kind, body)
+        looks.places += _places(stream, sheet.offset)
     return looks
+
+
+def _places(stream: bytes, at: int) -> int:
+    """Return how many places the rectangle around the cells of a sheet has, or that which the sheet says it has."""
+    rows, columns, most = [0xFFFF, 0], [0xFFFF, 0], 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        body = stream[at + 4 : at + 4 + size]
+        at += 4 + size
+        if kind == _EOF:
+            break
+        if kind == _SIZE:
+            most = max(most, _said(body))
+        elif kind in _CELLS and len(body) >= 6:
+            ends = [_u16(body, 2)] + ([_u16(body, len(body) - 2)] if kind == _SEVERAL else [])
+            rows = [min(rows[0], _u16(body, 0)), max(rows[1], _u16(body, 0))]
+            columns = [min(columns[0], *ends), max(columns[1], *ends)]
+    return max(most, (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1) if rows[1] >= rows[0] else 0)
+
+
+def _said(body: bytes) -> int:
+    """Return how many places a sheet says it has; what no sheet can have is too many."""
+    form = {10: "<HHHH", 14: "<IIHH"}.get(len(body))
+    first, last, left, right = struct.unpack_from(form, body) if form else (0, 0, 0, 0)
+    possible = first <= last <= 1 << 16 and left <= right <= _LAST_COLUMN
+    return (last - first) * (right - left) if possible else MOST_PLACES + 1
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -10,7 +10,7 @@ import olefile
 from python_calamine import CalamineWorkbook
 
 from extract.errors import Unreadable
-from extract.read.sheets.biff import Look, Looks, looks_of
+from extract.read.sheets.biff import MOST_PLACES, Look, Looks, looks_of
 from extract.read.sheets.forms import PLAIN, Form, elapsed, printed, printed_moment, yes_or_no
 from extract.read.sheets.grid import CELLS, CHARTS, COMMENTS, ROWS, SHEETS, TOO_LONG, UNREAD_BOXES, Enough, Workbook
 
@@ -23,7 +23,9 @@ def read_old(data: bytes) -> Workbook:
     looks = looks_of(_stream(data))
     if looks.locked:
         raise Unreadable("is versleuteld met een wachtwoord")
-    if not looks.sheets:
+    if looks.places > MOST_PLACES:
+        raise Unreadable("bestand is uitgepakt te groot om te lezen")
+    if looks.damaged or not looks.sheets:
         raise Unreadable(_BROKEN)
     workbook = Workbook()
     try:
