@@ -110,6 +110,26 @@ Op do 30 mei 2024 om 09:00 schreef Kees Bakker <k.bakker@coa.example>:
     assert third.sent == dt.datetime(2024, 5, 30, 9, 0)
 
 
+def test_a_mail_passed_on_is_of_the_thread_whatever_its_subject(tmp_path: Path) -> None:
+    body = """Ter info.
+
+Groet, Anne
+
+Van: Kees Bakker <k.bakker@coa.example>
+Aan: Anne de Vries <a.devries@almere.example>
+Datum: vrijdag 31 mei 2024 17:01
+Onderwerp: Heel iets anders
+
+Dag Anne,
+
+Hierbij de stukken.
+"""
+    reading = written(tmp_path, HEAD + "\r\n" + body)
+    first, second = emails_in(reading)
+    assert first.answered is second
+    assert len(reading.source.documents) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "content", "encoding"),
     [

@@ -18,11 +18,17 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 
+_ONE_MAIL = ("message/rfc822", "application/vnd.ms-outlook")
 _SIGNATURE = 7  # lines that a name, function and address below a mail may take
 
 
 def mail_head(place: Place) -> bool:
-    """Tell whether a mail head opens a mail of its own here, not one quoted in the thread above."""
+    """Tell whether a mail head opens a mail of its own here, not one quoted in the thread above.
+
+    In a file that is a mail, all below its own head are quoted.
+    """
+    if place.outline.reading.source.media_type in _ONE_MAIL:
+        return False
     head = place.outline.head_at(place.index)
     return head is not None and opens(head, place.current.thread)
 
