@@ -200,3 +200,12 @@ def test_a_running_list_goes_on_over_its_lines_and_names_nobody_twice():
         "F. Geurs",
     ]
     assert people[-1].online
+
+
+def test_people_listed_beside_the_day_of_the_meeting_were_there():
+    text = (
+        "Verslag\nDuinsessie\n\nvergaderdatum aanwezig\n11 mei 2017 Karin Bos | gemeente Dorpstad\n"
+        "Jan de Wit | Rijkswaterstaat\nPiet van Dam | Kadaster\n\nNotulist Afwezig\nEls Mol\n"
+    )
+    assert names(text) == [("Karin Bos", True), ("Jan de Wit", True), ("Piet van Dam", True)]
+    assert [person.organisation for person in listed(text)] == ["gemeente Dorpstad", "Rijkswaterstaat", "Kadaster"]

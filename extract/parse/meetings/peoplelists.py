@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.parse.meetings.persons import NAME, TITLES
+from extract.text.dates import find_dates
 from extract.text.markup import heading_level, plain
 from extract.text.reading import Line
 from extract.text.redacted import MARKER
@@ -55,6 +56,12 @@ _OTHER_FIELD = re.compile(r"[ \t]*[*_#]*[A-Za-zÀ-ÿ][\wÀ-ÿ /&()-]{1,34}[*_]*:
 _NUMBERED = re.compile(r"[ \t]*(?:#{1,6}\s+)?[*_]*\d{1,2}[a-z]?[.)]?[*_]*[ \t]+\S")
 _SENTENCE = re.compile(r"\b(?:is|zijn|heeft|hebben|wordt|worden|heet|opent|geeft|kan)\b")
 _ENTRY = re.compile(rf"(?:(?i:{TITLES})\s+)*(?=[A-Z][^,]* )(?:{NAME.pattern})\s*(?:,[^,]*[^,\s])?\s*")
+# Labels side by side over columns that were flattened: "Vergaderdatum Aanwezig", "Notulist Afwezig".
+_BESIDE = re.compile(
+    r"\s*(?:\w*datum|notulist|blad|plaats|locatie|tijd|status|kenmerk)\s+(?:aanwezig(?:en)?|deelnemers"
+    r"|(?P<absent>afwezig(?:en)?)|kopie aan)\s*",
+    re.IGNORECASE,
+)
 _UNDERLINE = re.compile(r"\s*[=-]{3,}\s*")
 
 
@@ -75,14 +82,17 @@ class PeopleList:
 def people_lists(lines: Sequence[Line]) -> Iterator[PeopleList]:
     """Yield each label's list: the words behind it and the lines below it that go on with people."""
     current: PeopleList | None = None
-    skipping = False
     for index, line in enumerate(lines):
         label = _label(line, lines[index + 1] if index + 1 < len(lines) else None)
-        if label:
-            if current and current.spans:
-                yield current
-            current, skipping = _open(line, label), label.lastgroup == "none" or bool(label["none"])
-            current = None if skipping else current
+        beside = _BESIDE.fullmatch(line.text)
+        if (beside or label) and current and current.spans:
+            yield current
+        if beside:
+            current = _below(beside, lines, index)
+        elif index and current and not current.spans and _BESIDE.fullmatch(lines[index - 1].text):
+            current.spans.append((line.start + _dated(line), line.end))
+        elif label:
+            current = None if label["none"] else _open(line, label)
             if current and (inner := LABEL.match(line.text, label.end() + 1)) and inner["role"] and inner["colon"]:
                 current.spans = [(line.start + inner.end(), line.end)]
                 current.role, current.kind = inner["role"], "role"
@@ -99,6 +109,19 @@ def people_lists(lines: Sequence[Line]) -> Iterator[PeopleList]:
             current.item = bool(re.match(r"\s*[-•*]\s", line.text))
     if current and current.spans:
         yield current
+
+
+def _below(beside: re.Match[str], lines: Sequence[Line], index: int) -> PeopleList | None:
+    """Return the list, still empty, of a label beside that of the day: the line below holds the day and a person."""
+    if index + 1 == len(lines) or not _dated(lines[index + 1]):
+        return None
+    return PeopleList("absent" if beside["absent"] else "present", None, page=lines[index].page)
+
+
+def _dated(line: Line) -> int:
+    """Return where the words behind the day that a line opens with start, 0 when it opens with none."""
+    hit = next(iter(find_dates(line.text[:60])), None)
+    return hit.end if hit and hit.day and not line.text[: hit.start].strip() else 0
 
 
 def _underlined(lines: Sequence[Line], index: int) -> bool:
