@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePosixPath
 
 from extract.audit import audit
 from extract.coverage import cover
@@ -50,10 +52,24 @@ def extract(
 
 
 def _unpack(reading: Reading, keep: Keep) -> None:
-    """Take out the files within this one, and list them in the source."""
+    """Take out the files within this one, and list them in the source, each by a name of its own."""
+    names: set[str] = set()
     for position, inner in enumerate(reading.enclosed, start=1):
-        enclosure = Enclosure(position=position, name=inner.name, error=inner.error or None)
+        enclosure = Enclosure(position=position, name=_own_name(inner.name, names), error=inner.error or None)
         if inner.data is not None:
             enclosure.key, enclosure.bytes = hashlib.sha256(inner.data).hexdigest(), len(inner.data)
             keep(enclosure.key, inner.data)
         reading.source.enclosures.append(enclosure)
+
+
+def _own_name(name: str, names: set[str]) -> str:
+    """Return a path within a file without steps out of it, and unlike those in `names`, to which it is added."""
+    text = os.fsencode(name).decode(errors="replace").replace("\\", "/").replace("\0", "\ufffd")
+    path = PurePosixPath(*[part for part in text.split("/") if part not in ("", ".", "..")] or ["naamloos"])
+    told = next(
+        other
+        for number in count(1)
+        if (other := str(path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}"))) not in names
+    )
+    names.add(told)
+    return told

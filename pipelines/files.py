@@ -45,19 +45,12 @@ def place_of(path: Path) -> Place:
 
 def within(known_as: str, name: str) -> str:
     """Return what a file is known as that lies within another, by its path there."""
-    return f"{known_as}{WITHIN}{_safe(name)}"
+    return f"{known_as}{WITHIN}{name}"
 
 
 def outermost(known_as: str) -> str:
     """Return the file on disk that a file is or lies within."""
     return known_as.split(WITHIN, 1)[0]
-
-
-def _safe(name: str) -> str:
-    """Return a path within a file without the steps that lead out of it, as text that any database takes."""
-    text = os.fsencode(name).decode(errors="replace").replace("\\", "/").replace("\0", "\ufffd")
-    parts = [part for part in text.split("/") if part not in ("", ".", "..")]
-    return "/".join(parts) or "naamloos"
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import warnings
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -202,6 +203,21 @@ def test_a_path_within_an_archive_leads_nowhere_else(engine: Engine, tmp_path: P
         f"{path}!/c:/y.txt",
     ]
     assert {each.name for each in tmp_path.iterdir()} <= {"a.zip", "woo.db", "woo.db-wal", "woo.db-shm"}
+
+
+def test_files_of_one_name_in_an_archive_are_two(engine: Engine, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for text in ("een", "twee", "drie"):
+            archive.writestr("a.txt", text)
+        archive.writestr("../a (2).txt", "vier")
+    path = tmp_path / "a.zip"
+    path.write_bytes(buffer.getvalue())
+    names = [known_as.removeprefix(f"{path}!/") for known_as, outcome in told(engine, path) if outcome is Outcome.NEW]
+    assert names[1:] == ["a.txt", "a (2).txt", "a (3).txt", "a (2) (2).txt"]
+    with Session(engine) as session:
+        assert len(session.scalars(select(Source)).all()) == 5
 
 
 def test_files_too_deep_or_too_large_together_are_told(

@@ -1,4 +1,4 @@
-"""No file takes a batch along: over a limit it fails with the limit named, and one whose process dies gets a second go."""
+"""No file takes a batch along: over a limit it fails with that named, and one whose process dies gets a second go."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def key_of(picture: Grey, engine: Engine) -> str:
 
 
 def folder_of(path: str) -> Path:
-    """Return the folder beside whose files is kept what was read of the file at `path`, or of the one it lies within."""
+    """Return the folder beside whose files is kept what was read of the one at `path`, or of that it lies within."""
     return next(folder for folder in Path(path).absolute().parents if folder.is_dir())
 
 
