@@ -211,3 +211,17 @@ def test_footnotes_in_small_type_are_no_agenda():
         line.size = 7.0 if line.text[0].isdigit() else 10.0
     find_meeting(reading, reading.source.documents[0])
     assert [item.number for item in reading.source.documents[0].meetings[0].agenda_items] == ["I", "II", "III"]
+
+
+def test_headings_with_text_below_them_go_before_a_bare_list():
+    text = "Er is lang gesproken over de duinen en het gras dat daar groeit, en over het pad naar zee. " * 3
+    discussed = "".join(
+        f"{number} {title}\n\n{text}\n\n" for number, title in ((1, "Duinen"), (2, "Strand"), (3, "Vragen"))
+    )
+    listed = "\n\n".join(f"{number} {title}" for number, title in enumerate(("Helm", "Zand", "Gras"), 1))
+    head = "In het gesprek zijn de volgende onderwerpen aan de orde gekomen:\n\n"
+    assert [title for _, title in numbers(head + discussed + "De opzet is gekozen.\n\n" + listed)] == [
+        "Duinen",
+        "Strand",
+        "Vragen",
+    ]

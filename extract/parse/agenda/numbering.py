@@ -20,6 +20,10 @@ _NOTE = 0.9  # of the usual size of type: what is printed smaller is a footnote
 _INTRODUCES = re.compile(r"[:;]\s*[*_]*\s*$")
 _AGENDA_INTRO = re.compile(r"agenda|onderwerpen|bespreekpunten|op de rol", re.IGNORECASE)
 
+_WERE_ON = re.compile(
+    r"\b(?:onderwerpen|punten)\b.{0,30}\b(?:aan de orde|besproken|behandeld|ter sprake)\b", re.IGNORECASE
+)
+
 
 def numbered(reading: Reading, lines: Sequence[Line], *, roman: bool = False) -> list[Numbered]:
     """Return what opens with a number or letter in `lines`, in order, tables that hold an agenda included.
@@ -36,7 +40,8 @@ def numbered(reading: Reading, lines: Sequence[Line], *, roman: bool = False) ->
         before = prose[index - 1] if index else None
         if item := _in_line(reading.text, line, prose[index + 1 : index + 5], usual, roman=roman):
             intro = before.text.strip() if before else ""
-            item.introduced = bool(_INTRODUCES.search(intro)) and not (len(intro) < 60 and _AGENDA_INTRO.search(intro))
+            agenda = (len(intro) < 60 and _AGENDA_INTRO.search(intro)) or _WERE_ON.search(intro)
+            item.introduced = bool(_INTRODUCES.search(intro)) and not agenda
             found.append(item)
     return sorted(found, key=lambda item: item.start)
 

@@ -12,6 +12,7 @@ from extract.parse.agenda.itemlabels import Numbered
 
 _LEAST = 3.0  # the weight of evidence below which numbers are lists in running text
 _WINDOW = 8  # numbers: a jump over more costs no more
+_SPOKEN, _TEXT = 1.0, 150  # what a heading weighs more in minutes with so many characters of text below it
 _START, _SAME, _RESTART, _BACK, _NEVER = 0.2, 1.0, 4.0, 9.0, 1e6
 
 
@@ -94,6 +95,7 @@ def _weights(tops: Sequence[Numbered], *, agenda: bool) -> list[float]:
     """Return for each number how much speaks for its being a heading."""
     weights: list[float] = []
     before: Numbered | None = None
+    spoken = {item.start for item, after in pairwise(tops) if after.start - item.end > _TEXT}
     for item in tops:
         follows = before is not None and _follows(before, item)
         if follows and before is not None and before.introduced:
@@ -102,6 +104,7 @@ def _weights(tops: Sequence[Numbered], *, agenda: bool) -> list[float]:
         weight += 1.5 * item.capitals + 2.5 * item.familiar + 3.0 * item.word - 1.0 * item.bare - 0.5 * item.alone
         weight -= (1.0 if agenda else 2.0) * item.sentence + (0.5 if agenda else 1.5) * item.lower
         weight -= 2.0 * (item.indent > 1)
+        weight += _SPOKEN * (not agenda and item.indent <= 1 and item.start in spoken)
         weight -= 5.0 * (item.introduced and not item.marks and not item.familiar and not item.word)
         weights.append(weight)
         before = item
