@@ -30,9 +30,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_no_command_or_option_is_documented_that_is_not_there() -> None:
-    assert set(re.findall(r"\bwooverslag ([a-z]+)\b(?! =)", README.split("## Commands")[1])) - set(EVERY) <= {
-        "would"
-    }
+    assert set(re.findall(r"\bwooverslag ([a-z]+)\b(?! =)", README.split("## Commands")[1])) - set(EVERY) <= {"would"}
     there = {option for command in EVERY.values() for p in command.params for option in p.opts}
     told = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", README))
     assert told - there <= {"--help", "--version", "--log", "--autogenerate"}
