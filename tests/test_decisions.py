@@ -204,3 +204,26 @@ def test_what_a_thing_does_or_somebody_says_is_no_promise(sentence):
     reading = reading_of(ATTENDED + sentence + "\n\n2. Sluiting\n")
     parse(reading)
     assert not reading.source.documents[0].decisions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("De nieuwsbrief wordt zo snel mogelijk verspreid.", "toezegging"),
+        ("Er komt een overzicht van de strandpalen.", "toezegging"),
+        ("We kijken nog of we een zaal kunnen krijgen.", "toezegging"),
+        ("In de volgende nieuwsbrief volgt hierover meer informatie.", "toezegging"),
+        ("Volgende bijeenkomst staan de uitkomsten op de agenda.", "afspraak"),
+    ],
+)
+def test_what_will_be_done_soon_or_next_time(sentence, kind):
+    (decision,) = decide(sentence)
+    assert (decision.kind, decision.by) == (kind, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Er komt een golf aan land.", "De brief wordt mogelijk nog deze week verstuurd.", "Wij kijken uit op zee."],
+)
+def test_what_may_be_or_only_happens_is_no_decision(sentence):
+    assert not decide(sentence)

@@ -65,6 +65,7 @@ _BY_WHEN = (
     r"|^daarna\b|^vervolgens\b)"
 )
 
+_SOON = r"\b(?:zo (?:snel|spoedig) mogelijk|z\.?s\.?m\.?|op korte termijn|binnenkort|deze week|volgende week|vandaag|morgen|uiterlijk)(?!\w)"
 # What people who sit at the table take upon themselves, minutes put in the present tense right behind their names.
 _DUTY = (
     r"^\W*(?:(?:(?-i:[A-ZÀ-Ý])[\w.’'&-]*|en|van|de|den|der|het|ter|te)\s+){1,8}?(?:(?:levert?|leveren|stuurt?|sturen|mailt|mailen|regelt|regelen|organiseert|organiseren|plant|plannen|agendeert"
@@ -89,7 +90,7 @@ NEVER = tuple(
     )
 )
 _FORECAST = (
-    r"naar verwachting|verwachting is|vermoedelijk|waarschijnlijk|wellicht|misschien|mogelijk(?:erwijs)?\b|als gevolg"
+    r"naar verwachting|verwachting is|vermoedelijk|waarschijnlijk|wellicht|misschien|(?<!snel )(?<!spoedig )(?<!goed )mogelijk(?:erwijs)?\b|als gevolg"
     r"|\bmoet(?:en)?\b|\bdien(?:t|en)\b|mocht(?:en)? |\bindien mogelijk\b|\bkan\b|\bkunnen\b|moeilijk|tijd vergen|\bzwerven\b"
 )
 
@@ -118,6 +119,7 @@ WORDED: tuple[Wording, ...] = (
     # agreeing, worded as what will be done with a subject
     _row("meegenomen", "afspraak", "punt onderwerp voorstel", r"\b(?:dit|deze?|het) (?:punt|onderwerp|voorstel|agendapunt)\w*\b.{0,40}\b(?:wordt|komt|zal)\b.{0,80}\b(?:meegenomen|geagendeerd|terug|besproken|behandeld|uitgewerkt)\b", 0.7, meeting=True, unless=r"al eerder|is niet behandeld|\bnu\b|\bzorgen\b"),
     _row("op de agenda", "afspraak", "agenda", r"\b(?:laten|zetten|plaatsen|blijft|komt|wordt)\b.{0,40}\bop de agenda\b.{0,60}\b(?:staan|gezet|geplaatst|volgend\w*|van het|terug)\b", 0.6, meeting=True, unless=_FORECAST),
+    _row("staat dan op de agenda", "afspraak", "agenda", r"\bvolgend(?:e|) (?:bijeenkomst|vergadering|keer|overleg|sessie)\b.{0,20}\bsta(?:at|an)\b.{1,100}\bop de agenda\b", 0.6, meeting=True),
     _row("zal voortaan", "afspraak", "frequentie onderdeel", r"\b(?:vergader)?frequentie\b.{0,40}\b(?:zal|wordt)\b.{0,60}\b(?:zijn|verhoogd|verlaagd|keer)\b|\bzal (?:verder )?geen onderdeel (?:meer )?uitmaken\b", 0.6, meeting=True),
     # promising
     _row("toegezegd", "toezegging", "zegt zeggen toegezegd toezegging", r"\b(?:zeg(?:t|gen)\b.{0,60}\btoe\b|toegezegd|toezegging (?:ontvangen|gedaan|om|dat))", 0.85, unless=r"niet de toezegging|eerder|om .{0,40}toe te zeggen|gevraagd"),
@@ -138,8 +140,11 @@ WORDED: tuple[Wording, ...] = (
     _row("ik zal", "toezegging", "ik we wij", r"(?:^|[,;:] |\b(?:dan|ook|nog|en|verder) )(?:ik|wij|we) (?:zal|zullen|stuur|mail|bel|regel|koppel|pak|zoek|check|kom (?:hier|daar|er)?\s?op terug|ga|zorg)\b(?! (?:graag|ervan|er van))(?!.*\bmoeten\b)|\b(?:zal|stuur|mail|koppel) ik\b(?!.*\bbijgevoegd)", 0.5, unless=r"\b(?:als|indien|of) (?:ik|wij|we)\b|\b(?:hierbij|bijgevoegd|bijlage)\b|" + _FORECAST),
     _row("wordt rondgestuurd", "toezegging", "wordt worden", r"\b(?:de|het|dit|deze|daarna)\b.{0,60}\b(?:wordt|worden)\b.{0,50}\b(?:per (?:e-?)?mail gedeeld|rondgestuurd|toegestuurd|nagezonden|nagestuurd|rondgemaild|gepubliceerd op|uitgewerkt en gedeeld|teruggelegd bij)\b", 0.55, meeting=True, unless=_FORECAST + r"|\b(?:moment|waarbij|steeds|altijd)\b"),
     _row("wordt gedaan", "toezegging", "wordt worden", r"^(?:dit|dat|deze|die|hier(?:van|over|voor)?|daar(?:van|over|voor)?|het (?:verzoek|verslag|overzicht|memo)\b[^.]{0,60}) ?.{0,20}\b(?:wordt|worden)\b.{0,80}\b(?:meegenomen|nagezonden|toegestuurd|doorgeleid|doorgestuurd|uitgezocht|opgepakt|uitgewerkt|gedeeld|geagendeerd|rondgestuurd|nagegaan|teruggekoppeld|schriftelijk beantwoord|toegevoegd|verwerkt|aangevuld)\b", 0.6, unless=_FORECAST + r"|\bwerden\b|\bmoment\b"),
+    _row("wordt spoedig gedaan", "toezegging", "wordt worden", rf"\bword(?:t|en)\b.{{0,60}}{_SOON}.{{0,60}}\b(?:verspreid|verstuurd|verzonden|gestuurd|rondgestuurd|toegestuurd|gepubliceerd|gedeeld|aangeleverd|opgepakt|geplaatst|gepland|uitgezet|afgerond)\b", 0.55, meeting=True, unless=_FORECAST),
+    _row("er komt een", "toezegging", "er komt", r"^\W*(?:daarnaast |daarom |verder )?(?:er komt|komt er) (?:nog |ook )?een (?:nieuwe? |aparte? |korte? )?(?:\w*(?:beschrijving|overzicht|voorstel|bijeenkomst|brief|notitie|memo|planning|terugkoppeling|uitnodiging|datumprikker|evaluatie|sessie|overleg))\b", 0.5, meeting=True, unless=_FORECAST),
+    _row("we kijken of", "toezegging", "kijken onderzoeken", r"\b(?:we|wij) (?:be)?(?:kijken|onderzoeken) (?:ook |nog |verder |eerst |daarbij )?(?:of|hoe|welke?)\b", 0.55, meeting=True, unless=_FORECAST),
     _row("nader uitgewerkt", "toezegging", "nader verder later binnenkort eerst", r"\b(?:word(?:t|en)|zal)\b.{0,80}\b(?:nader|verder|later|binnenkort|eerst) .{0,60}\b(?:uitgewerkt|besproken|voorgelegd|aangeboden|geïnformeerd|bekendgemaakt|toegelicht)\b", 0.5, unless=_FORECAST),
-    _row("volgt", "toezegging", "volgt", r"\b(?:er volgt|volgt er|volgt (?:nog|binnenkort|later|spoedig)\b)\b", 0.5, unless=r"\bals volgt\b|\bhieronder\b|\bdaarom\b|\bonderstaand|\bdiscussie\b|" + _FORECAST),
+    _row("volgt", "toezegging", "volgt", r"\b(?:er volgt|volgt er|volgt (?:nog|binnenkort|later|spoedig|(?:hier|daar)over (?:meer|nader))\b)\b|\bin de volgende \w+ volgt\b", 0.5, unless=r"\bals volgt\b|\bhieronder\b|\bdaarom\b|\bonderstaand|\bdiscussie\b|" + _FORECAST),
     _row("voorgenomen", "toezegging", "gepland voorne plannen toegezegd", r"\b(?:gepland is|is gepland|staat gepland|het voornemen is|zijn voornemens|is toegezegd|plannen) (?:om|er)\b.{3,140}\b(?:organiseren|sturen|starten|maken|houden|plannen|overleg)\b", 0.55, meeting=True),
     _row("voortgezet", "toezegging", "wordt de", r"\bwordt de (?:ondersteuning|financiering|regeling|inzet|opvang)\b.{0,80}\b(?:voortgezet|gecontinueerd|verlengd|uitgebreid)\b", 0.6, unless=_FORECAST),
     _row("voorstel volgt", "toezegging", "voorstel terugkoppeling stuk plan", r"\b(?:tijdens|in) (?:de|het) (?:volgende?|komende?)\b.{0,30}\b(?:voorstel|terugkoppeling|stuk|plan)\b.{0,40}\b(?:leggen|brengen|bespreken|komen|geven|voorleggen)\b", 0.6, meeting=True),
@@ -157,5 +162,5 @@ ACTOR = re.compile(
     r"(?=(?!(?:met|uit|tot|dat|dit|niet|het|wat)\b)(?:[a-zà-ÿ]{2,}t|zal|zullen|gaan|komen|bekijken|maken|sturen|nemen|hebben|stemmen|werken|leveren|leggen|zoeken|regelen|plannen|organiseren|verzamelen|verwerken|bereiden|passen)\b)"
 )
 NO_ACTOR = frozenset(
-    "afgesproken besloten vastgesteld opgemerkt toegezegd hij zij ze we wij het dit dat er de deze die daarnaast verder daarvan tijdens volgens op in na als indien wat".split()
+    "afgesproken volgende hierover daarover hiervan besloten vastgesteld opgemerkt toegezegd hij zij ze we wij het dit dat er de deze die daarnaast verder daarvan tijdens volgens op in na als indien wat".split()
 )
