@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from extract.parse.decisions.labels import action_tag, announcement, done_in, label_alone, labelled, leads_in, verdict
@@ -137,7 +138,7 @@ def _in_sentence(reading: Reading, document: Document, prose: Prose, where: tupl
         return promise
     if _may_be_verdict(document, sentence) and (kind := verdict(sentence)):
         return _decision(reading, prose, where, kind, marked=False)
-    formal, people = document.kind in _FORMAL, _attendees(document)
+    formal, people = document.kind in _FORMAL, partial(_attendees, document)
     if (aside := _ASIDE.search(sentence)) and not worded(sentence[: aside.start()], formal=formal, attendees=people):
         where = (where[0] + aside.start(1), where[0] + aside.end(1))
         sentence = aside[1]
@@ -155,10 +156,10 @@ def _attendees(document: Document) -> frozenset[str]:
     )
 
 
-def worded(sentence: str, *, formal: bool, attendees: frozenset[str] = frozenset()) -> Wording | None:
+def worded(sentence: str, *, formal: bool, attendees: Callable[[], frozenset[str]] = frozenset) -> Wording | None:
     """Return the first wording that makes `sentence` a decision; `formal` for records of a meeting.
 
-    `attendees` are the names, in full and in part, of the people who were there.
+    `attendees` tells the names, in full and in part, of the people who were there.
     """
     if len(sentence) < 12 or sentence.rstrip(" )'\"”’").endswith("?"):
         return None
@@ -174,7 +175,7 @@ def worded(sentence: str, *, formal: bool, attendees: frozenset[str] = frozenset
         # What comes after the wording (a subordinate clause, mostly) does not take it back.
         if wording.actor and not (by := _by(sentence)):
             continue
-        if wording.attendee and not all(name in attendees for name in by):
+        if wording.attendee and not attendees().issuperset(by):
             continue
         if (match := wording.pattern.search(sentence)) and not any(
             never.search(sentence, 0, match.end()) for never in (*NEVER, *wording.unless)
