@@ -145,7 +145,7 @@ def test_a_heading_of_agreements_and_steps_says_what_the_bullets_after_it_are():
 def test_numbered_entries_after_an_announcement_are_decisions():
     found = decide("Besluit kunnen we vandaag nemen dat:\n1. Eens met de opzet\n2. De proef kan beginnen\n")
     assert [decision.quote for decision in found] == ["Eens met de opzet", "De proef kan beginnen"]
-    assert [decision.by for decision in found] == [[], []]
+    assert [(decision.by, decision.marked) for decision in found] == [([], True)] * 2
 
 
 def test_bullets_say_what_the_body_before_them_has_done():

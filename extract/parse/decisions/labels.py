@@ -65,7 +65,9 @@ _DONE = re.compile(
     r"|aangenomen|aangehouden|kennisgenomen)\b",
     re.IGNORECASE,
 )
-_LABEL_END = re.compile(r"\bbeslui(?:t|ten)\s*:$", re.IGNORECASE)
+_LABEL_END = re.compile(
+    r"\bbeslui(?:t|ten)\s*:$|(?:^|[.?!]\s+)(?:besluit(?:en)?|afspra(?:ak|ken))\b[^.?!]*:$", re.IGNORECASE
+)
 _ANNOUNCES = {
     "vastgesteld": "vaststelling",
     "besloten": "besluit",
