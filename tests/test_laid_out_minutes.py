@@ -64,3 +64,8 @@ def test_an_item_left_for_another_time_and_text_over_several_cells_are_no_end_of
     assert [item.number for item in document.meetings[0].agenda_items] == ["1", "2", "5"]
     assert [decision.quote for decision in document.decisions] == ["Karin Bos zal het plan met de leden delen."]
     assert not document.tables
+
+
+def test_a_raised_figure_beside_a_text_is_no_number_of_an_item() -> None:
+    (meeting,) = document_of("Verslag 3 mei 2022\n²\tWelkom\n³\tRondvraag").meetings
+    assert not meeting.agenda_items

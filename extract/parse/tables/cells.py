@@ -44,7 +44,7 @@ def counts_on(rows: Sequence[Row]) -> bool:
 
 def _counts(numbers: Sequence[str]) -> bool:
     return (
-        numbers[0].isdigit()
+        numbers[0].isdecimal()
         and len(numbers[0]) < 3
         and list(numbers) == [str(int(numbers[0]) + at) for at in range(len(numbers))]
     )
