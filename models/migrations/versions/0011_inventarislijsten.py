@@ -1,13 +1,13 @@
 """What inventarislijsten say of the documents that they list.
 
-Revision 0010, after 0011.
+Revision 0011, after 0010.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0011"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -40,6 +40,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("document") as table:
-        table.drop_column("listed")
+    op.drop_column("document", "listed")
     op.drop_table("inventory_entry")
