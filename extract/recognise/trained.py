@@ -16,7 +16,7 @@ from spacy.language import Language
 
 from corpus import register
 from extract.errors import WooError
-from extract.recognise.decoding import names_in
+from extract.recognise.decoding import Name, names_in
 from extract.recognise.hits import Hit
 from extract.recognise.running import Running
 from extract.text.sentences import sentences
@@ -62,35 +62,34 @@ def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name:
     The kinds of the hits are persoon, organisatie and locatie; which of them to believe is for the caller to say.
     """
     pieces = [list(_unexplained(text, hits)) for text, hits in zip(texts, known, strict=True)]
-    wanted = dict.fromkeys(
-        text.text[start:end] for text, spans in zip(texts, pieces, strict=True) for start, end in spans
-    )
-    found = dict(zip(wanted, names_in(_fresh(name), list(wanted)), strict=True))
     return [
         [
-            Hit(start + a, start + b, LABELS[label], f"model:{name}", score=round(sure, 2))
-            for start, end in spans
-            for a, b, label, sure in found[text.text[start:end]]
-            if label in LABELS and not text.is_barred(start + a, start + b)
+            Hit(start, end, LABELS[label], f"model:{name}", score=round(sure, 2))
+            for start, end, label, sure in found
+            if not text.is_barred(start, end)
         ]
-        for text, spans in zip(texts, pieces, strict=True)
+        for text, found in zip(texts, _found(texts, pieces, name), strict=True)
     ]
 
 
 def found_in(texts: Sequence[Running], name: str = OWN) -> list[list[tuple[int, int]]]:
     """Return the spans of all names that the pipeline `name` finds in each of `texts`, whatever they are."""
-    pieces = [list(_sentences(text)) for text in texts]
-    wanted = [text.text[a:b] for text, spans in zip(texts, pieces, strict=True) for a, b in spans]
-    found = iter(names_in(_fresh(name), wanted))
-    return [
-        [
-            (start + a, start + b)
-            for (start, _), names in zip(spans, found, strict=False)
-            for a, b, label, _ in names
+    found = _found(texts, [list(_sentences(text)) for text in texts], name)
+    return [[(start, end) for start, end, _, _ in names] for names in found]
+
+
+def _found(texts: Sequence[Running], pieces: Sequence[Sequence[tuple[int, int]]], name: str) -> Iterator[list[Name]]:
+    """Yield for each of `texts` the names that the pipeline `name` finds in those of its `pieces` that have a letter."""
+    told = [[(start, text.text[start:end]) for start, end in spans] for text, spans in zip(texts, pieces, strict=True)]
+    wanted = dict.fromkeys(piece for each in told for _, piece in each if any(map(str.isalpha, piece)))
+    found = dict(zip(wanted, names_in(_fresh(name), list(wanted)), strict=True))
+    for each in told:
+        yield [
+            (start + a, start + b, label, sure)
+            for start, piece in each
+            for a, b, label, sure in found.get(piece, ())
             if label in LABELS
         ]
-        for spans in pieces
-    ]
 
 
 def _fresh(name: str) -> Language:
