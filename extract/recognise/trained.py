@@ -79,7 +79,7 @@ def found_in(texts: Sequence[Running], name: str = OWN) -> list[list[tuple[int, 
 
 
 def _found(texts: Sequence[Running], pieces: Sequence[Sequence[tuple[int, int]]], name: str) -> Iterator[list[Name]]:
-    """Yield for each of `texts` the names that the pipeline `name` finds in those of its `pieces` that have a letter."""
+    """Yield for each of `texts` the names that the pipeline finds in those of its `pieces` that have a letter."""
     told = [[(start, text.text[start:end]) for start, end in spans] for text, spans in zip(texts, pieces, strict=True)]
     wanted = dict.fromkeys(piece for each in told for _, piece in each if any(map(str.isalpha, piece)))
     found = dict(zip(wanted, names_in(_fresh(name), list(wanted)), strict=True))
