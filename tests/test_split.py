@@ -505,3 +505,7 @@ def test_the_name_of_an_organisation_that_signs_a_letter_belongs_to_the_letter()
 def test_minutes_are_named_by_their_body(head: str, title: str) -> None:
     text = f"{head}\n\nVergaderdatum: 4 februari 2019\n\n1. Opening\n\nWelkom.\n\n2. Rondvraag\n\nGeen.\n"
     assert documents(text)[0].title == title
+
+
+def test_a_line_of_mark_up_alone_below_a_title_is_no_part_of_it() -> None:
+    assert documents("Verslag overleg Waterhof\n", "\nVerslag overleg Waterhof\n**")

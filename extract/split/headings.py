@@ -65,7 +65,7 @@ def _title_lines(place: Place) -> list[Spot]:
     if place.spot.new_page or 0 < place.spot.level < 7:
         for spot in place.outline.after(place.index + 1, 3):
             apart = spot.blanks and not place.spot.new_page and place.spot.level != 1
-            if apart or spot.label or spot.row or spot.level or len(spot.text) > 250 or spot.text[-1] in ".;,":
+            if apart or spot.label or spot.row or spot.level or len(spot.text) > 250 or spot.text[-1:] in (*".;,", ""):
                 break
             block.append(spot)
     return block
