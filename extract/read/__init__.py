@@ -14,7 +14,7 @@ from extract.read.stamps import mark_named
 from extract.text.reading import Reading
 from models import Source
 
-MOST_BYTES = 2 * 1024**3
+MOST_BYTES = 2 * 1024**3  # of a file, on disk or taken out of another
 # The reader of each kind of file: a function of a source, the bytes and the options. It is loaded when it is needed.
 READERS: dict[str, tuple[str, str]] = {
     "pdf": ("extract.read.pdf", "read_pdf"),

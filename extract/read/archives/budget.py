@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from extract.read import MOST_BYTES
+
 MB, GB = 1024**2, 1024**3
 MOST_MEMBERS = 50_000
-MOST_BYTES = 2 * GB  # of a file in the archive
 MOST_TOGETHER = 10 * GB  # of all files in the archive
 MOST_TIMES, HARMLESS = 500, 100 * MB  # a file that is so many times what it was packed in, unless it is small
 

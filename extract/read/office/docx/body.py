@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from extract.read.office.docx.inline import NEW_PAGE, RENDERED, Gathered, Gatherer
+from extract.read.office.docx.inline import NEW_PAGE, RENDERED, DocxGathered, Gatherer
 from extract.read.office.docx.numbering import Numbering
 from extract.read.office.docx.styles import Style, Styles, ground_of, is_on, level_of, space_of
 from extract.read.office.docx.tables import rows_of
@@ -76,7 +76,7 @@ class Body:
             ends = get(child(ending, "w:type"), "w:val") != "continuous"
             yield Paragraph("", page_ends=ends, section_ends=True)
 
-    def _label(self, properties: Node | None, style: Style, key: str, gathered: Gathered) -> tuple[str, int]:
+    def _label(self, properties: Node | None, style: Style, key: str, gathered: DocxGathered) -> tuple[str, int]:
         """Return the number that is printed before a paragraph, and how deep; one wholly hidden is not counted."""
         own = child(properties, "w:numPr")
         number, depth = style.numbering
@@ -118,19 +118,18 @@ class Body:
             yield cells
 
 
-def _made(text: str, properties: Node | None, style: Style, gathered: Gathered) -> Paragraph:
+def _made(text: str, properties: Node | None, style: Style, gathered: DocxGathered) -> Paragraph:
     """Return a paragraph with how it looks, from its own properties and its style's."""
     outline, spacing = child(properties, "w:outlineLvl"), child(properties, "w:spacing")
     level = level_of(outline) if outline is not None else style.level or 0
     before, after = space_of(spacing, "before"), space_of(spacing, "after")
     tight = is_on(properties, "w:contextualSpacing")
     tight = style.tight if tight is None else tight
-    size = gathered.sizes.most_common(1)[0][0] if gathered.sizes else 0.0
     return Paragraph(
         text,
         level=min(level, 6),
-        bold=gathered.letters > 0 and gathered.bold == gathered.letters,
-        size=size or 10.0,
+        bold=gathered.is_bold,
+        size=gathered.size or 10.0,
         before=0 if tight else ((style.before or 0) if before is None else before) / TWENTIETHS,
         after=0 if tight else ((style.after or 0) if after is None else after) / TWENTIETHS,
     )

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.errors import Skipped
-from extract.read.flow import COVERED as BOXED
 from extract.read.office import telling
 from extract.read.office.docx.styles import Styles, look_of
 from extract.read.office.docx.visible import ground_of_shape, lies_over_text
-from extract.read.office.looks import COVERED, HIDDEN, Ground, Look, how_visible
+from extract.read.office.gathered import Gathered
+from extract.read.office.looks import Ground, Look
 from extract.read.office.symbols import is_symbolic, sign_of, signs_of
 from extract.read.office.tags import Node, child, children, get, kind, number, within
 
@@ -31,21 +31,10 @@ _DRAWN = ("w:drawing", "w:pict", "w:object")
 
 
 @dataclass(slots=True)
-class Gathered:
-    """The words of a paragraph, and what hangs on it."""
+class DocxGathered(Gathered):
+    """The words of a paragraph in a Word file, and what hangs on it."""
 
-    pieces: list[str] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0  # letters
-    sizes: Counter[float] = field(default_factory=Counter)
-    boxes: list[tuple[Node, Ground]] = field(default_factory=list)  # text boxes
     diagrams: list[str] = field(default_factory=list)  # ids of their parts
-
-    @property
-    def text(self) -> str:
-        """Return all words; covered ones as one box, however they were parted."""
-        text = "".join(self.pieces)
-        return re.sub(f"(?:{BOXED[0]})+", BOXED, text) if BOXED[0] in text else text
 
 
 @dataclass(slots=True)
@@ -95,13 +84,13 @@ class Gatherer:
     mark_of: Callable[[str, Node], str]  # kind and reference of a note, to what is printed for it
     enclosed: list[tuple[str, bool]] = field(default_factory=list)  # ids of files; whether it is shown only in part
 
-    def gather(self, paragraph: Node, look: Look, ground: Ground) -> Gathered:
+    def gather(self, paragraph: Node, look: Look, ground: Ground) -> DocxGathered:
         """Return the words of a paragraph whose style has a look, on a ground."""
-        gathered = Gathered()
+        gathered = DocxGathered()
         self._walk(paragraph, look, look, ground, gathered)
         return gathered
 
-    def _walk(self, node: Node, look: Look, usual: Look, ground: Ground, out: Gathered) -> None:
+    def _walk(self, node: Node, look: Look, usual: Look, ground: Ground, out: DocxGathered) -> None:
         for one in node:
             name = kind(one)
             if name in _GONE:
@@ -126,7 +115,7 @@ class Gatherer:
             elif name != "w:commentReference":
                 self._walk(one, look, usual, ground, out)
 
-    def _sign(self, name: str, node: Node, look: Look, ground: Ground, out: Gathered) -> None:
+    def _sign(self, name: str, node: Node, look: Look, ground: Ground, out: DocxGathered) -> None:
         """Take words, or one sign that stands for them."""
         if name == "w:fldChar":
             if get(node, "w:fldCharType") == "begin":
@@ -147,25 +136,15 @@ class Gatherer:
             text = re.sub(r"[\f\x0e\r\n]", " ", node.text or "")
             self._put(signs_of(text, look.font) if is_symbolic(look.font) else text, look, ground, out)
 
-    def _put(self, text: str, look: Look, ground: Ground, out: Gathered) -> None:
+    def _put(self, text: str, look: Look, ground: Ground, out: DocxGathered) -> None:
         if not text or not self.fields.shows:
             return
-        visible = how_visible(look, ground)
         if text in (NEW_PAGE, RENDERED):
             out.pieces.append(text)
-        elif visible == HIDDEN:
-            self.left_out[telling.HIDDEN] += bool(text.strip())
-        elif visible == COVERED and text not in "\n\t":
-            self.left_out[telling.COVERED] += 1
-            out.pieces.append(BOXED)
         else:
-            out.pieces.append(text.replace("\u00ad", "").replace("\u2011", "-"))
-            letters = len(text.replace(" ", ""))
-            out.letters += letters
-            out.bold += letters if look.bold else 0
-            out.sizes[look.size or 0.0] += letters
+            out.put(text, look, ground, self.left_out)
 
-    def _drawn(self, node: Node, out: Gathered) -> None:
+    def _drawn(self, node: Node, out: DocxGathered) -> None:
         """Take what a drawing holds: text boxes, pictures, files.
 
         Raises Skipped when it may cover text.

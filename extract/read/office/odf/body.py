@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from extract.errors import Skipped
 from extract.read.office import telling
+from extract.read.office.gathered import Gathered
 from extract.read.office.laying import Paragraph, Row, apart, cell_of, is_form, is_layout
 from extract.read.office.looks import PAPER, Ground
-from extract.read.office.odf.inline import NEW_PAGE, Gathered, Gatherer
+from extract.read.office.odf.inline import NEW_PAGE, Gatherer
 from extract.read.office.odf.lists import Lists
 from extract.read.office.odf.styles import Styles
 from extract.read.office.tags import Node, get, kind, number, within
@@ -85,8 +86,8 @@ class Body:
             label=label or "",
             depth=depth,
             level=max(0, min(level, 6)),
-            bold=gathered.letters > 0 and gathered.bold == gathered.letters,
-            size=gathered.sizes.most_common(1)[0][0] or None if gathered.sizes else None,
+            bold=gathered.is_bold,
+            size=gathered.size,
             before=style.before or 0.0,
             after=style.after or 0.0,
             new_page=early or style.breaks_before or bool(style.master),
@@ -95,12 +96,12 @@ class Body:
         yield from self._boxes(gathered)
 
     def _boxes(self, gathered: Gathered) -> Iterator[Item]:
-        for box in gathered.boxes:
+        for box, behind in gathered.boxes:
             style = self.styles.of("graphic", get(box, "draw:style-name"))
             words = any((text.text or "").strip() for text in within(box, "text:p", "text:span"))
             if style.covers and not words and kind(box) not in ("draw:frame", "draw:line"):
                 raise Skipped(UNDER)
-            yield from self.items(box, Ground(style.look.ground, unsure=True))
+            yield from self.items(box, behind)
 
     def _list(self, node: Node, ground: Ground, place: _Place) -> Iterator[Item]:
         style = get(node, "text:style-name") or place.style

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.read.flow import COVERED as BOXED
 from extract.read.office import telling
-from extract.read.office.looks import COVERED, HIDDEN, Ground, Look, how_visible
+from extract.read.office.gathered import Gathered
+from extract.read.office.looks import Ground, Look
 from extract.read.office.odf.styles import Styles
 from extract.read.office.symbols import is_symbolic, signs_of
 from extract.read.office.tags import Node, get, kind, number, within
@@ -21,23 +21,6 @@ _SILENT = (
     "text:note-citation",
 )  # fmt: skip
 _DRAWN = "draw:"
-
-
-@dataclass(slots=True)
-class Gathered:
-    """The words of a paragraph, and what hangs on it."""
-
-    pieces: list[str] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0  # letters
-    sizes: Counter[float] = field(default_factory=Counter)
-    boxes: list[Node] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return all words; covered ones as one box."""
-        text = "".join(self.pieces)
-        return re.sub(f"(?:{BOXED[0]})+", BOXED, text) if BOXED[0] in text else text
 
 
 @dataclass
@@ -88,25 +71,13 @@ class Gatherer:
             self._walk(node, look, ground, out)
 
     def _put(self, text: str, look: Look, ground: Ground, out: Gathered) -> None:
-        if not text:
-            return
-        visible = how_visible(look, ground)
-        if visible == HIDDEN:
-            self.left_out[telling.HIDDEN] += bool(text.strip())
-        elif visible == COVERED and text not in "\n\t":
-            self.left_out[telling.COVERED] += 1
-            out.pieces.append(BOXED)
-        else:
-            text = signs_of(text, look.font) if is_symbolic(look.font) else text
-            out.pieces.append(text.replace("\u00ad", "").replace("\u2011", "-"))
-            letters = len(text.replace(" ", ""))
-            out.letters += letters
-            out.bold += letters if look.bold else 0
-            out.sizes[look.size or 0.0] += letters
+        if text:
+            out.put(signs_of(text, look.font) if is_symbolic(look.font) else text, look, ground, self.left_out)
 
     def _drawn(self, node: Node, out: Gathered) -> None:
         """Take what a drawing holds: text boxes, pictures."""
-        out.boxes.append(node)
+        ground = self.styles.of("graphic", get(node, "draw:style-name")).look.ground
+        out.boxes.append((node, Ground(ground, unsure=True)))
         self.left_out[telling.CHART] += sum(1 for _ in within(node, "draw:object"))
         for picture in within(node, "draw:image"):
             style = get(picture.getparent(), "draw:style-name")
