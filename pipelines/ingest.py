@@ -40,7 +40,7 @@ from pipelines.reading import (
 from pipelines.spool import spool
 from pipelines.store import FAILED, Outcome, store, store_parcel, stored
 from pipelines.turnover import gone, is_whole, replace_others, same_bytes
-from pipelines.versions import is_current, pipeline_version
+from pipelines.versions import Wish, pipeline_version
 from pipelines.workers import Workers, workers
 
 log = logging.getLogger("wooverslag")
@@ -102,6 +102,7 @@ def ingest(
     paths: Iterable[Path],
     *,
     again: bool = False,
+    retry: bool = False,
     ner: str | None = None,
     options: Options = USUAL,
     jobs: int = 0,
@@ -110,6 +111,8 @@ def ingest(
     tell: Callable[[Report], None] = lambda report: None,
 ) -> Summary:
     """Read every file in `paths` into the database and `tell` of each; `again` also reads what is there already.
+
+    What failed is read again when the reason may be over, when `retry` says so, or passwords are given for a lock.
 
     `read` turns a place into a source; without it the stages of extract do, with the spaCy pipeline `ner` for names
     and in the way that `options` say. With `jobs` that many processes read, each within `limits` (`read` must be a
@@ -123,7 +126,8 @@ def ingest(
     run, broken_off = runs.begin(writer, stamp, asked)
     summary = Summary()
     with spool() as folder, workers(jobs, limits.memory) as readers:
-        batch = _Batch(writer, readers, read or _stages(ner, options, jobs, folder), stamp, again, limits, folder)
+        wish = Wish(stamp, again, retry, bool(options.passwords))
+        batch = _Batch(writer, readers, read or _stages(ner, options, jobs, folder), wish, limits, folder)
         for report in chain(batch.reports(files_in(paths)), _gone(writer, paths, batch)):
             summary.add(report)
             tell(report)
@@ -152,8 +156,7 @@ class _Batch:
     writer: Engine
     readers: Workers
     read: Reader
-    stamp: str
-    again: bool
+    wish: Wish
     limits: Limits
     spool: Path  # holds the files that were taken out of others, by their content hash
     underway: set[str] = field(default_factory=set)  # content hashes of what is read already, but not stored
@@ -187,14 +190,14 @@ class _Batch:
 
     def _reading(self, file: _File, begin: Callable[..., Future[Parcel | Trouble]]) -> Future[Parcel | Trouble]:
         seconds = self.limits.seconds_for(file.size)
-        return begin(read_file, self.read, file.place, file.key, file.size, self.stamp, seconds=seconds)
+        return begin(read_file, self.read, file.place, file.key, file.size, self.wish.stamp, seconds=seconds)
 
     def _known(self, file: _File) -> Source | None:
         """Return what the database has of a file, when reading it again would give nothing new or is not wanted."""
         with Session(self.writer) as session:
             known = stored(session, file.key)
-            wanted = known is None or known.status == FAILED or not is_current(known, self.stamp) or self.again
-            return None if wanted or not is_whole(session, file.key) else known
+            met = known is not None and self.wish.is_met_by(known) and is_whole(session, file.key, self.wish)
+            return known if met else None
 
     def _ended(self, waiting: deque[_File]) -> Report:
         """Store the first file that waits, which is read now if it was not read ahead; those within it come next."""
@@ -203,7 +206,7 @@ class _Batch:
             return self._unread(file, file.wrong)
         try:
             if known := self._known(file):
-                return Report(file.place.known_as, same_bytes(self.writer, known, file.place.known_as))
+                return self._as_before(file, known)
             found = self._found(file)
             if isinstance(found, Trouble):
                 return self._failed(file, found)
@@ -216,6 +219,13 @@ class _Batch:
             return self._failed(file, trouble(error))
         finally:
             self.underway.discard(file.key)
+
+    def _as_before(self, file: _File, known: Source) -> Report:
+        """Tell of a file that is in the database already; one that failed for good is told to have failed."""
+        outcome = same_bytes(self.writer, known, file.place.known_as)
+        if known.status == FAILED:
+            return Report(file.place.known_as, Outcome.FAILED, error=known.error)
+        return Report(file.place.known_as, outcome)
 
     def _found(self, file: _File) -> Parcel | Trouble:
         """Return what was read; a file whose process died is tried once more, by itself."""

@@ -18,7 +18,7 @@ from pipelines.files import Place, cannot_open
 from pipelines.parcel import Parcel, parcel_of
 from pipelines.spool import keep
 from pipelines.store import FAILED, READ, SKIPPED
-from pipelines.versions import pipeline_version, stamped
+from pipelines.versions import stamped
 from pipelines.workers import Overdue, most_memory
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +60,8 @@ def _collect_less() -> None:
 def read_file(read: Reader, place: Place, key: str, size: int, stamp: str) -> Parcel | Trouble:
     """Return the file at `place`, whose content hash is `key`, as a parcel; the one place where any error is caught.
 
-    A file that the reader fails on or skips is a parcel that says so. `stamp` is the version of a full reading.
+    A file that the reader fails on or skips is a parcel that says so, unless the machine is to blame: that may be over
+    another time. `stamp` is the version of a full reading.
     """
     try:
         source = _source(read, place, key, size)
@@ -78,9 +79,25 @@ def _source(read: Reader, place: Place, key: str, size: int) -> Source:
     except Skipped as reason:
         source = without_content(place, key, size, SKIPPED, str(reason))
     except WooError as reason:
+        if fault := _fault(reason):
+            raise fault from reason
         source = without_content(place, key, size, FAILED, str(reason))
     source.name, source.path = place.name, place.known_as
     return source
+
+
+def _fault(error: BaseException) -> BaseException | None:
+    """Return what the machine lacked that an error came of, None when the file itself is to blame."""
+    seen: list[BaseException] = []
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, MemoryError) or (isinstance(one, OSError) and one.errno is not None):
+            return one
+        if one is not None and one not in seen:
+            seen.append(one)
+            waiting += [one.__cause__, one.__context__]
+    return None
 
 
 def trouble(error: Exception) -> Trouble:
@@ -112,7 +129,7 @@ def _place(error: BaseException) -> str:
 
 
 def without_content(place: Place, key: str, size: int, status: str, reason: str) -> Source:
-    """Return a source of which nothing was read."""
+    """Return a source of which nothing was read; without a version, so that it is tried again."""
     return Source(
         id=key,
         name=place.name,
@@ -120,5 +137,4 @@ def without_content(place: Place, key: str, size: int, status: str, reason: str)
         bytes=size,
         status=status,
         error=" ".join(reason.split()),
-        version=pipeline_version(),
     )

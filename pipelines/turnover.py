@@ -12,18 +12,23 @@ from sqlalchemy.orm import Session
 from models import Enclosure, Source
 from pipelines.files import WITHIN, outermost, within
 from pipelines.store import FAILED, Outcome
+from pipelines.versions import Wish
 
 
-def is_whole(session: Session, key: str) -> bool:
-    """Tell whether every file within the source `key`, and within those, was read or skipped with a reason."""
+def is_whole(session: Session, key: str, wish: Wish) -> bool:
+    """Tell whether of every file within the source `key`, and within those, nothing new would come by reading it.
+
+    Those that failed are asked whether they meet the `wish`; one that was read or skipped is as its parent.
+    """
     seen: set[str] = set()
     waiting = {key}
     while waiting:
         seen |= waiting
-        lies_within = select(Enclosure.key).where(Enclosure.source_id.in_(waiting), Enclosure.key.is_not(None))
-        inner = {key for key in session.scalars(lies_within) if key}
-        done = set(session.scalars(select(Source.id).where(Source.id.in_(inner), Source.status != FAILED)))
-        if inner - done:
+        held = session.execute(select(Enclosure.key, Enclosure.error).where(Enclosure.source_id.in_(waiting))).all()
+        inner = {key for key, _ in held if key}
+        there = session.scalars(select(Source).where(Source.id.in_(inner)))
+        done = {source.id for source in there if source.status != FAILED or wish.is_met_by(source)}
+        if inner - done or any(wish.may_open(error) for _, error in held):
             return False
         waiting = inner - seen
     return True

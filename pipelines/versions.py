@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from extract.read.ocr import cannot_read
 from extract.read.options import USUAL, Options
 from models import Source
+from pipelines.store import FAILED
 
+LOCKED = "wachtwoord"  # is in the reason of whatever a password may open
 UNREAD = "ongelezen"  # how a page was read
 WITHOUT_OCR = "zonder-ocr"  # in the version of a reading: Tesseract was not there
 
@@ -33,3 +36,25 @@ def stamped(source: Source, full: str) -> str:
 def is_current(known: Source, full: str) -> bool:
     """Tell whether reading the file of `known` again would give nothing new."""
     return known.version == full or (known.version == f"{full} {WITHOUT_OCR}" and bool(cannot_read()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a run asks for: readings of a version, all files read `again`, or what failed (`retry`), new passwords."""
+
+    stamp: str
+    again: bool = False
+    retry: bool = False
+    passwords: bool = False
+
+    def is_met_by(self, known: Source) -> bool:
+        """Tell whether reading the file of `known` again would give nothing new, or is not asked for.
+
+        What failed over something that may pass, such as a limit, has no version, so that it is never current.
+        """
+        wanted = self.again or (self.retry and known.status == FAILED) or self.may_open(known.error)
+        return not wanted and is_current(known, self.stamp)
+
+    def may_open(self, error: str | None) -> bool:
+        """Tell whether what is wrong with a file is a lock, and there are passwords to try."""
+        return self.passwords and LOCKED in (error or "")

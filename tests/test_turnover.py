@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from extract.errors import Unreadable
+from extract.read.archives.budget import LOCKED
+from extract.read.options import Options
 from models import Enclosure, Source
+from pipelines.files import Place, content_key
 from pipelines.ingest import ingest
 from pipelines.store import Outcome
-from tests.test_archives import zipped
+from tests.made import read_made
+from tests.test_archives import sevenzipped, zipped
 
 
-def told(engine: Engine, *paths: Path) -> dict[str, Outcome]:
+def told(engine: Engine, *paths: Path, **wishes: Any) -> dict[str, Outcome]:
     seen: dict[str, Outcome] = {}
-    ingest(engine, paths, tell=lambda report: seen.update({Path(report.known_as).name: report.outcome}))
+    ingest(engine, paths, tell=lambda report: seen.update({Path(report.known_as).name: report.outcome}), **wishes)
     return seen
 
 
@@ -91,3 +100,76 @@ def test_an_archive_of_which_something_was_not_stored_is_read_again(engine: Engi
     assert told(engine, path) == {"a.zip": Outcome.AGAIN, "x.txt": Outcome.UNCHANGED, "y.txt": Outcome.NEW}
     with Session(engine) as session:
         assert len(session.scalars(select(Enclosure)).all()) == 2
+
+
+def failing(reason: str, cause: BaseException | None = None) -> Callable[[Place], Source]:
+    """Return a reader that can read nothing."""
+
+    def read(place: Place) -> Source:
+        raise Unreadable(reason) from cause
+
+    return read
+
+
+def test_what_can_never_be_read_is_told_and_not_tried_again(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "leeg.pdf"
+    path.touch()
+    copy = tmp_path / "ook-leeg.pdf"
+    copy.touch()
+    failed = {"leeg.pdf": Outcome.FAILED, "ook-leeg.pdf": Outcome.FAILED}
+    assert told(engine, path, copy) == failed
+    assert told(engine, path, copy, read=pytest.fail) == failed
+    assert told(engine, path, read=read_made, retry=True) == {"leeg.pdf": Outcome.AGAIN}
+
+
+def test_a_newer_version_tries_what_failed(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "stuk.pdf"
+    path.write_text("x")
+    told(engine, path, read=failing("is beschadigd"))
+    monkeypatch.setattr("pipelines.ingest.pipeline_version", lambda ner=None, options=None: "99")
+    assert told(engine, path, read=read_made) == {"stuk.pdf": Outcome.AGAIN}
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), OSError(28, "No space left on device")])
+def test_what_failed_for_want_of_something_is_tried_again(engine: Engine, tmp_path: Path, fault: BaseException) -> None:
+    path = tmp_path / "groot.pdf"
+    path.write_text("x")
+    assert told(engine, path, read=failing("is beschadigd", fault)) == {"groot.pdf": Outcome.FAILED}
+    with Session(engine) as session:
+        assert session.scalars(select(Source.error)).one() != "is beschadigd"
+    assert told(engine, path, read=read_made) == {"groot.pdf": Outcome.AGAIN}
+
+
+def test_an_empty_file_in_an_archive_does_not_have_it_read_again(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"leeg.txt": b"", "x.txt": b"een"}))
+    assert told(engine, path) == {"a.zip": Outcome.NEW, "leeg.txt": Outcome.FAILED, "x.txt": Outcome.NEW}
+    assert told(engine, path, read=pytest.fail) == {"a.zip": Outcome.UNCHANGED}
+    assert told(engine, path, retry=True) == {
+        "a.zip": Outcome.AGAIN,
+        "leeg.txt": Outcome.FAILED,
+        "x.txt": Outcome.UNCHANGED,
+    }
+
+
+def test_what_is_locked_is_tried_again_with_a_password_only(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "op-slot.7z"
+    path.write_bytes(sevenzipped({"x.txt": b"een"}, "geheim"))
+    pdf = tmp_path / "op-slot.pdf"
+    with pikepdf.new() as new:
+        new.add_blank_page()
+        new.save(pdf, encryption=pikepdf.Encryption(user="geheim", owner="eigenaar"))
+    locked = told(engine, path, pdf)
+    assert Outcome.NEW not in locked.values()
+    assert told(engine, path, pdf, read=pytest.fail) == locked
+    assert told(engine, path, pdf, options=Options(ocr="never", passwords=("geheim",)))["x.txt"] is Outcome.NEW
+
+
+def test_an_archive_with_a_locked_member_is_read_again_with_a_password(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"x.txt": b"een"}))
+    told(engine, path)
+    with Session(engine) as session, session.begin():
+        session.add(Enclosure(id="e", position=2, name="y.txt", error=LOCKED, source_id=content_key(path)[0]))
+    assert told(engine, path) == {"a.zip": Outcome.UNCHANGED}
+    assert told(engine, path, options=Options(passwords=("geheim",)))["a.zip"] is Outcome.AGAIN

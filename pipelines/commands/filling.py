@@ -25,6 +25,7 @@ from pipelines.workers import MOST_JOBS
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Also read what is in the database already.")
+@click.option("--retry", is_flag=True, help="Also read again what failed before, whatever the reason was.")
 @click.option("--ner", metavar="NAME", help="Find names with this installed spaCy pipeline, not with our own.")
 @click.option(
     "--ocr",
@@ -72,6 +73,7 @@ from pipelines.workers import MOST_JOBS
 def ingest(
     paths: tuple[Path, ...],
     again: bool,
+    retry: bool,
     ner: str | None,
     ocr: str,
     passwords: tuple[str, ...],
@@ -92,9 +94,8 @@ def ingest(
     with Progress(paths) as progress:
         options = Options(ocr=ocr, passwords=passwords)
         limits = Limits(memory=int(most_memory * GB), seconds=most_seconds)
-        summary = ingest_files(
-            engine, paths, again=again, ner=ner, options=options, jobs=jobs, limits=limits, tell=progress.tell
-        )
+        wishes: dict[str, Any] = {"again": again, "retry": retry, "ner": ner, "options": options}
+        summary = ingest_files(engine, paths, jobs=jobs, limits=limits, tell=progress.tell, **wishes)
     for line in summary_lines(summary):
         click.echo(line)
     if summary.failures:
