@@ -86,6 +86,32 @@ def test_a_report_is_headings_and_what_stands_under_them() -> None:
     assert found["Plan voor de opvang"].parent is None
 
 
+def test_a_line_of_signs_below_words_makes_them_a_heading() -> None:
+    found = segments_of(
+        "Verslag van de dorpstafel\n====\n\nDe tafel kwam bijeen.\n\n2. Speeltuin\n------------\nDe schommel is stuk.\n"
+    )
+    title, opened, playground, broken = found
+    assert kinds(found) == ["kop", "alinea", "kop", "alinea"]
+    assert (title.text, playground.text) == ("Verslag van de dorpstafel", "2. Speeltuin")
+    assert opened.parent is playground.parent is title
+    assert broken.parent is playground
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "De schommel is stuk.",
+        "De tafel kwam bijeen.\nNiemand ontbrak",
+        "Dorp      Plekken",
+        "- een schommel",
+        "Karin\n-----------------------------------------",
+        "tafel\n\n",
+    ],
+)
+def test_a_line_of_signs_makes_no_heading_of_a_sentence_a_list_or_heads_of_columns(above: str) -> None:
+    assert "kop" not in kinds(segments_of(f"{above}\n------\nDaarna volgt de rondvraag.\n"))
+
+
 def test_a_paragraph_runs_on_over_a_page_and_its_foot() -> None:
     reading = reading_of(
         "De tafel heeft besloten dat de bus vaker gaat rijden en\nPagina 1 van 2", "dat de school bericht krijgt."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.text.markup import heading_level, plain
+from extract.text.markup import heading_level, is_underline, plain
 from extract.text.prose import Prose
 from extract.text.reading import Line
 
@@ -154,6 +154,8 @@ def _goes_on_counting(block: Block, label: str) -> bool:
 def _continues(block: Block, line: Line, width: int) -> bool:
     """Tell whether `line`, which starts nothing by itself, goes on with `block`."""
     before = block.lines[-1]
+    if block.kind == "kop" and is_underline(line.text):
+        return True
     if block.kind in ("kop", "tabel"):
         capitals = block.level == 8 and not any(char.islower() for char in before.text + line.text)
         return block.kind == "kop" and capitals and len(before.text.strip()) > 0.6 * width

@@ -17,7 +17,7 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     ("linkstart", r"(?<!\\)\[(?=[^\[\]\n]{1,300}\]\((?:https?|mailto|www))", ""),
     ("heading", r"(?m:^[ \t]*#{1,6}[ \t]+)", ""),
     ("quote", r"(?m:^[ \t]*>[ \t]?)", ""),
-    ("rule", r"(?m:^[ \t]*(?:\*{3,}|-{3,}|_{3,})[ \t]*$)", ""),
+    ("rule", r"(?m:^[ \t]*(?:\*{3,}|-{3,}|_{3,}|={3,})[ \t]*$)", ""),
     ("bold", r"\*{2,}", ""),
     ("italic", r"(?<![\w*])\*(?=[^\s*][^*\n]*\*)|(?<=[^\s*])\*(?![\w*])(?<=[\w.,;:!?)'’…]\*)", ""),
     ("break", r"(?i:</?(?:p|br)\s*/?>)", " "),
@@ -31,14 +31,19 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
 # Text with no sign of mark-up is only folded over its lines; single spaces within it stay as they are: quick.
-_SIGN = re.compile(r"[<>*&\\#\[\]!_\u00ad]|---")
+_SIGN = re.compile(r"[<>*&\\#\[\]!_\u00ad]|[-=]{3}")
 # Text with none of these stays as it is.
-_UNEVEN = re.compile(r"[<>*&\\#\[\]!_\u00ad\n\u2028]|---|\A\s|\s\Z|[^\S ]|  ")
+_UNEVEN = re.compile(r"[<>*&\\#\[\]!_\u00ad\n\u2028]|[-=]{3}|\A\s|\s\Z|[^\S ]|  ")
 _FOLDED = "|".join(pattern for name, pattern, _ in _RULES if name in ("hyphen", "wrap"))
 _FOLD = re.compile(rf"(?P<hyphen>{_FOLDED})|(?P<space>\A\s+|[^\S ]\s*| \s+)")
-_MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|---")  # text with none of these is only folded: quick
+_MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|[-=]{3}")  # text with none of these is only folded: quick
 _LEAVES = {name: leaves for name, _, leaves in _RULES}
 _HEADING = re.compile(r"\s*(#{1,6})\s")
+_UNDERLINES = {"=": 1, "-": 2}  # signs that underline a heading, and its depth
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
+# Words that may be underlined: no sentence, no bullet, no row, no heads of columns.
+_UNDERLINED = re.compile(r"(?:\w{1,5}[.)]\s+)?(?![-•#+*]\s|[>|])(?!.*(?:\t|  ))(?=.*[^\W\d_]{2}).{2,}(?<![.;,])")
+_LONGEST = 110  # characters of a heading
 _BOLD = re.compile(r"\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>)[\s:.]*$")
 
 
@@ -93,3 +98,20 @@ def heading_level(line: str) -> int:
     if marks := _HEADING.match(line):
         return len(marks.group(1))
     return 7 if _BOLD.match(line) else 0
+
+
+def is_underline(line: str) -> bool:
+    """Tell whether a line is nothing but signs that underline the heading above it."""
+    return line[:1] in _UNDERLINES and bool(_UNDERLINE.fullmatch(line))
+
+
+def underlined_level(line: str, below: str) -> int:
+    """Return the depth of a heading that the line `below` underlines (1 with =, 2 with -), 0 for any other line.
+
+    Dashes that go far beyond the words part what stands above from what stands below.
+    """
+    words = line.strip()
+    if len(words) > _LONGEST or not is_underline(below) or not _UNDERLINED.fullmatch(words):
+        return 0
+    level = _UNDERLINES[below[0]]
+    return level if level == 1 or len(below.strip()) <= 2 * len(words) + 4 else 0

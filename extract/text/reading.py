@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, zip_longest
 
+from extract.text.markup import underlined_level
 from models import Printed, Source
 
 
@@ -88,9 +90,11 @@ class Reading:
 def split_lines(text: str, page: int, offset: int = 0) -> Iterable[Line]:
     """Yield the lines of a page's `text` that are not blank; `offset` is where the page starts in the source."""
     at, gap = 0, True
-    for raw in text.split("\n"):
+    rows = text.split("\n")
+    for raw, below in zip_longest(rows, islice(rows, 1, None), fillvalue=""):
         if raw.strip():
-            yield Line(offset + at, offset + at + len(raw), page, raw, gap)
+            level = underlined_level(raw, below) if gap and below[:1] in ("=", "-") else 0
+            yield Line(offset + at, offset + at + len(raw), page, raw, gap, level=level)
             gap = False
         else:
             gap = True
