@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy.orm.attributes import instance_dict
 
 
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
@@ -17,6 +21,50 @@ class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         (list[str], list[float], dict[str, Any], list[dict[str, Any]]),
         JSON(none_as_null=True),  # nothing is NULL, not the word "null"
     )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Have each class take its values as `_fill` does; type checkers see the signature that its fields make."""
+        cls.__init__ = _fill  # type: ignore[method-assign, assignment]
+        super().__init_subclass__(**options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What a new record of a class takes: the names it needs and may get, its columns, what those are made of else."""
+
+    needed: frozenset[str]
+    allowed: frozenset[str]
+    columns: frozenset[str]
+    makers: tuple[tuple[str, Callable[[], Any]], ...]
+
+
+@cache
+def _filling(kind: type[Record]) -> _Filling:
+    taken = [field for field in fields(kind) if field.init]
+    return _Filling(
+        frozenset(each.name for each in taken if each.default is MISSING and each.default_factory is MISSING),
+        frozenset(each.name for each in taken),
+        frozenset(kind.__mapper__.column_attrs.keys()),
+        tuple((each.name, each.default_factory) for each in taken if each.default_factory is not MISSING),
+    )
+
+
+def _fill(record: Record, /, **values: Any) -> None:
+    """Set the values of a new record, columns past SQLAlchemy's events: its history of each takes longer than all else.
+
+    Raises TypeError where one is lacking or unknown, as the constructor of a dataclass does.
+    """
+    filling = _filling(type(record))
+    if not filling.needed <= values.keys() <= filling.allowed:
+        wrong = sorted(filling.needed - values.keys()) or sorted(values.keys() - filling.allowed)
+        raise TypeError(f"{type(record).__name__} lacks or does not know {', '.join(wrong)}")
+    for name in [each for each in values if each not in filling.columns]:
+        setattr(record, name, values.pop(name))
+    held = instance_dict(record)
+    held.update(values)
+    for name, make in filling.makers:
+        if name not in held:
+            held[name] = make()
 
 
 def record_id(*parts: object) -> str:

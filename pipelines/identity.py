@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import RelationshipDirection
+from sqlalchemy.orm.attributes import instance_dict
 
 from models import Record, Source, record_id
 
@@ -65,11 +66,12 @@ def ties(kind: type[Record]) -> Ties:
 
 
 def hanging_on(source: Source) -> Iterator[Any]:
-    """Yield every record that hangs on `source`, parents before children, always in the same order."""
+    """Yield every record that hangs on `source`, just read, parents before children, always in the same order."""
     waiting: list[Record] = [source]
     while waiting:
         record = waiting.pop()
-        children: list[Any] = [child for key in ties(type(record)).children for child in getattr(record, key)]
+        held = instance_dict(record)  # a list that nothing was put into is not made for being asked
+        children: list[Any] = [child for key in ties(type(record)).children for child in held.get(key, ())]
         yield from children
         waiting.extend(reversed(children))
 
@@ -82,8 +84,7 @@ def identify(source: Source) -> list[Any]:
     records = list(hanging_on(source))
     seen: Counter[str] = Counter()
     for record in records:
-        record.id = _id(source, record, seen)
-        record.source_id = source.id
+        instance_dict(record).update(id=_id(source, record, seen), source_id=source.id)  # past the attributes' events
     for record in records:
         _tie(record)
     return records
@@ -105,7 +106,8 @@ def id_of(source_id: str, record: Any) -> str:
 
 def _tie(record: Record) -> None:
     """Copy the ids of the records that `record` points at into its foreign keys."""
+    held = instance_dict(record)
     for mine, name, its in ties(type(record)).keys:
-        target = getattr(record, name)
+        target = held.get(name)
         if target is not None or mine != "source_id":
-            setattr(record, mine, None if target is None else getattr(target, its))
+            held[mine] = None if target is None else getattr(target, its)
