@@ -33,13 +33,18 @@ _NUMBERED = (
     r"|verzoeker|melder|deelnemer|naam\s+(?:bedrijf|organisatie|medewerker|ambtenaar|persoon|bewoner))"
     r"\s*(?:\d{1,3}|[A-Z])?(?![a-z])"
 )
-_OLD_CODE = r"\(?(?<!\d)1[01]\)?\s?\(\s?[12]\s?[a-g]\s?\)"  # (10)(2e): the Wob's articles, as a stamp prints them
-_BLOCKS = r"[█▇▆▓▉▊▋⬛]+(?:[ ]?[█■▇▆▮▓▉▊▋⬛◼]+)*|[■▮◼]{2,}(?:[ ]?[█■▇▆▮▓◼]+)*"  # one square by itself is a bullet
+_SOLID, _SQUARE = "█▇▆▓▉▊▋⬛", "■▮◼"  # one square by itself is a bullet
+# Every marker begins with one of these: with the class in front a search skips all else, which is near all of a text.
+_FIRST = rf"[\\\[(<{{#*_1RW{_SOLID}{_SQUARE}-]"
 MARKER = re.compile(
-    rf"\\?\[\s*(?:{_SAID}|{_NUMBERED}|{BRACKETED_GROUNDS}|x{{2,}}|\.{{3,}})\s*\\?\]|{_BLOCKS}"
-    rf"|\(\(?{GROUNDS}\)?\)(?:\(2e\))?|{_OLD_CODE}"
-    rf"|\(\s*{_THING}{_IS}(?:{_DONE})\s*\)|[<{{#*_-]\s?(?:redacted|(?:weg|zwart)gelakt|geanonimiseerd)\s?[>}}#*_-]|(?<!\w)(?-i:REDACTED|WEGGELAKT)(?!\w)",
-    re.IGNORECASE,
+    rf"{_FIRST}(?i:"
+    rf"(?:(?<=\[)|(?<=\\)\[)\s*(?:{_SAID}|{_NUMBERED}|{BRACKETED_GROUNDS}|x{{2,}}|\.{{3,}})\s*\\?\]"
+    rf"|(?:(?<=[{_SOLID}])[{_SOLID}]*|(?<=[{_SQUARE}])[{_SQUARE}]+)(?: ?[{_SOLID}{_SQUARE}]+)*"
+    rf"|(?<=\()\(?{GROUNDS}\)?\)(?:\(2e\))?"
+    r"|(?:(?<=\()1|(?<=1)(?<!\d1))[01]\)?\s?\(\s?[12]\s?[a-g]\s?\)"  # (10)(2e): the Wob's articles, as stamps print them
+    rf"|(?<=\()\s*{_THING}{_IS}(?:{_DONE})\s*\)"
+    r"|(?<=[<{#*_-])\s?(?:redacted|(?:weg|zwart)gelakt|geanonimiseerd)\s?[>}#*_-]"
+    r"|(?-i:(?<=R)(?<!\wR)EDACTED|(?<=W)(?<!\wW)EGGELAKT)(?!\w))"
 )
 REDACTED_NAME = "[weggelakt]"
 
