@@ -21,6 +21,8 @@ _NO_ITEM = re.compile(r"[;,]$|\.{4,}|…")  # a sentence of a list, or a line of
 _LONGEST_LETTERHEAD = 25
 _HEAD = 8  # lines that a memo may have above its fields
 _LONGEST_HEAD = 80  # lines: as many as there may be people
+_EXTENSION = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg|odt)\b", re.IGNORECASE)
+_SHORTEST_NAME, _LONGEST_NAME = 4, 150  # characters of a file's name
 # A short line that says who was there, or what is left of it when names were made unreadable.
 _ATTENDANCE = re.compile(
     r"(?:aanwezig(?:en)?|afwezig|afgemeld|ambtelijk|bestuurlijk|deelnemers|notulist|voorzitter|datum|tijd|locatie|plaats)"
@@ -188,5 +190,11 @@ def _read(outline: Outline, index: int, current: Current) -> None:
 
 def _attachments(text: str) -> list[str]:
     """Return the names of documents in the head of a mail, without number and extension; pictures are none."""
-    names = re.findall(r"([^;:\n]{4,150}?)\s*\.(?:pdf|docx?|xlsx?|pptx?|msg|odt)\b", text, re.IGNORECASE)
-    return [re.sub(r"^[\s\d.a-z]{0,6}\s", "", name).strip() for name in names]
+    names: list[str] = []
+    at = 0
+    for extension in _EXTENSION.finditer(text):
+        name = re.split("[;:\n]", text[at : extension.start()].rstrip())[-1][-_LONGEST_NAME:]
+        at = extension.end()
+        if len(name) >= _SHORTEST_NAME:
+            names.append(re.sub(r"^[\s\d.a-z]{0,6}\s", "", name).strip())
+    return names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -59,7 +60,7 @@ TERMS: tuple[tuple[str, int, str, str], ...] = (
     ("title", 1, "onderwerp omschrijving beschrijving betreft inhoud subject description aanduiding", ""),
     ("number", 1, "kenmerk referentie", ""),
 )
-_ROWS = tuple((kind, strength, within.split(), alone.split()) for kind, strength, within, alone in TERMS)
+_ROWS = tuple((kind, strength, frozenset(alone.split())) for kind, strength, _, alone in TERMS)
 _NUMBERED = re.compile(r"\A\s*\d{1,2}\s*[.):]?\s+(?=[^\W\d])")  # as exports number their columns: "02 Beoordeling"
 _WORD = re.compile(r"[^\W_]+|#")
 
@@ -73,12 +74,18 @@ def column_kind(header: str) -> tuple[str, int] | None:
     if not words:
         return None
     whole = " ".join(header.strip(" .:?*()").split())
-    for kind, strength, within, alone in _ROWS:
-        if whole in alone or words == alone[:1] or (len(words) == 1 and words[0] in alone):
-            return kind, strength
-        if any(_is(word, term) for word in words for term in within):
+    meant = min((_first_row(word) for word in words), default=len(_ROWS))
+    for place, (kind, strength, alone) in enumerate(_ROWS):
+        if place == meant or whole in alone or (len(words) == 1 and words[0] in alone):
             return kind, strength
     return None
+
+
+@lru_cache(4096)  # the words of headers come again on every page
+def _first_row(word: str) -> int:
+    """Return the place of the first row with a term that a word of a header is; behind the last when there is none."""
+    rows = (place for place, row in enumerate(TERMS) if any(_is(word, term) for term in row[2].split()))
+    return next(rows, len(TERMS))
 
 
 def _is(word: str, term: str) -> bool:

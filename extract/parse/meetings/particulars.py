@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.register.search import find_place
 from extract.parse.meetings.persons import NAME, ROLE, TITLES
@@ -42,14 +42,27 @@ _NAME_ONLY = re.compile(
 _ONE_LINE = NAME.pattern.replace(r"\s", r"[^\S\n\t]")  # nor over the cells of a row
 _WHO = rf"(?:{TITLES}[^\S\n\t]+)?(?<!\w)(?P<who>{_ONE_LINE})"
 _CHAIRS = (
-    re.compile(rf"(?<![–—-] )\b(?:dag|vergader|technisch )?[Vv]oorzitter[^\S\t]+{_WHO}"),  # no "Bos - voorzitter VNG"
-    re.compile(rf"{_WHO},?\s*(?:\([^()]{{2,40}}\)\s*)?\(\s*(?:dag)?(?:voorzitter|vz\.?)\s*\)"),
-    re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_WHO}\s*(?:\(vz\.?\)\s*)?(?:heet\b[^.]{{0,60}}\bwelkom|opende?t?\b[^.]{{0,40}}"
-        r"\b(?:vergadering|overleg|bijeenkomst|sessie)|verwelkomt)"
+    (
+        None,
+        re.compile(rf"(?<![–—-] )\b(?:dag|vergader|technisch )?[Vv]oorzitter[^\S\t]+{_WHO}"),
+    ),  # no "Bos - voorzitter"
+    (
+        re.compile(r"\(\s*(?:dag)?(?:voorzitter|vz)"),
+        re.compile(rf"{_WHO},?\s*(?:\([^()]{{2,40}}\)\s*)?\(\s*(?:dag)?(?:voorzitter|vz\.?)\s*\)"),
+    ),
+    (
+        re.compile(r"\b(?:heet|opende?t?|verwelkomt)\b"),
+        re.compile(
+            rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_WHO}\s*(?:\(vz\.?\)\s*)?(?:heet\b[^.]{{0,60}}\bwelkom|opende?t?\b[^.]{{0,40}}"
+            r"\b(?:vergadering|overleg|bijeenkomst|sessie)|verwelkomt)"
+        ),
     ),
 )
-"""How a text names its chair: called so, marked so, or the one who opens the meeting and welcomes the rest."""
+"""How a text names its chair: called so, marked so, or the one who opens the meeting and welcomes the rest.
+
+Each with what stands in the midst of it, around which alone it is looked for.
+"""
+_AROUND = 200  # characters
 _CLOSES = re.compile(
     r"\b(?:sluit(?:ing)?|gesloten|beëindigt?|einde)\b[^.\n]{0,80}?\bom\b\s*[^.\n]{0,15}?(?=\d)"
     r"|\bduurt\s+tot\s+(?:circa |ca\.? )?(?=\d)|\beinde?(?:\s+\w+)?\s*:\s*(?=\d)"
@@ -228,11 +241,22 @@ def chair_of(fields: dict[str, str], text: str) -> str | None:
         return _person(said) or said
     if said and (name := _person(said)):
         return name
-    for pattern in _CHAIRS:
-        for match in pattern.finditer(text[:20_000]):
-            if name := _person(match["who"]):
-                return name
+    text = text[:20_000]
+    for midst, pattern in _CHAIRS:
+        for start, end in _surroundings(midst, text):
+            for match in pattern.finditer(text, start, end):
+                if name := _person(match["who"]):
+                    return name
     return None
+
+
+def _surroundings(midst: re.Pattern[str] | None, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the slices of `text` around each match of `midst`, all of it when there is none to go by."""
+    if midst is None:
+        yield 0, len(text)
+    else:
+        for match in midst.finditer(text):
+            yield max(0, match.start() - _AROUND), match.end() + _AROUND
 
 
 def _person(words: str) -> str | None:
