@@ -86,6 +86,21 @@ def test_letters_are_read_in_the_encoding_of_the_page(tmp_path: Path, data: byte
     assert reading.source.encoding == encoding
 
 
+@pytest.mark.parametrize("sign", ["&#1;", "\x01", "&#x1c;", "\x1c", "&#xfffe;", "&#xdfff;"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Begin{}<b hidden>niet</b>{} eind</p>",
+        "<div><b hidden>niet</b>{}Begin eind</div>",
+        "<p style='color:#fff;background-color:#fff'>{}</p><p>Begin eind</p>",
+        "<p>Begin <input value='eind{}'></p>",
+    ],
+)
+def test_characters_that_no_page_may_hold_are_no_obstacle(tmp_path: Path, page: str, sign: str) -> None:
+    (line,) = lines(tmp_path, page.format(sign, sign))
+    assert [word.strip("\ufffd") for word in line.split()] == ["Begin", "eind"]
+
+
 def test_a_page_nested_without_end_is_refused_not_cut_off(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="te diep genest"):
         lines(tmp_path, "<body><p>begin</p>" + "<div>" * 5_000 + "diep")

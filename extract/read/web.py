@@ -26,6 +26,7 @@ HEAD = 4096  # bytes within which a page names its encoding
 MOST_RULES = 5_000  # of a style sheet
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _UNSAFE = ("utf-7", "utf_7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined")
+_UNSOUND = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,5000})\}")
 _SELECTOR = re.compile(r"\s*([a-z][a-z0-9]*)?([.#][\w-]+)?\s*", re.IGNORECASE)
@@ -194,7 +195,12 @@ def _hide_words(node: Node, ink: _Ink, styled: bool, left_out: Counter[str]) -> 
 
 
 def _instead(text: str | None, visible: str) -> str | None:
-    return text if not text or not text.strip() else BOXED if visible != UNSEEN else " "
+    return _sound(text) if not text or not text.strip() else BOXED if visible != UNSEEN else " "
+
+
+def _sound(text: str | None) -> str | None:
+    """Return text without the characters that a page may hold by their number (`&#1;`), but that may not be set."""
+    return _UNSOUND.sub(" ", text) if text else text
 
 
 def _hex(colour: str) -> str | None:
@@ -216,14 +222,14 @@ def _show_field(node: Node) -> None:
     if sort in ("checkbox", "radio"):
         shown = "☒ " if "checked" in node.attrib else "☐ "
     if shown:
-        node.tag, node.text = "span", shown
+        node.tag, node.text = "span", _sound(shown)
 
 
 def _drop(node: Node) -> None:
     """Take an element out of its page, and leave what follows it."""
     parent, before, tail = node.getparent(), node.getprevious(), node.tail or ""
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _sound((before.tail or "") + tail)
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _sound((parent.text or "") + tail)
     parent.remove(node)
