@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from models.meeting import Action, Decision, Meeting
     from models.table import Opgave, Table
 
-DOCUMENT_KINDS = (
-    "verslag agenda actielijst besluitenlijst e-mail brief memo presentatie overzicht bijlage overig".split()
-)
+OTHER = "overig"
+GENRES = "besluit uitspraak vragen motie rapport".split()  # of what gold answers know as OTHER only
+DOCUMENT_KINDS = [
+    *"verslag agenda actielijst besluitenlijst e-mail brief memo presentatie overzicht bijlage".split(),
+    *GENRES,
+    OTHER,
+]
 SEGMENT_KINDS = "kop alinea opsomming tabel mailkop citaat aanhef ondertekening disclaimer voetnoot paginakop".split()
 
 

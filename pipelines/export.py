@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from models import Address, Attendance, Document, Email, Source
 from models.correction import NOTHING
+from models.source import GENRES, OTHER
 from pipelines.store import READ
 
 CONTEXT = 40  # characters of surrounding text that tell two equal mentions apart
@@ -82,7 +83,7 @@ def _documents(source: Source, around: _Surroundings) -> Iterator[dict[str, Any]
     for document in around.documents:
         row = {
             "id": around.document(document),
-            "kind": document.kind,
+            "kind": OTHER if document.kind in GENRES else document.kind,
             "starts": around.first_words(document),
             "title": document.title,
             "date": document.date,

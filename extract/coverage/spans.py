@@ -14,7 +14,7 @@ UNKNOWN = "overig"  # the kind of documents of which nothing is known
 BOILERPLATE = frozenset(("paginakop", "disclaimer", "aanhef"))  # kinds of segments
 SIGNATURE, GREETING, QUOTE, MAIL_HEAD, HEADING = "ondertekening", "aanhef", "citaat", "mailkop", "kop"
 LETTER = "brief"
-_SIGNED = 70  # characters: a longer line is no part of a signature, whatever stands above it
+_SIGNED = 70  # characters: a longer line is no part of a signature or address, whatever stands above it
 _LABEL = 40  # characters before a marked decision that are its label
 _TOLD = 160  # characters behind a name in which role and organisation are printed
 
@@ -40,11 +40,18 @@ def lay_placed(reading: Reading, paint: Paint) -> None:
 
 
 def _placed(document: Document) -> Iterator[Segment]:
-    """Yield the segments of a document of a known kind that are headings, or stand below one or below a greeting."""
+    """Yield the segments of a document of a known kind that are headings, or stand below one or below a greeting.
+
+    Of a letter without a greeting, since its first page is not there, the paragraphs above its signature are its text.
+    """
+    kinds = [segment.kind for segment in document.segments]
     greeted = False
+    headless = document.kind == LETTER and GREETING not in kinds and SIGNATURE in kinds
     for segment in document.segments if document.kind != UNKNOWN else ():
         greeted = greeted or (document.kind == LETTER and segment.kind == GREETING)
-        if greeted or segment.kind == HEADING or segment.parent is not None:
+        headless = headless and segment.kind != SIGNATURE
+        text = headless and len(segment.text) > _SIGNED
+        if greeted or text or segment.kind == HEADING or segment.parent is not None:
             yield segment
 
 

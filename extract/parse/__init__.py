@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.parse.actions import find_actions
 from extract.parse.decisions import find_decisions
+from extract.parse.dictum import find_dictum
 from extract.parse.emails import find_emails, tie_attachments
 from extract.parse.inventory import find_inventory
 from extract.parse.meetings import find_meeting
@@ -26,5 +27,6 @@ def parse(reading: Reading) -> None:
         find_meeting(reading, document)
         find_actions(reading, document)
         find_decisions(reading, document)
+        find_dictum(reading, document)
     tie_attachments(reading)
     find_redactions(reading)

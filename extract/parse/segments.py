@@ -30,8 +30,27 @@ _HEADING = re.compile(r"[A-ZÀ-Þ“‘\"'][^:\t|@]{2,70}[^.:;,!\s]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"\W*(?:pagina|blad(?:zijde)?|page)\s+\d+(?:\s*(?:van|/|of)\s*\d+)?\W*", re.IGNORECASE)
 _PLAIN_HEADING = 9  # the level of a heading that nothing but white space shows
+_REFERENCE = re.compile(r"\W*(?:(?:ons|uw)\s)?(?:ken|zaak|brief)(?:merk|nummer)\b", re.IGNORECASE)
+_HEADED = ("memo", "rapport", "besluit", "uitspraak", "bijlage")  # kinds of documents whose text is under headings
+_FEW_WORDS, _FULL = 50, 60  # characters: a line of a few words, a line that runs over the page
 _TOP = 2000  # characters within which a document prints its own title
 _SMALL = 0.9  # of the size of the letters around it: a footnote's are smaller
+_NUMBERS = r"\d{1,3}(?:(?:,| en| t/m|-)\s?\d{1,3})*"
+# Each row: kind of document, how a block reads under which the ones after it stand, and how deep it stands itself.
+_SET_HEADINGS: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE), level)
+    for kind, words, level in (
+        ("vragen", rf"vra(?:ag|gen)\s{_NUMBERS}\W*|\d{{1,3}}[.)]?\s.{{10,}}\?", 2),
+        ("vragen", rf"(?:het )?antwoord(?:en)?(?: op)?(?: vra(?:ag|gen))?(?:\s{_NUMBERS})?\W*", 3),
+        (
+            "uitspraak",
+            r"(?:\d{1,2}\.?\s+)?(?:procesverloop|(?:rechts)?overwegingen|de feiten|beslissing)\W*",
+            _PLAIN_HEADING,
+        ),
+        ("motie", r"de (?:kamer|raad|staten|\w+raad)\b[^.:]{0,80},|provinciale staten\b[^.:]{0,60},", 2),
+    )
+)
+_WITH_HEADINGS = frozenset(kind for kind, _, _ in _SET_HEADINGS)
 _NUMBERED_NOTE = re.compile(r"\s*\d{1,2}\s+\S")
 
 
@@ -101,26 +120,49 @@ def _running_text(lines: list[Line], document: Document) -> list[Part]:
     """Return the parts of running text; in anything but a mail a short line by itself is a heading."""
     found = blocks(lines)
     parts = [_part(block) for block in found]
+    if document.kind in _WITH_HEADINGS:
+        parts = [_under_set_heading(part, document.kind) for part in parts]
     for index, part in enumerate(parts):
         if part.kind != "alinea" or len(part.lines) > 1:
             continue
         text = plain(part.lines[0].text)
         if text == document.title and part.lines[0].start - document.start < _TOP:
             parts[index] = Part("kop", part.lines, 1, 1.0)
-        elif document.kind != "e-mail" and index + 1 < len(parts) and _is_heading(text, part, parts[index + 1]):
+        elif index + 1 < len(parts) and _is_heading(text, part, parts[index + 1], document.kind):
             parts[index] = Part("kop", part.lines, _PLAIN_HEADING, _PLAIN_HEADING)
     return parts
 
 
-def _is_heading(text: str, part: Part, below: Part) -> bool:
-    """Tell whether a line with white above and below it heads the text below: short, no sentence, no field."""
-    free = part.lines[0].gap and below.lines[0].gap and below.kind in ("alinea", "opsomming")
-    return free and bool(_HEADING.fullmatch(text)) and len(below.lines[0].text) > 1.5 * len(text)
+def _under_set_heading(part: Part, kind: str) -> Part:
+    """Return a part as heading when it reads as what heads others in documents of this kind: a question, an answer."""
+    if part.kind not in ("alinea", "opsomming", "kop"):
+        return part
+    words = plain(" ".join(line.text for line in part.lines))
+    level = next((level for of, pattern, level in _SET_HEADINGS if of == kind and pattern.fullmatch(words)), None)
+    if level is None or (level == _PLAIN_HEADING and part.kind == "kop"):
+        return part
+    return Part("kop", part.lines, level, float(level))
+
+
+def _is_heading(text: str, part: Part, below: Part, kind: str) -> bool:
+    """Tell whether a line with white above it heads the text below: short, no sentence, no field.
+
+    It has white below it as well, but where documents have headings a few words right above a full line are one too.
+    """
+    under = below.lines[0]
+    close = kind in _HEADED and len(text) < _FEW_WORDS and len(under.text) > _FULL
+    if (
+        kind == "e-mail"
+        or not (part.lines[0].gap and (under.gap or close))
+        or below.kind not in ("alinea", "opsomming")
+    ):
+        return False
+    return len(under.text) > 1.5 * len(text) and bool(_HEADING.fullmatch(text)) and not _REFERENCE.match(text)
 
 
 def _part(block: Block) -> Part:
     """Return a block as part: a heading ranks by its level and by the depth of its number."""
-    if block.kind == "kop" and not _WORD.search(block.lines[0].text):
+    if block.kind == "kop" and (not _WORD.search(block.lines[0].text) or _REFERENCE.match(block.lines[0].text)):
         return Part("alinea", block.lines)  # a number in bold letters
     if block.kind == "kop":
         depth = block.label.count(".") if block.label else 0

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from extract.split.genres import genre_of
 from extract.split.heads import Head
 from extract.split.outline import Spot
 from extract.split.titles import is_bare, title_kind
@@ -105,9 +106,10 @@ def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None, *, wide
     points["presentatie"] += _slides(spots, wide=wide)
     points["brief"] += _LETTER * _is_letter(spots)
     if max(points.values()) < 1:
-        return "overig", 0.4
+        return genre_of(spots) or "overig", 0.4
     (best, most), (_, second) = sorted(points.items(), key=lambda item: item[1], reverse=True)[:2]
-    return best, round(min(0.95, 0.5 + (most - second) / 6), 2)
+    sure = round(min(0.95, 0.5 + (most - second) / 6), 2)
+    return (genre_of(spots) or best, sure) if best == "overig" else (best, sure)
 
 
 def is_memo(spots: Sequence[Spot]) -> bool:

@@ -26,6 +26,10 @@ _FIELD = re.compile(
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TERMINAL = re.compile(r"[.:;!?…]['\"’”)\]*_]*\s*$")
 _MAX_HEADING = 110
+# How the clauses of a decision or motion open, each a paragraph by itself, though all are one sentence.
+_CLAUSE = re.compile(
+    r"\s*(?:constaterende|overwegende|gehoord|gelezen|gelet op|van mening|verzoekt|draagt|roept|spreekt|besluit)\b"
+)
 
 
 class OnLines:
@@ -164,7 +168,7 @@ def _continues(block: Block, line: Line, width: int) -> bool:
     length = len(before.text.strip())
     filled = length > 0.6 * width
     if line.gap:
-        return starts_low and filled and not _ends(before)
+        return starts_low and filled and not _ends(before) and not _CLAUSE.match(line.text)
     return filled or starts_low or (length > 0.4 * width and not _ends(before))
 
 

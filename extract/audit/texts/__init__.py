@@ -26,6 +26,10 @@ _NAMES = {
     "memo": "De memo",
     "presentatie": "De presentatie",
     "bijlage": "De bijlage",
+    "besluit": "Het besluit",
+    "uitspraak": "De uitspraak",
+    "motie": "De motie",
+    "rapport": "Het rapport",
 }
 _LONGEST = 80  # characters of a table's title that a sentence repeats
 _SCALED = 1e6
