@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models.record import Printed, Record
 from models.source import owned
@@ -37,14 +38,19 @@ class Table(Printed, Record, kw_only=True):
 
     def grid(self, *, header: bool) -> list[list[str]]:
         """Return the printed texts of the header rows, or of the others, row by row, "" where nothing is printed."""
-        rows = sorted({cell.row for cell in self.cells if cell.header == header})
+        wanted = [(cell.row, cell.column, cell.text) for cell in self.cells if cell.header == header]
         width = max((cell.column for cell in self.cells), default=-1) + 1
-        place = {row: index for index, row in enumerate(rows)}
-        grid = [[""] * width for _ in rows]
-        for cell in self.cells:
-            if cell.header == header:
-                grid[place[cell.row]][cell.column] = cell.text
+        place = {row: index for index, row in enumerate(sorted({row for row, *_ in wanted}))}
+        grid = [[""] * width for _ in place]
+        for row, column, text in wanted:
+            grid[place[row]][column] = text
         return grid
+
+    def hold(self, cells: list[Cell]) -> None:
+        """Take the cells of a table that was just read, past SQLAlchemy's history of each, which takes long."""
+        set_committed_value(self, "cells", cells)
+        for cell in cells:
+            set_committed_value(cell, "table", self)
 
 
 class Cell(Printed, Record, kw_only=True):

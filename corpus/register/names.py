@@ -95,6 +95,7 @@ def scanned_key(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=50_000)
 def parse_label(text: str) -> Label:
     """Return the bare name in `text` with the kind ("gemeente X", "X (PV)") and province ("X (NH.)") that it states."""
     name, kind, province = " ".join(mended(text).split()), None, None

@@ -124,6 +124,7 @@ def successor_of(entity: Entity) -> Entity:
     return later if later else entity
 
 
+@lru_cache(maxsize=50_000)
 def find_place(
     label: str, *, level: str | None = None, province: str | None = None, date: dt.date | None = None
 ) -> Entity | None:

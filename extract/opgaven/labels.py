@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.register import lookup
 from extract.opgaven.meaning import Meaning, meaning_of
@@ -72,8 +73,8 @@ def _place_column(sheet: Sheet) -> int:
     for columns in (sheet.label_columns, words):
         best, most = 0, 0
         for column in columns:
-            names = {row.text(column) for row in sheet.rows if row.text(column)}
-            hits = sum(any(entity.kind in _LEVELS for entity in lookup(name)) for name in list(names)[:_LOOKED_AT])
+            names = islice(dict.fromkeys(text for row in sheet.rows if (text := row.text(column))), _LOOKED_AT)
+            hits = sum(any(entity.kind in _LEVELS for entity in lookup(name)) for name in names)
             if hits >= most and hits:
                 best, most = column, hits
         if most:

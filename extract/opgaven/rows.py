@@ -164,11 +164,11 @@ class RowReader:
             label = mended
         level = self.depths.get(depth) or (self.levels[0] if len(self.levels) == 1 else None)
         near = {"province": self.province, "date": self.date}
-        if level and (entity := find_place(label, level=level, **near)):  # type: ignore[arg-type]
+        if level and (entity := find_place(label, level=level, **near)):
             return None if _is_word(label, entity) else entity
-        if entity := find_place(label, **near):  # type: ignore[arg-type]
+        if entity := find_place(label, **near):
             again = self.before is not None and self.before.name == entity.name and self.before.kind == "provincie"
-            region = find_place(label, level="veiligheidsregio", **near) if again else None  # type: ignore[arg-type]
+            region = find_place(label, level="veiligheidsregio", **near) if again else None
             return None if _is_word(label, entity) else region or entity
         return self._ambiguous(label, level)
 

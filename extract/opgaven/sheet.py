@@ -38,10 +38,13 @@ class SheetRow:
     cells: dict[int, Cell]
     depth: int = 0
 
+    def __post_init__(self) -> None:
+        """Note the texts of the row once: they are asked for often."""
+        self._texts = {column: cell.text for column, cell in self.cells.items()}
+
     def text(self, column: int) -> str:
         """Return what is printed in a column."""
-        cell = self.cells.get(column)
-        return cell.text if cell else ""
+        return self._texts.get(column, "")
 
 
 @dataclass

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from corpus.register import gemeenten_of, province_of
 from corpus.register.entries import entities, region_of
@@ -17,16 +18,17 @@ _GEMEENTE = re.compile(r"\bgemeente\b", re.IGNORECASE)
 
 def place_totals(found: Sequence[RowPlace]) -> None:
     """Give unnamed totals the area of the rows that they close, all but the last one, which is of the whole table."""
-    totals = [index for index, item in enumerate(found) if _open(item)]
+    totals = dict.fromkeys(index for index, item in enumerate(found) if _open(item))
+    closing = max(totals, default=0)
+    counting = max((index for index, item in enumerate(found) if item.sort == "plaats" and _counts(item)), default=-1)
     since = 0
     for index, item in enumerate(found):
         if item.sort != "totaal":
             continue
         rows = [other for other in found[since:index] if other.sort == "plaats" and other.place]
         if index in totals and rows:
-            later = any(other.sort == "plaats" and _counts(other) for other in found[index:])
-            last = not later and (since == 0 or index == totals[-1])
-            item.place = _by_word(item, found[:index], rows) or (
+            last = counting < index and (since == 0 or index == closing)
+            item.place = _by_word(item, islice(found, index), rows) or (
                 None if last and since == 0 and not _SUB.search(item.rest) else _closed(item, rows, last)
             )
         if rows:
@@ -43,7 +45,7 @@ def _counts(item: RowPlace) -> bool:
     return any(cell.value is not None for cell in item.row.cells.values())
 
 
-def _by_word(item: RowPlace, above: Sequence[RowPlace], rows: Sequence[RowPlace]) -> Place | None:
+def _by_word(item: RowPlace, above: Iterable[RowPlace], rows: Sequence[RowPlace]) -> Place | None:
     """Return the place whose level the label of the total says: the last one above it."""
     for pattern, kind in ((_REGION, "veiligheidsregio"), (_PROVINCE, "provincie"), (_GEMEENTE, "gemeente")):
         if not pattern.search(item.rest):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PRINTED = re.compile(
@@ -24,6 +25,7 @@ class Number:
     uncertain: bool = False
 
 
+@lru_cache(maxsize=20_000)  # tables print the same numbers many times, and each is asked for by several
 def parse_number(printed: str) -> Number | None:
     """Return the number that is all of `printed`, or None.
 

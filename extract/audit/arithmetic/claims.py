@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.audit.ledger import Entry, Ledger
@@ -25,6 +25,8 @@ class Claim:
     parts: list[Entry]
     shape: str = "since"
     mean: bool = False
+    _sums: dict[int, float] = field(default_factory=dict, init=False, repr=False)
+    _held: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def columns(self) -> list[int]:
@@ -51,6 +53,11 @@ class Claim:
 
     def sum(self, column: int) -> float:
         """Return the sum (the mean) of the parts in a column, to the decimals that they are printed with."""
+        if column not in self._sums:
+            self._sums[column] = self._summed(column)
+        return self._sums[column]
+
+    def _summed(self, column: int) -> float:
         values = [part.value(column) or 0.0 for part in self.parts]
         digits = max(part.decimals(column) for part in (*self.parts, self.total) if part.printed(column))
         if not self.mean:
@@ -64,7 +71,9 @@ class Claim:
 
     def holds(self, column: int) -> bool:
         """Tell whether the total is right in a column, but for rounding where its numbers have decimals."""
-        return abs(self.off(column)) <= self._slack(column) + 1e-6
+        if column not in self._held:
+            self._held[column] = abs(self.off(column)) <= self._slack(column) + 1e-6
+        return self._held[column]
 
     def _slack(self, column: int) -> float:
         unit = 10.0 ** -self.total.decimals(column)

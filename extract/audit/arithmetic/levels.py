@@ -19,7 +19,7 @@ def nested(ledger: Ledger) -> list[Claim]:
     claims = []
     for index, entry in enumerate(ranked):
         below: list[Entry] = []
-        for other in ranked[index + 1 :]:
+        for other in _following(ranked, index):
             if other.is_total or other.rank is None or entry.rank is None or other.rank <= entry.rank:
                 break
             below.append(other)
@@ -35,13 +35,18 @@ def located(ledger: Ledger) -> list[Claim]:
     claims = []
     for index, entry in enumerate(rows):
         parts = []
-        for other in rows[index + 1 :]:
+        for other in _following(rows, index):
             if not within(entry.label, other.label):
                 break
             parts.append(other)
         if parts and _takes_part(entry):
             claims.append(Claim(ledger, entry, parts, "level"))
     return claims
+
+
+def _following(rows: Sequence[Entry], index: int) -> Iterator[Entry]:
+    """Yield the rows behind one, without a copy of them all: of most only the next is looked at."""
+    return (rows[at] for at in range(index + 1, len(rows)))
 
 
 def groups(ledger: Ledger) -> list[Claim]:

@@ -10,15 +10,16 @@ from extract.audit.ledger import MEAN, Entry, Ledger
 _SUFFIXES = 24  # rows that are no parts of other totals, counted back from the total, that are tried as its parts
 
 
-def claims_of(ledger: Ledger, index: int, consumed: set[int], heads: set[int]) -> list[Claim]:
-    """Return what the total at `index` may be the sum of.
+def claims_of(ledger: Ledger, index: int, consumed: set[int], heads: set[int], *, widely: bool = True) -> list[Claim]:
+    """Return what the total at `index` may be the sum of; unless `widely` only of rows that stand near it.
 
     `consumed` are rows already counted in another row, `heads` rows that count others without being called a total.
     """
     entry = ledger.entries[index]
     told: set[tuple[int, ...]] = set()
     claims = []
-    for shape, parts in _choices(ledger.entries, index, consumed, heads):
+    choices = _choices if widely else _near
+    for shape, parts in choices(ledger.entries, index, consumed, heads):
         key = tuple(part.index for part in parts)
         if parts and key not in told:
             told.add(key)
@@ -48,6 +49,17 @@ def _choices(
     yield from _roots(above, consumed)
     yield "aside", [entry for entry in above if not entry.is_total and entry.label and entry.filled]
     yield from _below(entries, index)
+
+
+def _near(
+    entries: Sequence[Entry], index: int, consumed: set[int], heads: set[int]
+) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield what stands between a total and the one before it, in its section, and right above it."""
+    above = [entry for entry in entries[:index] if not entry.names_years]
+    last = next((at for at in range(len(above) - 1, -1, -1) if above[at].is_total), -1)
+    yield "since", _plain(above[last + 1 :])
+    yield "section", _section(above)
+    yield from (choice for choice in _roots(above, consumed) if choice[0] == "last")
 
 
 def _plain(entries: Sequence[Entry]) -> list[Entry]:

@@ -17,6 +17,8 @@ from models import Finding
 _NEAR = 0.05  # how near, as a share, a sum must be to a row without label for that row to be its total
 _KINDS = {1: "provincies", 2: "veiligheidsregio's", 3: "gemeenten", 4: "locaties"}  # by rank of a place
 _MOST = 300  # totals that are checked in one table: more than that are no totals
+_WORK = 30_000  # rows times totals: beyond it only the first and last totals are held against the whole table
+_ENDS = 10  # totals
 
 
 Doubt = tuple[Claim, int, float]  # a total that is wrong in a column, and how sure that is
@@ -62,8 +64,10 @@ def _totals(ledger: Ledger, consumed: set[int], heads: set[int]) -> Iterator[tup
     """Yield what the rows that are called a total or a mean sum, as far as known, and what is wrong with them."""
     totals = [index for index, entry in enumerate(ledger.entries) if entry.is_total or MEAN.match(entry.label)]
     shapes: list[str] = []
+    light = len(totals) * len(ledger.entries) <= _WORK
+    ends = {*totals[:_ENDS], *totals[-_ENDS:]}
     for index in totals[:_MOST]:
-        claims = claims_of(ledger, index, consumed, heads)
+        claims = claims_of(ledger, index, consumed, heads, widely=light or index in ends)
         claim = best_of(claims)
         if claim is None:
             continue

@@ -260,7 +260,7 @@ def _table(draft: Draft, lines: Sequence[Line], since: int, near: dt.date | None
     first, last = lines[draft.first], lines[draft.last]
     above, below = lines[since : draft.first], lines[draft.last + 1 : draft.last + 5]
     table = Table(start=first.start, end=last.end, page=first.page, last_page=last.page, method="regel:tabel")
-    table.cells = draft.cells()
+    table.hold(draft.cells())
     table.title = draft.title or title_above(above) or title_row(draft)
     table.peildatum = peildatum(draft, [*above[-4:], *below[:2]], near)
     table.note = note_below(below)

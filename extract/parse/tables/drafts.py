@@ -38,26 +38,26 @@ class Draft:
 
     def cells(self) -> list[Cell]:
         """Return the cells that something is printed in."""
-        cells = list(_cells(self))
-        used = {column: at for at, column in enumerate(sorted({cell.column for cell in cells}))}
-        for cell in cells:  # a column that nothing is printed in is the white between two rulings
-            cell.column = used[cell.column]
+        printed = list(_printed(self))
+        # a column that nothing is printed in is the white between two rulings
+        used = {column: at for at, column in enumerate(sorted({column for _, column, *_ in printed}))}
+        cells = [_cell(row, used[column], span, text, head, page) for row, column, span, text, head, page in printed]
         judge(cells)
         return cells
 
 
-def _cells(draft: Draft) -> Iterable[Cell]:
-    """Yield the cells that something is printed in."""
+def _printed(draft: Draft) -> Iterable[tuple[int, int, Span, str, bool, int]]:
+    """Yield row, column, span, text, whether it is a header, and page of each cell that something is printed in."""
     source, page = draft.body[0].source, _pages(draft)
     for index, spans in enumerate(draft.spans):
         for column, span in enumerate(spans):
             if span and (text := plain(source[span[0] : span[1]])):
-                yield _cell(index, column, span, text, True, page(span[0]))
+                yield index, column, span, text, True, page(span[0])
     headers = len(draft.spans) + len(draft.header)
     for index, row in enumerate([*draft.header, *draft.body], start=len(draft.spans)):
         for column, (span, text) in enumerate(zip(row.cells, row.texts, strict=True)):
             if text:
-                yield _cell(index, column, span, text, index < headers, page(span[0]))
+                yield index, column, span, text, index < headers, page(span[0])
 
 
 def _pages(draft: Draft) -> Callable[[int], int]:

@@ -57,7 +57,8 @@ def _numeric_columns(grid: Grid) -> list[int]:
     columns = []
     for column in range(1, len(grid[0])):
         body = [row[column] for row in grid if row[column].strip().lower() not in BLANKS]
-        if sum(map(is_number, body)) * 2 >= len(body) > 0 and sum(map(is_number, body)) > 0:
+        numbers = sum(map(is_number, body))
+        if numbers * 2 >= len(body) > 0 and numbers > 0:
             columns.append(column)
     return columns
 

@@ -23,6 +23,7 @@ _OPEN_RULE = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
 _LEAST_OPEN = 3  # pipe rows without outer pipes that stand together: fewer are a signature or a menu
 _PARAGRAPH = re.compile(r"\s*<(?:p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _RULE_CELL = re.compile(r"[-=_–—\s]*[-=_–—]{2,}[-=_–—\s]*")
+_WORDS = re.compile(r"\s*[^\W_]")  # a line that begins with these draws nothing, and has no mark-up before them
 _GROUPED = re.compile(r"[-–−(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?[)%]?")
 _MOST_LINES = 60  # a cell that is opened and never closed ends after this many lines
 
@@ -101,10 +102,17 @@ def _row(source: str, lines: list[Line], unclosed: bool = False) -> Row:
     row = Row(
         source, _split(source, lines[0].start, lines[-1].end, kind, unclosed or not _PIPE.fullmatch(first)), lines, kind
     )
-    filled = [text for text in row.texts if text]
-    if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or (filled and all(map(_RULE_CELL.fullmatch, filled))):
+    if (len(first) < 2000 and _PIPE_RULE.fullmatch(first)) or _is_ruled(row):
         row.kind = "lijn"
     return row
+
+
+def _is_ruled(row: Row) -> bool:
+    """Tell whether the cells of a row draw a line; of most rows that is seen before their texts are made."""
+    if _WORDS.match(row.lines[0].text):
+        return False
+    filled = [text for text in row.texts if text]
+    return bool(filled) and all(map(_RULE_CELL.fullmatch, filled))
 
 
 def row_runs(source: str, lines: Sequence[Line]) -> list[list[Row]]:
