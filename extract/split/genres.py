@@ -51,6 +51,7 @@ _CLUES: tuple[tuple[str, float, float, str, bool], ...] = (
         r"(?:\w+ )?\w*(?:sessie|bijeenkomst|overleg|vergadering|workshop)\b",
         True,
     ),
+    ("overzicht", 1.5, 1.5, r"inventaris(?:lijst)?\b|(?:documenten|beoordelings)lijst\b", True),
     ("rapport", 0.5, 0.5, r"inhouds?opgave$|inhoud$", False),
     ("rapport", 0.5, 0.5, r"\w*(?:rapport(?:age)?|plan(?: van aanpak)?|handreiking|visie|verkenning|nota)\b", True),
 )

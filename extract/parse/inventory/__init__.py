@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.parse.inventory.layout import MOST_HEADERS, NAMED, Layout, layout_of
+from extract.parse.inventory.printed import printed_lists
 from extract.parse.inventory.values import day_in, grounds_of, is_mark, judgement_of, number_in
 from extract.text.grounds import OUTSIDE
 from extract.text.reading import Reading
@@ -18,7 +19,16 @@ Row = list[Cell | None]
 
 
 def find_inventory(reading: Reading, document: Document) -> None:
-    """Add the entries of every inventarislijst among the tables of a document to its source."""
+    """Add the entries of every inventarislijst in a document to its source: its tables, and what is laid out as one."""
+    reading.source.inventory.extend(_in_tables(reading, document))
+    for found in printed_lists(reading, document):
+        layout = layout_of(found.headers, [_texts(row) for row in found.rows[:_LOOKED_AT]])
+        entries = [_entry(layout, row) for row in found.rows] if layout else []
+        reading.source.inventory.extend(entry for entry in entries if entry)
+
+
+def _in_tables(reading: Reading, document: Document) -> Iterator[InventoryEntry]:
+    """Yield the entries of every inventarislijst among the tables of a document."""
     before: tuple[Layout, int] | None = None
     for table in document.tables:
         rows = _rows(table)
@@ -32,7 +42,7 @@ def find_inventory(reading: Reading, document: Document) -> None:
         before = layout, len(rows[0])
         headers = [_texts(row) for row in rows[:first]]
         entries = (_entry(layout, row) for row in rows[first:] if _texts(row) not in headers)
-        reading.source.inventory.extend(entry for entry in entries if entry)
+        yield from (entry for entry in entries if entry)
 
 
 def _first_line(reading: Reading, table: Table) -> str:
