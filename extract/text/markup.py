@@ -6,6 +6,7 @@ import html
 import re
 from array import array
 from collections.abc import MutableSequence, Sequence
+from functools import lru_cache
 
 _TAGS = "a|b|big|blockquote|code|div|em|font|h[1-6]|i|img|li|mark|ol|s|small|span|strike|strong|sub|sup|table|tbody|td|"
 _TAGS += "tfoot|th|thead|tr|u|ul"
@@ -29,20 +30,27 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     ("wrap", r"(?<=\w-)[ \t]*[\n\u2028][ \t]*(?=\w)(?!en |of |tot )", ""),
     ("space", r"\s+", " "),
 )
-_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
+# What all rules begin with stands in front as one class of characters: a search then skips the rest, which is quick.
+_BEGINS = r"<>*&\\#\[\]!_\u00ad"
+_TOKEN = re.compile(
+    rf"(?P<words>[^{_BEGINS}\s=-]+(?: [^{_BEGINS}\s=-]+)*)|"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES)
+)
 # Text with no sign of mark-up is only folded over its lines; single spaces within it stay as they are: quick.
-_SIGN = re.compile(r"[<>*&\\#\[\]!_\u00ad]|[-=]{3}")
+_SIGN = re.compile(rf"[{_BEGINS}=-](?:(?<![=-])|[=-]{{2}})")
 # Text with none of these stays as it is.
-_UNEVEN = re.compile(r"[<>*&\\#\[\]!_\u00ad\n\u2028]|[-=]{3}|\A\s|\s\Z|[^\S ]|  ")
+_UNEVEN = re.compile(rf"[{_BEGINS}\s=-](?:(?<![ =-])|(?<=[=-])[=-]{{2}}|(?<= )(?: |\Z)|(?<=\A ))")
 _FOLDED = "|".join(pattern for name, pattern, _ in _RULES if name in ("hyphen", "wrap"))
-_FOLD = re.compile(rf"(?P<hyphen>{_FOLDED})|(?P<space>\A\s+|[^\S ]\s*| \s+)")
-_MAY_MARK_UP = re.compile(r"[<>*&\\#\[\]!_\n\u00ad\u2028]|[-=]{3}")  # text with none of these is only folded: quick
+_FOLD = re.compile(rf"(?P<words>[^\s-]+(?: [^\s-]+)*)|(?P<hyphen>{_FOLDED})|(?P<space>\A\s+|[^\S ]\s*| \s+)")
+# Text with none of these is only folded: quick.
+_MAY_MARK_UP = re.compile(rf"[{_BEGINS}\n\u2028=-](?:(?<![=-])|[=-]{{2}})")
 _LEAVES = {name: leaves for name, _, leaves in _RULES}
 _HEADING = re.compile(r"\s*(#{1,6})\s")
 _UNDERLINES = {"=": 1, "-": 2}  # signs that underline a heading, and its depth
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
 # Words that may be underlined: no sentence, no bullet, no row, no heads of columns.
 _UNDERLINED = re.compile(r"(?:\w{1,5}[.)]\s+)?(?![-•#+*]\s|[>|])(?!.*(?:\t|  ))(?=.*[^\W\d_]{2}).{2,}(?<![.;,])")
+_LONG = 20_000  # characters: a mail to very many people has such lines
 _LONGEST = 110  # characters of a heading
 _BOLD = re.compile(r"\s*(?:\*\*[^*]+\*\*|<b>[^<]+</b>)[\s:.]*$")
 
@@ -56,6 +64,8 @@ def plain_map(text: str, offset: int = 0) -> tuple[str, Sequence[int]]:
     last = 0
     opened = False
     for token in (_TOKEN if _SIGN.search(text) else _FOLD).finditer(text):
+        if token.lastgroup == "words":
+            continue
         start, end = token.span()
         if token.lastgroup == "italic":
             opened = not opened
@@ -90,6 +100,12 @@ def plain(text: str) -> str:
     """Return `text` without mark-up and with white space folded."""
     if not _MAY_MARK_UP.search(text):
         return " ".join(text.split())
+    return plain_map(text)[0] if len(text) < _LONG else _long_plain(text)
+
+
+@lru_cache(maxsize=16)
+def _long_plain(text: str) -> str:
+    """Return the same of a line that is pages long: many rules ask for it."""
     return plain_map(text)[0]
 
 
