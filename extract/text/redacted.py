@@ -41,7 +41,7 @@ MARKER = re.compile(
     rf"(?:(?<=\[)|(?<=\\)\[)\s*(?:{_SAID}|{_NUMBERED}|{BRACKETED_GROUNDS}|x{{2,}}|\.{{3,}})\s*\\?\]"
     rf"|(?:(?<=[{_SOLID}])[{_SOLID}]*|(?<=[{_SQUARE}])[{_SQUARE}]+)(?: ?[{_SOLID}{_SQUARE}]+)*"
     rf"|(?<=\()\(?{GROUNDS}\)?\)(?:\(2e\))?"
-    r"|(?:(?<=\()1|(?<=1)(?<!\d1))[01]\)?\s?\(\s?[12]\s?[a-g]\s?\)"  # (10)(2e): the Wob's articles, as stamps print them
+    r"|(?:(?<=\()1|(?<=1)(?<!\d1))[01]\)?\s?\(\s?[12]\s?[a-g]\s?\)"  # (10)(2e): articles of the Wob, in a stamp
     rf"|(?<=\()\s*{_THING}{_IS}(?:{_DONE})\s*\)"
     r"|(?<=[<{#*_-])\s?(?:redacted|(?:weg|zwart)gelakt|geanonimiseerd)\s?[>}#*_-]"
     r"|(?-i:(?<=R)(?<!\wR)EDACTED|(?<=W)(?<!\wW)EGGELAKT)(?!\w))"

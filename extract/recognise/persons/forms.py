@@ -12,6 +12,7 @@ from extract.recognise.persons.parts import (
     OFFICES,
     PARTICLE,
     PARTICLE_LOW,
+    REST_OF_CAP,
     ROLES,
     SURNAME,
     TITLES,
@@ -25,6 +26,8 @@ _GROUP = (
 )
 _LAST = r"(?: (?:van de[rn]?|van|de[rn]?|ter|ten|te)\b)?"  # a particle behind the initials: "Beek, W.I.I. van"
 _UPPER_PARTICLE = r"(?:Van(?: de[rn]?| het| ['’]t)?|De|Ter|Ten|Den|El)"
+# A word with a capital where a name may begin; the capital comes first, as a search then skips all else.
+_HEAD = rf"[A-ZÀ-Þ](?<![\w.].){REST_OF_CAP}"
 _LINE_START = r"(?:(?<![^\n])|(?<=[:;•<>*–-] ))"
 
 PLURAL = re.compile(rf"\b(?:heren|dames|mevrouwen|{_GROUP}) $")
@@ -42,7 +45,7 @@ EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "achteraan",
         re.compile(
-            rf"(?<![\w.])(?P<name>{CAP}(?:-{CAP})?(?:, {PARTICLE_LOW}(?= \([A-Z])"
+            rf"(?P<name>{_HEAD}(?:-{CAP})?(?:, {PARTICLE_LOW}(?= \([A-Z])"
             rf"| {PARTICLE_LOW},? (?:{INITIAL} ?){{0,6}}{INITIAL}))"
             r"(?![\w])"
         ),
@@ -111,12 +114,12 @@ EVIDENCE: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "haakjes",
         re.compile(
-            rf"(?<![\w.-])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})"
+            rf"(?P<name>[A-ZÀ-Þ](?<![\w.-].){REST_OF_CAP}(?:-{CAP})? (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})"
             rf"(?= \([A-Za-z]|, (?:{OFFICES}|{ROLES})\b)"
         ),
         0.8,
     ),
-    ("voornaam", re.compile(rf"(?<![\w.])(?P<name>{FIRST} (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?![\w])"), 0.85),
+    ("voornaam", re.compile(rf"(?P<name>{_HEAD}(?:-{CAP})? (?:[A-Z]\. ?)?(?:{FIRST} )?{SURNAME})(?![\w])"), 0.85),
     (
         "spreekt",
         re.compile(

@@ -12,7 +12,8 @@ PARTICLE = (
     r"|['’]t|[Vv][./]? ?[Dd]\.?|v\.|[Vv]on|[Ee]l|[Bb]en|[Dd]i|[Dd]u|[Ll]e|[Ll]a)"
 )
 PARTICLE_LOW = r"(?:van de[rn]?|van het|van 't|van|de[nr]?|ten?|ter|in 't|op de[nr]?|von|el|di|du|le|la)"
-CAP = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"
+REST_OF_CAP = r"(?:['’][A-ZÀ-Þ])?[a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?"  # behind its capital
+CAP = rf"[A-ZÀ-Þ]{REST_OF_CAP}"
 DOUBLE = rf"(?: ?[-–] ?(?:{PARTICLE} ){{0,3}}{CAP})?"
 SURNAME = rf"(?:{PARTICLE} ){{0,3}}{CAP}{DOUBLE}(?: tot (?:de[nr]? )?{CAP})?"
 INITIAL = r"(?:[A-Z]|Ch|Chr|Fr|IJ|Jac|Joh|Ph|Sj|St|Th|Tj|Wm)\.(?:-(?=[A-Z]\.))?"
