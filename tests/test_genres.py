@@ -164,6 +164,39 @@ def test_what_a_decision_decides_stands_under_its_last_heading() -> None:
     assert second.quote == "De aanleg begint niet voordat het broedseizoen voorbij is."
 
 
+def test_what_was_decided_before_or_is_summed_up_above_the_dictum_is_no_decision_of_it() -> None:
+    above = (
+        "Besluit\n\nBij besluit van 2 april 2020 besloot het bestuur de eerste aanvraag af te wijzen.\n\n1 Aanleiding"
+    )
+    found = document_of(DECISION.replace("1 Aanleiding", above)).decisions
+    assert [each.method for each in found] == ["regel:dictum", "regel:dictum"]
+
+
+def test_a_decision_that_names_its_dictum_otherwise_has_none() -> None:
+    text = DECISION.replace("3 Besluit", "3 Verlening").replace(
+        "1 Aanleiding", "Besluit\n\nSamenvatting\n\n1 Aanleiding"
+    )
+    assert "regel:dictum" not in {each.method for each in document_of(text).decisions}
+
+
+def test_a_numbered_sentence_that_runs_over_its_line_is_no_heading() -> None:
+    text = """2 Overwegingen
+
+De sloot voert het water van twaalf percelen af naar de boezem en is daarom van belang.
+
+3. Het bestuur zal de vergunning verlenen voor de aanleg van
+een duiker van een meter breed.
+
+4. Toezicht op de aanleg van de duiker en op het onderhoud
+daarvan
+"""
+    told = {each.text: each.kind for each in document_of(text).segments}
+    assert told["3. Het bestuur zal de vergunning verlenen voor de aanleg van een duiker van een meter breed."] == (
+        "opsomming"
+    )
+    assert told["4. Toezicht op de aanleg van de duiker en op het onderhoud daarvan"] == "kop"
+
+
 def test_a_court_decides_each_entry_of_its_dictum() -> None:
     found = document_of(JUDGEMENT).decisions
     assert [(each.quote, each.by) for each in found] == [

@@ -15,6 +15,7 @@ KINDS = ("besluit", "uitspraak")
 """The kinds of documents that have a dictum."""
 _HEADING = re.compile(r"(?:\d{1,2}\.?\s+)?(?:het |de )?(?:besluit(?:en)?|beslissing(?:en)?|dictum)\W*", re.IGNORECASE)
 _ENTRIES = ("alinea", "opsomming")
+_REASONS, _REASON = 2, 60  # paragraphs that a decision has above its dictum, and the characters of one
 # Place and day, who signs, where to object: what follows decides nothing.
 _ENDS = re.compile(
     r"[’'A-Z][\w’' -]{2,30},\s(?:de\s)?\d{1,2} \w+ \d{4}\W*$|.{0,80}\bnamens deze\b|w\.g\.|hoogachtend"
@@ -26,11 +27,17 @@ _BY = re.compile(r"(?P<by>(?:De|Het) [^.:;,]{3,70}?)(?:\s(?:besluit(?:en)?|besli
 
 
 def find_dictum(reading: Reading, document: Document) -> None:
-    """Append the decisions of the dictum to those that were found; what is among them already is left as it is."""
-    if document.kind not in KINDS:
+    """Append the decisions of the dictum to those that were found; what is among them already is left as it is.
+
+    What was found above it tells of earlier decisions, or sums up this one.
+    """
+    dictum = list(_dictum(document.segments)) if document.kind in KINDS else []
+    if not dictum:
         return
+    for told in [each for each in document.decisions if each.kind == "besluit" and each.start < dictum[0].start]:
+        document.decisions.remove(told)
     by: list[str] = []
-    for segment in _dictum(document.segments):
+    for segment in dictum:
         if any(each.start < segment.end and segment.start < each.end for each in document.decisions):
             continue
         decision = _decision(reading, segment, by)
@@ -45,7 +52,7 @@ def _dictum(segments: Sequence[Segment]) -> Iterator[Segment]:
     """Yield the paragraphs and entries under the last heading of a dictum that has any, up to the closing."""
     headings = {id(each.parent) for each in segments if each.kind in _ENTRIES and each.parent is not None}
     at = next((n for n, each in reversed([*enumerate(segments)]) if id(each) in headings and _opens(each)), None)
-    if at is None:
+    if at is None or sum(each.kind in _ENTRIES and len(each.text) > _REASON for each in segments[:at]) < _REASONS:
         return
     below = takewhile(lambda each: each.kind == "paginakop" or _goes_on(each), segments[at + 1 :])
     yield from (each for each in below if each.kind in _ENTRIES and len(each.text) > 3)

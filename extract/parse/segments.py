@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from extract.parse.emails.mailheads import find_heads
-from extract.text.blocks import Block, blocks, is_row
+from extract.parse.parts import SENTENCE, Part, running_text
+from extract.text.blocks import is_row
 from extract.text.mailforms import CLOSING, DEVICE, DISCLAIMER, GREETING, QUOTED
-from extract.text.markup import plain
 from extract.text.prose import Prose
 from extract.text.reading import Line, Reading
 from models import Document, Segment
@@ -19,49 +18,15 @@ METHOD = "regel:segmenten"
 _MAIL_RANK = 0.0  # a message stands under its head as text stands under a heading, below no other
 _LETTERS = ("e-mail", "brief")  # kinds of documents that greet and are signed
 _SIGNATURE_LINES = 20
-_SENTENCE = re.compile(r"\w{3}[.;:?]\W{0,2}$")
 _LONG = 110
 _FOOTNOTE = re.compile(
     r"\s*(?:<sup>\s*\d{1,3}\s*</sup>\s*\S|[¹²³⁴-⁹]{1,3}\s?\S"
     r"|\[?\^?\d{1,2}\]?:?\s+(?:zie|vgl|kamerstuk(?:ken)?|stb\b|stcrt|artikel|art\.|bron|https?:|tk |ibid|idem)\b)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"[A-ZÀ-Þ“‘\"'][^:\t|@]{2,70}[^.:;,!\s]")
-_WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"\W*(?:pagina|blad(?:zijde)?|page)\s+\d+(?:\s*(?:van|/|of)\s*\d+)?\W*", re.IGNORECASE)
-_PLAIN_HEADING = 9  # the level of a heading that nothing but white space shows
-_REFERENCE = re.compile(r"\W*(?:(?:ons|uw)\s)?(?:ken|zaak|brief)(?:merk|nummer)\b", re.IGNORECASE)
-_HEADED = ("memo", "rapport", "besluit", "uitspraak", "bijlage")  # kinds of documents whose text is under headings
-_FEW_WORDS, _FULL = 50, 60  # characters: a line of a few words, a line that runs over the page
-_TOP = 2000  # characters within which a document prints its own title
 _SMALL = 0.9  # of the size of the letters around it: a footnote's are smaller
-_NUMBERS = r"\d{1,3}(?:(?:,| en| t/m|-)\s?\d{1,3})*"
-# Each row: kind of document, how a block reads under which the ones after it stand, and how deep it stands itself.
-_SET_HEADINGS: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE), level)
-    for kind, words, level in (
-        ("vragen", rf"vra(?:ag|gen)\s{_NUMBERS}\W*|\d{{1,3}}[.)]?\s.{{10,}}\?", 2),
-        ("vragen", rf"(?:het )?antwoord(?:en)?(?: op)?(?: vra(?:ag|gen))?(?:\s{_NUMBERS})?\W*", 3),
-        (
-            "uitspraak",
-            r"(?:\d{1,2}\.?\s+)?(?:procesverloop|(?:rechts)?overwegingen|de feiten|beslissing)\W*",
-            _PLAIN_HEADING,
-        ),
-        ("motie", r"de (?:kamer|raad|staten|\w+raad)\b[^.:]{0,80},|provinciale staten\b[^.:]{0,60},", 2),
-    )
-)
-_WITH_HEADINGS = frozenset(kind for kind, _, _ in _SET_HEADINGS)
 _NUMBERED_NOTE = re.compile(r"\s*\d{1,2}\s+\S")
-
-
-@dataclass
-class Part:
-    """Lines that make one segment; `rank` orders headings: the lower, the more stands under it."""
-
-    kind: str
-    lines: list[Line]
-    level: int = 0
-    rank: float | None = None
 
 
 def segments(reading: Reading, document: Document) -> None:
@@ -73,7 +38,7 @@ def segments(reading: Reading, document: Document) -> None:
     parts += notes
     roles = _roles(rest, reading.text, document.kind)
     for role, chunk in _chunks(rest, roles):
-        parts += [_part_of(role, chunk)] if role else _running_text(chunk, document)
+        parts += [_part_of(role, chunk)] if role else running_text(chunk, document)
     _add(reading, document, sorted(parts, key=lambda part: (part.lines[0].start, -part.lines[-1].end)))
 
 
@@ -114,63 +79,6 @@ def _part_of(role: str, lines: list[Line]) -> Part:
     """Return the lines that share a role as part: what follows the head of a mail stands under it."""
     kind = role.rstrip("0123456789")
     return Part(kind, lines, rank=_MAIL_RANK if kind == "mailkop" else None)
-
-
-def _running_text(lines: list[Line], document: Document) -> list[Part]:
-    """Return the parts of running text; in anything but a mail a short line by itself is a heading."""
-    found = blocks(lines)
-    parts = [_part(block) for block in found]
-    if document.kind in _WITH_HEADINGS:
-        parts = [_under_set_heading(part, document.kind) for part in parts]
-    for index, part in enumerate(parts):
-        if part.kind != "alinea" or len(part.lines) > 1:
-            continue
-        text = plain(part.lines[0].text)
-        if text == document.title and part.lines[0].start - document.start < _TOP:
-            parts[index] = Part("kop", part.lines, 1, 1.0)
-        elif index + 1 < len(parts) and _is_heading(text, part, parts[index + 1], document.kind):
-            parts[index] = Part("kop", part.lines, _PLAIN_HEADING, _PLAIN_HEADING)
-    return parts
-
-
-def _under_set_heading(part: Part, kind: str) -> Part:
-    """Return a part as heading when it reads as what heads others in documents of this kind: a question, an answer."""
-    if part.kind not in ("alinea", "opsomming", "kop"):
-        return part
-    words = plain(" ".join(line.text for line in part.lines))
-    level = next((level for of, pattern, level in _SET_HEADINGS if of == kind and pattern.fullmatch(words)), None)
-    if level is None or (level == _PLAIN_HEADING and part.kind == "kop"):
-        return part
-    return Part("kop", part.lines, level, float(level))
-
-
-def _is_heading(text: str, part: Part, below: Part, kind: str) -> bool:
-    """Tell whether a line with white above it heads the text below: short, no sentence, no field.
-
-    It has white below it as well, but where documents have headings a few words right above a full line are one too.
-    """
-    under = below.lines[0]
-    close = kind in _HEADED and len(text) < _FEW_WORDS and len(under.text) > _FULL
-    if (
-        kind == "e-mail"
-        or not (part.lines[0].gap and (under.gap or close))
-        or below.kind not in ("alinea", "opsomming")
-    ):
-        return False
-    return len(under.text) > 1.5 * len(text) and bool(_HEADING.fullmatch(text)) and not _REFERENCE.match(text)
-
-
-def _part(block: Block) -> Part:
-    """Return a block as part: a heading ranks by its level and by the depth of its number."""
-    if block.kind == "kop" and (not _WORD.search(block.lines[0].text) or _REFERENCE.match(block.lines[0].text)):
-        return Part("alinea", block.lines)  # a number in bold letters
-    if block.kind == "kop":
-        depth = block.label.count(".") if block.label else 0
-        return Part("kop", block.lines, block.level, block.level + min(depth, 9) / 10)
-    if block.kind == "opsomming":
-        text = block.lines[0].text
-        return Part("opsomming", block.lines, 1 + min((len(text) - len(text.lstrip())) // 2, 8))
-    return Part(block.kind, block.lines)
 
 
 def _chunks(lines: Sequence[Line], roles: Sequence[str]) -> Iterator[tuple[str, list[Line]]]:
@@ -236,7 +144,7 @@ def _ends_signature(line: Line) -> bool:
     text = line.text.strip()
     return (
         len(text) > _LONG
-        or (len(text) > 45 and bool(_SENTENCE.search(text)))
+        or (len(text) > 45 and bool(SENTENCE.search(text)))
         or text.startswith("#")
         or is_row(line.text)
         or bool(DISCLAIMER.match(text) or QUOTED.match(text) or GREETING.match(text))
