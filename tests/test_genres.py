@@ -255,3 +255,22 @@ def test_a_number_in_bold_type_that_a_letter_is_filed_under_is_no_heading() -> N
 def test_a_letter_without_its_first_page_is_text_down_to_its_signature() -> None:
     document = document_of(LAST_PAGE)
     assert (document.unexplained, document.boilerplate) == (0, len("Hoogachtend,desecretaris"))
+
+
+def test_a_line_in_the_middle_of_a_sentence_is_no_title() -> None:
+    text = """Met uw verzoek van 3 mei vraagt u hoe vaak wij in het jaar ervoor een
+uitnodiging voor het havenfeest van de schippers hebben gestuurd aan
+de schippers die in de winter niet varen.
+
+Besluit
+
+Ik heb besloten u de lijst te geven, die als bijlage is bijgevoegd bij deze brief.
+"""
+    document = document_of(text)
+    assert document.kind == "besluit"
+    assert not (document.title or "").startswith("uitnodiging")
+
+
+def test_what_text_recognition_makes_of_a_bullet_opens_an_entry() -> None:
+    text = "Over de haven\n\neo De steiger is stuk.\ne De kade verzakt.\n¢ De lamp brandt niet.\n"
+    assert [each.kind for each in document_of(text).segments][1:] == ["opsomming"] * 3

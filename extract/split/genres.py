@@ -21,6 +21,7 @@ _CLUES: tuple[tuple[str, float, float, str, bool], ...] = (
     ("besluit", 1.5, 1.5, r"beslissing op (?:het )?(?:bezwaar|uw verzoek|(?:uw )?(?:woo|wob)-?\s?verzoek)", True),
     ("besluit", 0.5, 1.0, r"(?:gelet op|gelezen)\b.{0,300};?$", False),
     ("besluit", 1.0, 1.0, r"(?:.{0,80}\s)?(?:besluit(?:en)?|beslist)\s?:$|(?:\d{1,2}\.?\s+)?besluit$", False),
+    ("besluit", 0.5, 1.0, r".{0,60}\b(?:uw (?:woo-?|wob-?)?\s?verzoek|(?:ik heb|heb ik) besloten)\b", False),
     ("uitspraak", 1.0, 1.0, r"(?:tussen)?uitspraak\b|vonnis\b|arrest\b|proces-verbaal van de mondelinge", True),
     ("uitspraak", 1.0, 1.0, r".{0,60}\bECLI:NL:\w+:\d{4}:\w+", True),
     ("uitspraak", 0.5, 1.0, r"(?:\d{1,2}\.?\s+)?(?:procesverloop|rechtsoverwegingen|het geding)\b.{0,40}$", False),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.split.genres import genre_of
 from extract.split.heads import Head
-from extract.split.outline import Spot
+from extract.split.outline import Spot, goes_on
 from extract.split.titles import is_bare, title_kind
 from extract.text.mailforms import mail_field
 
@@ -140,7 +140,7 @@ def _titled(spots: Sequence[Spot], title: str | None) -> tuple[str, float] | Non
     for index, spot in enumerate(spots[:_TITLE_LINES]):
         if spot.row or spot.label or len(spot.text) > 160:
             return None
-        if kind := title_kind(spot.text):
+        if (kind := title_kind(spot.text)) and not goes_on(spots, index):
             return kind, (_WITH_TITLE if index == 0 or not is_bare(spot.text) else _WITH_TITLE / 2)
     return None
 

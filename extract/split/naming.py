@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.split.heads import Head
 from extract.split.letterheads import is_organisation
-from extract.split.outline import Spot
+from extract.split.outline import Spot, goes_on
 from extract.split.titles import CONCEPT, MEETING_FIELD, is_bare, title_kind
 from extract.text.dates import find_dates, first_date
 from extract.text.mailforms import mail_field
@@ -57,7 +57,7 @@ def _title(spots: Sequence[Spot], head: Head | None) -> str | None:
             break
         if match := _SUBJECT.match(spot.text):
             return spot.text[match.end() :] or (spots[index + 1].text if index + 1 < len(spots) else None)
-        if (kind := title_kind(spot.text)) and (line := _line(spot)):
+        if (kind := title_kind(spot.text)) and (line := _line(spot)) and not goes_on(spots, index):
             if index > 3 and is_bare(spot.text) and index + 1 < len(spots):
                 return _line(spots[index + 1])
             if above := _whose_day(spots, index):

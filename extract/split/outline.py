@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +18,8 @@ from models import Page
 
 _MARKS = re.compile(r"[*_<>#&\[\\\u00ad]")
 _LONGEST = 160  # a title is not longer
+_FULL = 50  # characters: a shorter line is not full
+_ENDS = re.compile(r"[.:;?!]\W*$")
 _FRONT = re.compile(r"[-–—•●○▪*\s]+")
 _PAGE_OF = re.compile(
     r"(?:pagina|blad(?:zijde)?|pag\.|page|p\.)\s*(\d{1,4})(?:\s*(?:van|/|of)\s*(\d{1,4}))?", re.IGNORECASE
@@ -231,3 +234,11 @@ def _spot(source: str, line: Line, before: Line | None) -> Spot:
     words = plain(raw[at:]) if label else text
     level = heading_level(raw) or (7 if line.bold else 0)
     return Spot(line, text, words, label, blanks, new_page, level, is_row(raw))
+
+
+def goes_on(spots: Sequence[Spot], index: int) -> bool:
+    """Tell whether a line goes on with the sentence of the full line above it."""
+    spot, above = spots[index], spots[index - 1] if index else None
+    if above is None or not spot.text[:1].islower() or spot.blanks or spot.new_page:
+        return False
+    return len(above.text) > _FULL and not _ENDS.search(above.text)

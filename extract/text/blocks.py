@@ -10,10 +10,11 @@ from extract.text.markup import heading_level, is_underline, plain
 from extract.text.prose import Prose
 from extract.text.reading import Line
 
+# A bullet is also what OCR makes of one: "e", "eo", "¢", "°".
 BULLET = re.compile(
     r"\s*+(?:#{1,6}\s++)?(?:\*\*|\*|>)?\s*+(?:(?:[-–•]\s+\*{0,2})?(?:"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]|(?<=\.\d)(?=\s)|(?=\s+[A-Z][a-zà-ÿ]{3}))|(?P<letter>[a-zA-Z])[.)]"
-    r"|\((?P<paren>[a-zA-Z]|\d{1,2})\))|(?P<sign>[-–—•●○◦▪■*→✓\uf0b7\uf0a7\uf02d]|o(?=\s+[A-Z])))(?:\*\*)?\s+(?=\S)"
+    r"|\((?P<paren>[a-zA-Z]|\d{1,2})\))|(?P<sign>[-–—•●○◦▪■*→✓\uf0b7\uf0a7\uf02d°¢«+]|[eo]o?[¢*]?(?=\s+[A-Z])))(?:\*\*)?\s+(?=\S)"
 )
 # Lines that open with one of these and a colon stand by themselves: header fields of mails, minutes and letters.
 _FIELD = re.compile(
@@ -81,7 +82,8 @@ def label_of(line: str) -> tuple[str | None, int]:
     match = BULLET.match(line)
     if not match:
         return None, 0
-    return match["number"] or match["letter"] or match["paren"] or match["sign"], match.end()
+    sign = "•" if match["sign"] and match["sign"][0].isalpha() else match["sign"]
+    return match["number"] or match["letter"] or match["paren"] or sign, match.end()
 
 
 def blocks(lines: Iterable[Line]) -> list[Block]:
