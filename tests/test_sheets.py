@@ -203,6 +203,18 @@ def test_a_workbook_with_nothing_to_see_says_so(tmp_path: Path) -> None:
             reading_of(tmp_path, name, maker({"Blad": []}))
 
 
+@pytest.mark.parametrize("encoding", ["UTF-08", "utf-7", "idna", "undefined", "shift_jis"])
+@pytest.mark.parametrize("name", ["blad.xlsx", "blad.ods"])
+def test_a_part_in_an_encoding_that_nobody_knows_is_a_damaged_one(tmp_path: Path, name: str, encoding: str) -> None:
+    head = f"<?xml version='1.0' encoding='{encoding}'?>".encode()
+
+    def declared(part: str, content: bytes) -> bytes:
+        return head + content[content.startswith(b"<?xml") and content.index(b"?>") + 2 :] if "ml" in part else content
+
+    with suppress(Unreadable):
+        assert reading_of(tmp_path, name, changed(MAKERS[name]({"Blad": COUNTED}), declared)).text
+
+
 def test_a_damaged_sheet_gives_its_beginning(tmp_path: Path) -> None:
     sheet = b'<worksheet><sheetData><row><c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row><row><c r='
     data = changed(xlsx({"Blad": [[1]]}), lambda name, old: sheet if "sheet1.xml" in name else old)

@@ -29,6 +29,7 @@ _LEAST = 300  # characters in which capitals are counted
 _CAPITALS, _SOME = 0.006, 0.05  # share of capitals below which a text is written without them; with marks of redaction
 _SHORT = 40  # characters
 _NEAR = 20  # characters before a name that say whether it stands inside a sentence
+_FAR = 2_000  # characters before it in which small letters tell running text
 _FIELD = re.compile(r"\w+ ?:")
 _FILE = re.compile(
     r"(?<![^\s;])[^\s;]{1,160}\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|msg|eml|html?|odt|csv)\b", re.IGNORECASE
@@ -92,7 +93,7 @@ class Running:
         """Tell whether a word with a capital stands behind small letters of running text, where only names have one."""
         if start in self.heads:
             return False
-        before = self.text[self.line_at(start)[0] : start]
+        before = self.text[max(self.line_at(start)[0], start - _FAR) : start]
         if _BEFORE_NAME.search(before, max(0, len(before) - _NEAR)):
             return True
         small = re.search(r"[a-zà-ÿ]['’]?[,]? \(?['‘\"“]?$", before[-_NEAR:])

@@ -105,7 +105,7 @@ class Package:
                 parser.Parse(chunk, False)
             if seen:
                 parser.Parse(b"", True)
-        except (expat.ExpatError, *BROKEN):
+        except (expat.ExpatError, LookupError, *BROKEN):  # LookupError: an encoding that nobody knows
             return False
         return seen
 
