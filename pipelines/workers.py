@@ -26,6 +26,7 @@ except ImportError:  # Windows has no such limits
 
 MOST_JOBS = 60  # Windows can wait for no more processes at a time
 AHEAD = 32  # pieces of work for each worker that may be done, or waiting, before the first result is asked for
+ONE_THREAD = dict.fromkeys("OMP_NUM_THREADS OPENBLAS_NUM_THREADS MKL_NUM_THREADS VECLIB_MAXIMUM_THREADS".split(), "1")
 SECONDS = 0.5  # between looks at whether somebody wants to break off, which on Windows does not end the waiting
 Result = TypeVar("Result")
 
@@ -211,7 +212,11 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _prepare(level: int, memory: int | None) -> None:
-    """Make a fresh process a worker: it is ended by its parent, or with it, and gathers what is logged."""
+    """Make a fresh process a worker: it is ended by its parent, or with it, and gathers what is logged.
+
+    Its libraries for matrices, not loaded yet, take one thread: several workers would be in each other's way.
+    """
+    os.environ.update(ONE_THREAD)
     if memory and resource:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from pipelines.workers import ONE_THREAD
 from tests import bench_growth, bench_words
 from tests.bench_pages import write_release
 from tests.bench_tables import compare_tables, shown
@@ -81,7 +83,9 @@ def run(way: str, path: Path) -> dict[str, float]:
 def measured(way: str, path: Path) -> dict[str, float]:
     """Return what `run` measures in a process of its own."""
     command = [sys.executable, "-m", "tests.bench", "--way", way, str(path)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD).stdout
+    )
 
 
 def compare(rounds: int) -> dict[str, dict[str, float]]:

@@ -16,9 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from pipelines.workers import ONE_THREAD
+
 WORDS = 30_000
 IN_A_PARAGRAPH = 4  # annotated texts, of one or a few sentences each
-_ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "BLIS", "MKL")}
 
 
 def write_text(path: Path) -> None:
@@ -89,7 +90,7 @@ def measure(rounds: int) -> dict[str, dict[str, float]]:
 def compare_words(rounds: int) -> dict[str, object]:
     """Return what `measure` measures in a process of its own that may use one thread."""
     command = [sys.executable, "-m", "tests.bench_words", str(rounds)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | _ONE_THREAD)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD)
     return {"words": WORDS, "ways": json.loads(done.stdout)}
 
 

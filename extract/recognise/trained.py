@@ -13,6 +13,8 @@ from importlib.resources import files
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
+from thinc.api import NumpyOps
 
 from corpus import register
 from extract.errors import WooError
@@ -53,7 +55,16 @@ def pipeline(name: str = OWN) -> Language:
         raise UnknownPipeline(f"no spaCy pipeline {name!r}: install it, or leave out --ner") from error
     if "ner" not in nlp.pipe_names:
         raise UnknownPipeline(f"the spaCy pipeline {name!r} finds no names: it has no 'ner'")
+    _multiply_with_numpy(nlp)
     return nlp
+
+
+def _multiply_with_numpy(nlp: Language) -> None:
+    """Have numpy multiply the matrices: what it comes with takes half the time of spaCy's own, with the same result."""
+    ner = nlp.get_pipe("ner")
+    for layer in ner.model.walk() if isinstance(ner, EntityRecognizer) else ():
+        if type(layer.ops) is NumpyOps:  # what knows a better way on its machine is left to it
+            layer.ops = NumpyOps(use_blis=False)
 
 
 def find_trained(texts: Sequence[Running], known: Sequence[Iterable[Hit]], name: str = OWN) -> list[list[Hit]]:
