@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
+from math import ceil
 
 from extract.split.genres import genre_of
 from extract.split.heads import Head
@@ -73,7 +75,8 @@ _CLUES: tuple[tuple[str, float, float, str], ...] = (
     ("memo", 0.4, 1.2, r"^(?:voorstel|gevraagd besluit|aanleiding|kernpunten|beslispunten|advies|kanttekeningen)\W*$"),
     ("presentatie", 1.0, 2.0, r"^(?:dia|slide|sheet)\s?\d|^presentatie\b"),
 )
-_PATTERNS = tuple((kind, weight, most, re.compile(pattern, re.IGNORECASE)) for kind, weight, most, pattern in _CLUES)
+# Sought in small letters, and no more often than counts.
+_PATTERNS = tuple((kind, weight, most, ceil(most / weight), re.compile(clue)) for kind, weight, most, clue in _CLUES)
 _WITH_TITLE = 3.5
 _LETTER = 2.0
 _LETTERHEAD = 30  # lines
@@ -91,12 +94,9 @@ def kind_of(spots: Sequence[Spot], head: Head | None, title: str | None, *, wide
     if head is not None and not is_memo(spots):
         return "e-mail", 0.95
     points: defaultdict[str, float] = defaultdict(float)
-    for kind, weight, most, pattern in _PATTERNS:
-        points[kind] += min(
-            most,
-            weight
-            * sum(bool(pattern.search(spot.line.text[:400] if spot.row else spot.text[:3000])) for spot in spots),
-        )
+    texts = [(spot.line.text[:400] if spot.row else spot.text[:3000]).lower() for spot in spots]
+    for kind, weight, most, enough, pattern in _PATTERNS:
+        points[kind] += min(most, weight * sum(1 for _ in islice(filter(pattern.search, texts), enough)))
     for kind in points:
         points[kind] = min(points[kind], _MOST_BY_CLUES)
     titled = _titled(spots, title)
