@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,9 +10,10 @@ from itertools import pairwise
 
 from extract.parse.inventory.columns import column_kind
 from extract.parse.inventory.values import number_in
+from extract.parse.places import WIDE, Piece, Places, has_places
 from extract.text.blocks import is_row
 from extract.text.reading import Line, Reading
-from extract.text.words import Word, unpack_words
+from extract.text.words import Word
 from models import Cell, Document
 
 _JUDGED = ("openba", "verstrek", "weiger")  # no list without any of these judges
@@ -22,7 +22,6 @@ _LONGEST = 160  # characters of a line of headers
 _LEAST = 3  # headers that tell what their columns hold
 _HEADER_LINES = 3  # lines over which headers may run
 _MOST_LINES = 80  # lines below a header that show where its columns lie
-_WIDE = 0.4  # of the height of letters: what parts columns is wider, what parts words is not
 _STRAY = 2  # lines in a row that are no part of the list end it
 _TOP = 5  # lines at the top of a page, before the list goes on
 
@@ -56,70 +55,42 @@ class PrintedList:
         return [column.header for column in self.columns]
 
 
-class _Words:
-    """The words of a source's lines with their boxes, unpacked page by page as they are asked for."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.pages = {page.number: page for page in reading.source.pages}
-        self.unpacked: dict[int, tuple[list[Word], list[int]]] = {}
-        self.text = reading.text
-
-    def of(self, line: Line) -> list[Word]:
-        """Return the words of a line from left to right; their offsets are those in the source."""
-        page = self.pages[line.page]
-        if line.page not in self.unpacked:
-            words = sorted(unpack_words(page.words))
-            self.unpacked = {line.page: (words, [word[0] for word in words])}
-        words, starts = self.unpacked[line.page]
-        first, last = (bisect_left(starts, offset - page.start) for offset in (line.start, line.end))
-        shifted = [(word[0] + page.start, word[1] + page.start, *word[2:]) for word in words[first:last]]
-        return sorted(shifted, key=lambda word: word[2])
-
-
 def printed_lists(reading: Reading, document: Document) -> Iterator[PrintedList]:
     """Yield the lists in a document that are no table; those in a format without places on paper are none."""
     text = reading.text[document.start : document.end].lower()
-    if not any(stem in text for stem in _JUDGED) or not any(page.words for page in reading.source.pages):
+    if not any(stem in text for stem in _JUDGED) or not has_places(reading):
         return
     tables = [(table.start, table.end) for table in document.tables]
     lines = [line for line in reading.lines_of(document) if not any(a <= line.start < b for a, b in tables)]
-    words, ends = _Words(reading), 0
+    places, ends = Places(reading), 0
     for index, line in enumerate(lines):
         if index < ends or len(line.text) > _LONGEST or not _HEAD.search(line.text) or is_row(line.text):
             continue
-        columns = _columns(words, words.of(line))
+        columns = _columns(places.pieces(line))
         if sum(column.kind is not None for column in columns) >= _LEAST:
-            found, ends = _read(words, columns, lines, index)
+            found, ends = _read(places, columns, lines, index)
             yield found
 
 
-def _columns(words: _Words, printed: Sequence[Word]) -> list[Column]:
+def _columns(pieces: Sequence[Piece]) -> list[Column]:
     """Return the columns that the words of a line head: words close together are one header."""
-    columns: list[Column] = []
-    for start, end, x0, top, x1, bottom in printed:
-        text = words.text[start:end]
-        if columns and x0 - columns[-1].x1 < _WIDE * (bottom - top):
-            columns[-1].header += f" {text}"
-            columns[-1].x1 = x1
-        else:
-            columns.append(Column(text, None, x0, x1))
-    for column in columns:
-        told = column_kind(column.header)
-        column.kind = told[0] if told else None
-    return columns
+    told = [(piece, column_kind(piece.text)) for piece in pieces]
+    return [Column(piece.text, kind[0] if kind else None, piece.x0, piece.x1) for piece, kind in told]
 
 
-def _read(words: _Words, columns: list[Column], lines: Sequence[Line], index: int) -> tuple[PrintedList, int]:
+def _read(places: Places, columns: list[Column], lines: Sequence[Line], index: int) -> tuple[PrintedList, int]:
     """Return the list below the header at `index`, and the index of the first line after it."""
     found = PrintedList(columns)
-    below = [words.of(line) for line in lines[index + 1 : index + 1 + _MOST_LINES] if line.page == lines[index].page]
+    below = [
+        places.words(line) for line in lines[index + 1 : index + 1 + _MOST_LINES] if line.page == lines[index].page
+    ]
     edges = [_edge(left, right, below) for left, right in pairwise(columns)]
     stray, ends, page = 0, index + 1, lines[index].page
     for at in range(index + 1, len(lines)):
         if lines[at].page != page:
             page, stray = lines[at].page, _STRAY - _TOP
-        printed = words.of(lines[at])
-        cells = _cells(words, printed, edges, lines[at].page) if printed and not is_row(lines[at].text) else None
+        printed = places.words(lines[at])
+        cells = _cells(places, printed, edges, lines[at].page) if printed and not is_row(lines[at].text) else None
         if cells is None or not _added(found, cells, heads=at - index < _HEADER_LINES, gap=lines[at].gap):
             stray += 1
             if stray >= _STRAY:
@@ -136,10 +107,10 @@ def _edge(left: Column, right: Column, below: Sequence[Sequence[Word]]) -> float
     return min(places, key=lambda at: (crossed[at], abs(at - right.x0)))
 
 
-def _cells(words: _Words, printed: Sequence[Word], edges: Sequence[float], page: int) -> list[Cell | None] | None:
+def _cells(places: Places, printed: Sequence[Word], edges: Sequence[float], page: int) -> list[Cell | None] | None:
     """Return what a line prints in each column, None when it runs on over their edges as prose does."""
     for before, word in pairwise(printed):
-        close = word[2] - before[4] < _WIDE * (word[5] - word[3])
+        close = word[2] - before[4] < WIDE * (word[5] - word[3])
         if close and any(before[2] < edge <= word[2] for edge in edges):
             return None
     if any(word[2] < edge < word[4] for word in printed for edge in edges):
@@ -147,7 +118,7 @@ def _cells(words: _Words, printed: Sequence[Word], edges: Sequence[float], page:
     cells: list[Cell | None] = [None] * (len(edges) + 1)
     for start, end, x0, *_ in printed:
         column = sum(x0 >= edge for edge in edges)
-        cells[column] = _joined(cells[column], words.text[start:end], start, end, page)
+        cells[column] = _joined(cells[column], places.text[start:end], start, end, page)
     return cells
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.parse.actions.columns import columns_of
 from extract.parse.meetings.peoplelists import LABEL, LABELS, PeopleList, joined_spans, one_a_line, people_lists
 from extract.parse.meetings.persons import NAME, TITLES, Person, read_people
+from extract.parse.meetings.placed import placed_people
 from extract.parse.tables.cells import cell_lines, unrolled
 from extract.parse.tables.rows import Row, row_runs
 from extract.text.markup import plain
@@ -30,11 +31,13 @@ def find_attendance(reading: Reading, document: Document, meeting: Meeting, *, u
     lines = unrolled(reading.text, reading.lines_of(document))
     front = [line for line in lines if until is None or line.start < until]
     runs = row_runs(reading.text, front)
-    in_rows = {line.start for run in runs for row in run for line in row.lines}
+    seats = placed_people(reading, front)
+    in_rows = seats.lines.union(line.start for run in runs for row in run for line in row.lines)
     chair: str | None = None
     seen: set[tuple[int, int]] = set()
     counted: set[tuple[str | None, bool]] = set()
     people = [
+        *seats.people,
         *_from_lists(reading.text, [line for line in front if line.start not in in_rows]),
         *_from_tables(reading.text, runs, front),
         *_from_sentences(reading, lines),
