@@ -109,6 +109,17 @@ def test_a_name_gone_without_a_trace_leaves_its_bracket():
     ]
 
 
+@pytest.mark.parametrize("sign", ["-", "°", "eo"])
+def test_entries_of_which_the_names_are_gone_say_for_whom_somebody_was_there(sign: str):
+    text = f"Aanwezig:\n{sign} Afdeling Water, RWS\n{sign}\n{sign} LTO,\n{sign} vertegenwoordiging KNMI\n"
+    told = [(person.name, person.redacted, person.organisation) for person in listed(text)]
+    assert told == [(None, True, "RWS"), (None, True, None), (None, True, "LTO"), (None, True, "KNMI")]
+
+
+def test_organisations_that_are_all_of_a_list_are_no_people():
+    assert listed("Aanwezig:\n- RWS\n- LTO\n- KNMI\n") == []
+
+
 def test_a_sentence_says_who_is_present():
     text = (
         "1. Opening\n\nVanuit het ministerie van Financiën is de heer Ties Haak aanwezig. Hij luistert.\n\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.parse.actions.columns import columns_of
-from extract.parse.meetings.peoplelists import LABEL, LABELS, PeopleList, joined_spans, one_a_line, people_lists
+from extract.parse.meetings.peoplelists import ITEM, LABEL, LABELS, PeopleList, joined_spans, one_a_line, people_lists
 from extract.parse.meetings.persons import NAME, TITLES, Person, read_people
 from extract.parse.meetings.placed import placed_people
 from extract.parse.tables.cells import cell_lines, unrolled
@@ -17,6 +17,7 @@ from extract.text.redacted import MARKER
 from models import Attendance, Document, Meeting
 
 _MOST = 6000  # characters of one list: longer is no list
+_FOR = re.compile(r"^(?:vertegenwoordig\w*|namens)\s+(?:(?:van|de|het)\s+)*", re.IGNORECASE)
 _IS_PRESENT = re.compile(
     rf"(?:(?:Vanuit|Namens|Van)\s+(?P<body>[^.,;:]{{3,80}}?)\s+)(?:is|was|zijn|waren|sluit|schuift|neemt)\s+(?:ook\s+)?"
     rf"(?P<name>{TITLES}\s+[^.,;:]{{3,60}}?)\s+(?:aanwezig|aan\b|deel\b)"
@@ -79,10 +80,30 @@ def _from_lists(source: str, lines: Sequence[Line]) -> Iterator[tuple[str, int, 
     for found in people_lists(lines):
         by_line = one_a_line(source, found.spans)
         spans = found.spans if by_line else joined_spans(source, found.spans)
-        for start, end in spans:
-            if end - start <= _MOST:
-                for person in read_people(source, start, end, one=by_line, gaps=found.ambtelijk):
-                    yield _kind(found, person), found.page, _with_role(found, person)
+        people = [
+            person
+            for start, end in spans
+            if end - start <= _MOST
+            for person in read_people(source, start, end, one=by_line, gaps=found.ambtelijk)
+        ]
+        named = any(not (person.name and person.name.isalpha() and person.name.isupper()) for person in people)
+        for person in people if named else list(_unreadable(source, found.spans)) or people:
+            yield _kind(found, person), found.page, _with_role(found, person)
+
+
+def _unreadable(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[Person]:
+    """Yield those of whom a list only says for whom they were there, as the names before it were made unreadable.
+
+    That they were shows in entries of which nothing or no more than a comma is left.
+    """
+    entries = [(start, end, ITEM.match(source, start, end)) for start, end in spans]
+    said = [(start, end, source[bullet.end() : end].strip()) for start, end, bullet in entries if bullet]
+    bare = any(not words or words[0] == "," or words[-1] == "," for *_, words in said)
+    if not bare or len(said) < max(2, len(entries)):
+        return
+    for start, end, words in said:
+        parts = [part for part in re.split(r"\s*,\s*", _FOR.sub("", words)) if part]
+        yield Person(start, end, None, organisation=parts[-1] if parts else None)
 
 
 def _kind(found: PeopleList, person: Person) -> str:

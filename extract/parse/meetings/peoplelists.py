@@ -63,6 +63,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINE = re.compile(r"\s*[=-]{3,}\s*")
+ITEM = re.compile(r"\s*(?:[-•*°¢«]|\.(?=\s+[A-Z])|[eo]o?[¢*]?(?=\s+[A-Za-z]|\s*$))(?:\s|$)")
+"""The bullet of an entry, or what text recognition makes of one."""
 
 
 @dataclass
@@ -106,7 +108,7 @@ def people_lists(lines: Sequence[Line]) -> Iterator[PeopleList]:
             current = None
         elif current and not _UNDERLINE.fullmatch(line.text):
             current.spans.append((line.start, line.end))
-            current.item = bool(re.match(r"\s*[-•*]\s", line.text))
+            current.item = bool(ITEM.match(line.text))
     if current and current.spans:
         yield current
 
@@ -165,7 +167,7 @@ def _ends(current: PeopleList, line: Line) -> bool:
     """Tell whether `line` is past the list: another field or heading, a numbered item, or text that is no list."""
     text = line.text
     words = plain(text)
-    bullet = bool(re.match(r"\s*[-•*]\s", text))
+    bullet = bool(ITEM.match(text))
     if heading_level(text) or (_NUMBERED.match(text) and not bullet) or _OTHER_FIELD.match(text):
         return True
     if current.spans and line.gap and current.kind == "role":
@@ -197,7 +199,7 @@ def _people_in(words: str) -> bool:
 def one_a_line(source: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether each line holds one person, so that a comma there parts name and organisation."""
     texts = [MARKER.sub("X", plain(source[start:end])) for start, end in spans]
-    if any(re.match(r"\s*[-•*]\s", source[start:end]) for start, end in spans[1:] or spans):
+    if any(ITEM.match(source[start:end]) for start, end in spans[1:] or spans):
         return True
     if len(texts) == 2:
         return all(_ENTRY.fullmatch(re.sub(r"\([^()]*\)", "", text)) for text in texts)

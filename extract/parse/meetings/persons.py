@@ -62,7 +62,7 @@ _NO_PERSON = re.compile(
     r"(?:allen?|iedereen|n\.?v\.?t\.?|tbd|ntb|geen|niemand|zie|diverse|volgens|overig[e]?|publieke|private|\d+)\b"
     r"|^(?:afwezig|aanwezig|leden|genodigden|datum)|\b(?:overleg|vergadering|verslag|agenda|notulen|werkgroep"
     r"|stuurgroep"
-    r"|klankbordgroep|commissie|departement|platform|ministerie|gemeente|provincie|contactpersoon|kenmerk"
+    r"|klankbordgroep|commissie|departement|afdeling|directie|platform|ministerie|gemeente|provincie|contactpersoon|kenmerk"
     r"|deelnemers)\b",
     re.IGNORECASE,
 )
