@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -776,6 +777,40 @@ def test_a_stream_of_too_many_objects_is_parted_or_not_opened(tmp_path: Path, mo
     monkeypatch.setattr("extract.read.pdf.filters.MOST_UNPACKED", 2 * 1024**2)
     assert is_overpacked(bomb)
     assert not is_overpacked(whole)
+
+
+def openly_locked(data: bytes, revision: int) -> bytes:
+    """Return a PDF with a lock that no password is asked for, its objects in streams."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        out = io.BytesIO()
+        lock = pikepdf.Encryption(user="", owner="baas", R=revision)
+        pdf.save(out, encryption=lock, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def refuse() -> bytes:
+    raise Unreadable("is te groot")
+
+
+@pytest.mark.parametrize("revision", [4, 6])
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_lock_hides_no_bomb_from_who_paints(
+    tmp_path: Path, revision: int, opens: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    opened = pypdfium2.PdfDocument
+    monkeypatch.setattr("pypdfium2.PdfDocument", lambda data: seen.append(data) or opened(data))
+    if not opens:  # as pikepdf does with streams that unpack beyond bounds
+        monkeypatch.setattr("extract.read.pdf.opening.written_anew", lambda data: refuse())
+    data = openly_locked(made(b"0 g 60 600 200 20 re f\n" + shown(SENTENCE)), revision)
+    assert reading_of(tmp_path, data).text == SENTENCE
+    assert data not in seen
+    assert any(len(each) > 0 for each in seen) is opens
+
+
+def test_a_name_spelled_with_numbers_hides_no_bomb() -> None:
+    packed = zlib.compress(bytes(MOST_UNPACKED + 1))
+    assert is_overpacked(b"1 0 obj <</Type/Obj#53t#6D/First 3>> stream\r\n" + packed + b"\nendstream")
 
 
 def test_a_picture_packed_twice_is_weighed_by_what_is_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,15 @@ from pdfminer.psparser import LIT
 from extract.read.pdf.limits import MOST_CODED, MOST_FILTERS, MOST_PICTURED, MOST_PREDICTED, MOST_UNPACKED
 
 PIECE = 16 * 1024  # bytes unpacked at a time
-PACK = re.compile(rb"/(?:ObjStm|XRef)\b.{0,1000}?stream\r?\n", re.DOTALL)
+
+
+def spelled(name: bytes) -> bytes:
+    """Return a pattern of a name in any of its spellings: each letter may be written as its number ("Obj#53tm")."""
+    return b"".join(b"(?i:%c|#%02x)" % (letter, letter) for letter in name)
+
+
+PACKED, LOCK = (re.compile(b"/" + spelled(name)) for name in (b"ObjStm", b"Encrypt"))
+PACK = re.compile(b"/(?:" + spelled(b"ObjStm") + b"|" + spelled(b"XRef") + rb")\b.{0,1000}?stream\r?\n", re.DOTALL)
 END = 128  # of a stream of runs
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from extract.read.pdf.filters import PACK, inflated
+from extract.read.pdf.filters import PACK, PACKED, inflated
 from extract.read.pdf.limits import MOST_PACKED, MOST_PAGES, MOST_PARENTS
 
 OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj\b")
@@ -54,7 +54,7 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         head = data[max(0, found.start() - HEAD) : found.end()]
         first = FIRST.search(head, head.rfind(b" obj") + 1)
         inner = inflated(data[found.end() : max(found.end(), data.find(b"endstream", found.end()))])[0][:MOST_PACKED]
-        if first is None or b"/ObjStm" not in found.group():
+        if first is None or not PACKED.match(found.group()):
             continue
         start = int(first[1])
         numbers = [int(number) for number in inner[:start].split() if number.isdigit() and len(number) < 10]

@@ -12,7 +12,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pikepdf.settings import set_qpdf_limits
 
 from extract.errors import Unreadable
-from extract.read.pdf.filters import is_overpacked
+from extract.read.pdf.filters import LOCK, PACKED, is_overpacked
 from extract.read.pdf.limits import MOST_UNPACKED
 from extract.read.pdf.loose import gathered
 from extract.read.pdf.objects import Document
@@ -51,7 +51,7 @@ def opened(data: bytes, passwords: tuple[str, ...] = ()) -> Opened:
     try:
         document = _checked(data)
         if not document.rebuilt:
-            return Opened(document, data)
+            return Opened(document, _without_lock(data))
     except Exception as error:  # noqa: BLE001 - pdfminer raises whatever it stumbles over
         document = None
         if _is_locked(error):
@@ -67,6 +67,20 @@ def opened(data: bytes, passwords: tuple[str, ...] = ()) -> Opened:
         if found is None:
             raise
         return Opened(_checked_again(found), found, mended=True, gathered=True)
+
+
+def _without_lock(data: bytes) -> bytes:
+    """Return a PDF for others to look at; nothing of one with a lock that can't be taken off.
+
+    A lock that no password is asked for hides what its streams of objects unpack to: pikepdf bounds that, pdfium, which
+    paints the pages, does not.
+    """
+    if not LOCK.search(data) or not PACKED.search(data):
+        return data
+    try:
+        return written_anew(data)
+    except Unreadable:
+        return b""
 
 
 def _mended(data: bytes) -> bytes:
