@@ -17,8 +17,21 @@ _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")  # half of a pair, or the end 
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table as tuples, which take a quarter of what dicts do: the values of its `columns` in order."""
+
+    table: str
+    columns: tuple[str, ...]
+    values: list[tuple[Any, ...]]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield each row by the names of its columns."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
-    """The rows of one source by the name of their table, a row always behind what it refers to.
+    """The rows of one source, table by table, a row always behind what it refers to.
 
     `entities` has the kind and name of each entity that the rows refer to, as they describe it; `counts` says how many
     records of each kind hang on the source, by the name of their table.
@@ -28,14 +41,14 @@ class Parcel:
     status: str
     error: str | None
     warnings: list[str]
-    rows: list[tuple[str, list[dict[str, Any]]]]
+    rows: list[Rows]
     entities: dict[str, tuple[str, str]]
     counts: Counter[str]
 
     @property
     def enclosed(self) -> list[dict[str, Any]]:
         """Return the rows of the files that lie within this one."""
-        return next((rows for table, rows in self.rows if table == "enclosure"), [])
+        return [row for rows in self.rows if rows.table == "enclosure" for row in rows]
 
 
 def parcel_of(source: Source) -> Parcel:
@@ -52,7 +65,7 @@ def parcel_of(source: Source) -> Parcel:
     )
 
 
-def _rows(records: Iterable[Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _rows(records: Iterable[Any]) -> Iterator[Rows]:
     """Yield each table with its rows, so that what a row refers to is always written before it."""
     kinds: dict[type[Record], list[Any]] = defaultdict(list)
     for record in records:
@@ -60,16 +73,20 @@ def _rows(records: Iterable[Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     by_table = {kind.__table__: kind for kind in kinds}
     for table in Record.metadata.sorted_tables:
         if kind := by_table.get(table):
-            yield table.name, rows_of(kind, _parents_first(kind, kinds[kind]))
+            yield rows_of(kind, _parents_first(kind, kinds[kind]))
 
 
-def rows_of(kind: type[Record], records: Iterable[Record]) -> list[dict[str, Any]]:
+def rows_of(kind: type[Record], records: Iterable[Record]) -> Rows:
     """Return `records` of one class as rows; their values are taken past the attributes' events, which take long."""
-    columns = [(column.key, attribute.key) for attribute, column in _columns(kind)]
-    return [
-        {name: _storable(held[key] if key in held else getattr(record, key)) for name, key in columns}
-        for record, held in ((record, instance_dict(record)) for record in records)
-    ]
+    columns = {column.key: attribute.key for attribute, column in _columns(kind)}
+    return Rows(
+        kind.__tablename__,
+        tuple(columns),
+        [
+            tuple(_storable(held[key] if key in held else getattr(record, key)) for key in columns.values())
+            for record, held in ((record, instance_dict(record)) for record in records)
+        ],
+    )
 
 
 def _storable(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from itertools import islice
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -53,9 +54,10 @@ def store_parcel(session: Session, parcel: Parcel) -> Outcome:
     _keep_entities(session, parcel.entities)
     if before:
         session.execute(delete(Source).where(Source.id == key))
-    for table, rows in parcel.rows:
-        for at in range(0, len(rows), _AT_ONCE):
-            session.connection().execute(insert(Record.metadata.tables[table]), rows[at : at + _AT_ONCE])
+    for rows in parcel.rows:
+        waiting = iter(rows)
+        while some := list(islice(waiting, _AT_ONCE)):
+            session.connection().execute(insert(Record.metadata.tables[rows.table]), some)
     session.expire_all()
     if parcel.status != READ:
         return Outcome(parcel.status)
@@ -72,4 +74,4 @@ def _keep_entities(session: Session, named: dict[str, tuple[str, str]]) -> None:
         if entity not in known
     ]
     if lacking:
-        session.connection().execute(insert(Entity), rows_of(Entity, lacking))
+        session.connection().execute(insert(Entity), list(rows_of(Entity, lacking)))
