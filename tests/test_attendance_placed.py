@@ -62,6 +62,28 @@ def test_each_row_is_somebody_with_organisation_and_role(tmp_path: Path, label: 
     assert [each.redacted for each in found] == [False, False, False, True]
 
 
+def test_a_wide_space_within_a_name_parts_no_columns(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(50, 780, "Verslag overleg veerpont Oosterhaven")
+        canvas.drawString(50, 750, "Aanwezig:")
+        people = ("Jan   Postma", "RWS"), ("K. Mulder", "LTO"), ("P. Wit", "KNMI")
+        for top, (name, who) in zip((736, 722, 708), people, strict=True):
+            canvas.drawString(50, top, name)
+            canvas.drawString(220, top, who)
+        canvas.drawString(50, 670, "1. Opening")
+
+    reading = reading_of(tmp_path, draw)
+    split(reading)
+    parse(reading)
+    found = reading.source.documents[0].meetings[0].attendances
+    assert [(each.name, each.organisation) for each in found] == [
+        ("Jan Postma", "RWS"),
+        ("K. Mulder", "LTO"),
+        ("P. Wit", "KNMI"),
+    ]
+
+
 def test_below_a_label_that_says_so_nobody_was_there(tmp_path: Path) -> None:
     assert [each.present for each in attendance(tmp_path, "Afwezig:", HEADERS)] == [False] * 4
 

@@ -509,3 +509,17 @@ def test_minutes_are_named_by_their_body(head: str, title: str) -> None:
 
 def test_a_line_of_mark_up_alone_below_a_title_is_no_part_of_it() -> None:
     assert documents("Verslag overleg Waterhof\n", "\nVerslag overleg Waterhof\n**")
+
+
+@pytest.mark.parametrize("field", ["Verzondemn", "Verzonden", "Verzoden"])
+def test_a_field_that_text_recognition_got_wrong_is_part_of_the_head_of_a_mail(field: str) -> None:
+    text = (
+        f"Van:\n\n{field}: vrijdag 2 mei 2023 15:32\nAan: xx @@ dorp\nOnderwerp: de steiger\n\nHoi,\n\nHij is stuk.\n"
+    )
+    (document,) = documents(text)
+    assert (document.kind, document.title, document.date) == ("e-mail", "de steiger", dt.date(2023, 5, 2))
+
+
+def test_what_is_left_of_names_above_the_head_of_a_mail_is_no_sentence() -> None:
+    (document,) = documents("dorp.nl\nE T vr.\nSent: Tue 5/2/2023 3:32:19 PM\nSubject: de steiger\n\nHij is stuk.\n")
+    assert (document.kind, document.title) == ("e-mail", "de steiger")

@@ -9,8 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 
+from rapidfuzz.distance import Levenshtein
+
 from extract.text.dates import find_dates
-from extract.text.mailforms import ORIGINAL, QUOTED, WROTE, mail_field
+from extract.text.mailforms import MAIL_FIELDS, ORIGINAL, QUOTED, WROTE, mail_field
 from extract.text.markup import plain
 from extract.text.redacted import MARKER
 
@@ -22,6 +24,8 @@ _AMERICAN = re.compile(
     r"\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[ \t>]*([A-Za-z]{6,12})[ \t]?:[ \t]*")
+_LEAST_LETTERS, _SLIPS = 7, 2  # of the name of a field that may be misread
 _OTHER_FIELD = re.compile(r"[\s>*_]*+[A-Z][\w() -]{2,25}:[\s*_]+\S")
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|antw|betr|doorst|antwoord|automatisch antwoord)\s*:)+\s*", re.IGNORECASE)
 
@@ -62,7 +66,7 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
     values: dict[str, str] = {}
     last = first
     for index in range(first, len(lines)):
-        found = mail_field(lines[index])
+        found = mail_field(lines[index]) or (_misread(lines[index]) if fields else None)
         if found and found[0] not in fields:
             if fields:  # what stood between two fields goes on with the first of them
                 values[fields[-1]] += _between(lines[last + 1 : index])
@@ -83,6 +87,17 @@ def _head_at(lines: Sequence[str], first: int) -> Head | None:
     marked = bool(QUOTED.match(lines[first])) or any(_announces(line) for line in lines[max(0, first - 2) : first])
     replied = tuple(fields[:2]) == ("van", "datum") or ("datum" in fields[:2] and sent_as != "")
     return Head(first, last, tuple(fields), subject, _moment(values.get("datum", "")), marked, replied)
+
+
+def _misread(line: str) -> tuple[str, int] | None:
+    """Return the field of a line whose name text recognition got wrong ("Verzondemn:"), and where its value starts."""
+    match = _NAMED.match(line)
+    if not match:
+        return None
+    word = match[1].lower()
+    names = (name for name in MAIL_FIELDS if len(name) >= _LEAST_LETTERS and name[0] == word[0])
+    name = next((name for name in names if Levenshtein.distance(name, word, score_cutoff=_SLIPS) <= _SLIPS), None)
+    return (MAIL_FIELDS[name], match.end()) if name else None
 
 
 def _between(lines: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from models import Page
 
 _MARKS = re.compile(r"[*_<>#&\[\\\u00ad]")
 _LONGEST = 160  # a title is not longer
+_SHORT = 20  # characters: a shorter line is what is left of names, whatever it ends with
 _FULL = 50  # characters: a shorter line is not full
 _ENDS = re.compile(r"[.:;?!]\W*$")
 _FRONT = re.compile(r"[-–—•●○▪*\s]+")
@@ -194,7 +195,8 @@ class Outline:
         for at, spot in enumerate(self.after(index, _MOST_STAMPS + 1 if top else 1), index):
             if at in self.heads:
                 return self.heads[at]
-            if len(spot.text) > 90 or spot.text.endswith(".") or spot.row or spot.level in range(1, 7):
+            sentence = len(spot.text) > 90 or (spot.text.endswith(".") and len(spot.text) > _SHORT)
+            if sentence or spot.row or spot.level in range(1, 7):
                 return None
         return None
 

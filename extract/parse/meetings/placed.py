@@ -135,8 +135,11 @@ def _below_label(places: Places, lines: Sequence[Line], kind: str, seats: Seats)
     beside = Counter(round(pieces[1].x0 / _NEAR) for _, pieces in rows if len(pieces) > 1)
     if len(rows) < _LEAST or max(beside.values(), default=0) * 2 <= len(rows):
         return
+    edge = _NEAR * (beside.most_common(1)[0][0] - 1)
     for line, pieces in rows:
-        person = Person(line.start, line.end, None if MARKER.search(pieces[0].text) else pieces[0].text)
+        name = " ".join(piece.text for at, piece in enumerate(pieces) if not at or piece.x0 < edge)
+        person = Person(line.start, line.end, None if MARKER.search(name) else name)
         for piece in pieces[1:]:
-            qualify(person, piece.text)
+            if piece.x0 >= edge:
+                qualify(person, piece.text)
         seats.add(kind, line, person)
