@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.errors import Unreadable, WooError
+from extract.parse import parse
+from extract.split import split
 from tests.effort import calls_of
 from tests.mails import HEAD, emails_in, file, inside, of_parts, part, written
 from tests.outlook import attached, compound, message
@@ -194,3 +196,14 @@ def test_any_outlook_message_is_read_or_refused(
     readable(folder, MESSAGE[:at] + patch + MESSAGE[at + len(patch) :], "a.msg")
     readable(folder, MESSAGE[:end], "a.msg")
     readable(folder, b"\x78\x9f\x3e\x22\x01\x00" + patch + MESSAGE[at : at + 200], "winmail.dat")
+
+
+def test_a_mail_to_very_many_takes_time_by_their_number(tmp_path: Path) -> None:
+    def effort(count: int) -> int:
+        people = ",\r\n ".join(f"Naam Achter{count}{n:03} <n{n}@gemeente{n % 30}.example>" for n in range(count))
+        reading = written(tmp_path, HEAD.replace("To: ", f"To: {people},\r\n ") + "\r\nHierbij de opgave.\r\n")
+        split(reading)
+        return calls_of(lambda: parse(reading))
+
+    effort(10)
+    assert effort(800) < 2.5 * effort(400)
