@@ -61,6 +61,8 @@ def words_of(paper: Paper) -> list[Word]:
 def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tuple[Word | None, bool]:
     """Add a run's characters to the open word and to new ones; return the open word and whether a space was last."""
     last_x0 = float("-inf")
+    size = run.size
+    hair, back, gap = 0.12 * size, -0.5 * size, GAP * size
     for raw, x0, x1 in run.characters:
         if raw in SPACES:
             if word is not None:
@@ -68,17 +70,17 @@ def _add_run(words: list[Word], run: Run, word: Word | None, spaced: bool) -> tu
             word, spaced = None, True
             continue
         text = _cleaned(raw)
-        # painted twice, a hair apart, to look bold
-        doubled = abs(x0 - last_x0) < 0.12 * run.size < x1 - x0  # what has no width stands where the last one does
-        if not text or (word is not None and doubled and word.text.endswith(text)):
+        # painted twice, a hair apart, to look bold; what has no width stands where the last one does
+        doubled = word is not None and abs(x0 - last_x0) < hair < x1 - x0 and word.text.endswith(text)
+        if doubled or not text:
             continue
         last_x0 = x0
-        if word is not None and -0.5 * run.size < x0 - word.x1 <= GAP * run.size:
+        if word is not None and back < x0 - word.x1 <= gap:
             word.text += text
-            word.x1 = max(word.x1, x1)
+            word.x1 = x1 if x1 > word.x1 else word.x1
             continue
         spaced = spaced or (word is not None and x0 > word.x1)
-        word = Word(text, x0, run.top, x1, run.bottom, run.base, run.size, run.bold, run.rank, run.way, spaced)
+        word = Word(text, x0, run.top, x1, run.bottom, run.base, size, run.bold, run.rank, run.way, spaced)
         word.slanted = run.slanted
         spaced = False
         words.append(word)

@@ -26,19 +26,20 @@ def quality_of(text: str) -> float | None:
     Words on the list of Dutch words count wholly, words built like one mostly, what no writer writes not at all;
     figures are left out.
     """
-    good = letters = 0.0
-    for token in text.split():
-        odd = len(UNMAPPED.findall(token))
-        word = token.strip(PEELED)
-        if odd:
-            letters += len(token)
-        elif word and not FIGURE.match(word):
-            letters += len(word)
-            good += len(word) * _share(word)
-    return round(good / letters, 3) if letters >= LEAST_LETTERS else None
+    told = [_letters(token) for token in text.split()]
+    letters = sum(count for count, _ in told)
+    return round(sum(good for _, good in told) / letters, 3) if letters >= LEAST_LETTERS else None
 
 
 @lru_cache(maxsize=50_000)
+def _letters(token: str) -> tuple[int, float]:
+    """Return how many letters a token has that tell something, and how many of them are language."""
+    if UNMAPPED.search(token):
+        return len(token), 0.0
+    word = token.strip(PEELED)
+    return (len(word), len(word) * _share(word)) if word and not FIGURE.match(word) else (0, 0.0)
+
+
 def _share(word: str) -> float:
     """Return how much a token counts as a word."""
     if word.lower() in dictionary() or "@" in word or "://" in word or word.startswith("www."):
