@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.register import find_place, lookup, name_key, parse_label
 from corpus.register.search import LAND
@@ -193,6 +194,7 @@ def _is_word(label: str, entity: Entity) -> bool:
     return other and bool(meaning_of(label).measure or meaning_of(label).theme)
 
 
+@lru_cache(maxsize=10_000)
 def _is_period(label: str) -> bool:
     hits = find_dates(label)
     return bool(re.fullmatch(r"\W*(?:per\s+)?(?:19|20)\d\d\W*", label)) or bool(hits and hits[0].start <= 6)

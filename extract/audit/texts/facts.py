@@ -123,7 +123,8 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
         len({entry.place for entry in ledger.entries if entry.rank == _GEMEENTE and not entry.is_total})
     )
     for entry in ledger.entries:
-        keys, when = _whose(ledger, entry, broadest), tuple(period for _, _, period in periods_in(entry.label, None))
+        when = tuple(period for _, _, period in periods_in(entry.label, None))
+        keys = _whose(ledger, entry, broadest, dated=bool(when))
         keys |= {sites[id(entry)]} if id(entry) in sites else set()
         keys |= {together} if entry.is_total and ALL in keys else set()
         for at, column in columns.items() if keys else ():
@@ -178,11 +179,11 @@ def _sites(ledger: Ledger) -> dict[int, str]:
     return {at: key for at, key in found.items() if often[key] == 1 and len(key) > _SHORT}
 
 
-def _whose(ledger: Ledger, entry: Entry, broadest: set[str]) -> frozenset[str]:
+def _whose(ledger: Ledger, entry: Entry, broadest: set[str], *, dated: bool) -> frozenset[str]:
     """Return the names that a sentence may call a row by; a row that is only a day or a year is of its area."""
     label = key_of(entry.label)
     place = entry.place or next((o.place for c in entry.cells.values() if (o := ledger.opgaven.get(id(c)))), None)
-    dated = bool(periods_in(entry.label, None)) and not re.search(r"[^\W\d_]{3}", _MONTH.sub("", label))
+    dated = dated and not re.search(r"[^\W\d_]{3}", _MONTH.sub("", label))
     keys = {key_of(place)} if place else set()
     if entry.is_total or dated or place in broadest:
         keys.add(ALL)
