@@ -76,12 +76,6 @@ def test_what_is_announced_with_a_colon_is_the_list_after_it():
     assert [(d.kind, d.marked) for d in decide(text)] == [("vaststelling", False)] * 2
 
 
-def test_a_promise_that_ends_in_a_colon_goes_on_in_the_list_below_it():
-    text = "De wethouder komt met een voorstel voor:\n- de oude brug;\n- het pad langs de sloot.\n\nHet is mooi weer.\n"
-    (promise,) = decide(text, kind="brief")
-    assert promise.quote == "De wethouder komt met een voorstel voor: - de oude brug; - het pad langs de sloot."
-
-
 def test_an_action_tag_marks_the_sentence_before_it():
     found = decide("De griffier vraagt de stukken op bij het waterschap <actiepunt 12>.")
     assert [(d.kind, d.marked, d.quote) for d in found] == [

@@ -79,17 +79,9 @@ def _in_block(
         return [], None
     if by := leads_in(prose.text):
         return [], Announced("", marked=False, bullets_only=True, by=by)
-    return _in_prose(reading, document, prose, skip)
-
-
-def _in_prose(reading: Reading, document: Document, prose: Prose, skip: int) -> tuple[list[Decision], Announced | None]:
-    """Return the decisions of running text, and what it says of the list after it: what it announces, or its rest."""
     announced = announcement(prose.text)
     decisions = list(_worded(reading, document, prose, skip, announced[1] if announced else len(prose.text)))
-    if announced:
-        return decisions, Announced(announced[0], marked=announced[2], bullets_only=True)
-    last = decisions[-1] if decisions and decisions[-1].quote.endswith(":") else None
-    return decisions, Announced(last.kind, marked=False, bullets_only=True, whole=last) if last else None
+    return decisions, Announced(announced[0], marked=announced[2], bullets_only=True) if announced else None
 
 
 def _announced(reading: Reading, document: Document, prose: Prose, skip: int, pending: Announced) -> list[Decision]:
