@@ -96,6 +96,12 @@ def test_what_a_mac_adds_and_hidden_files_are_left_out(tmp_path: Path) -> None:
     assert [each.name for each in within(tmp_path, "a.zip", data)] == ["brief.txt"]
 
 
+def test_a_member_without_a_name_is_read(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"@x": b"Geachte raad,"}).replace(b"@x", b"\0x"))
+    assert told(engine, path) == [(f"{path}", Outcome.NEW), (f"{path}!/naamloos", Outcome.NEW)]
+
+
 def test_a_link_in_an_archive_is_not_followed(tmp_path: Path) -> None:
     link = zipfile.ZipInfo("passwd")
     link.external_attr = 0o120777 << 16

@@ -19,7 +19,7 @@ def unzipped(data: bytes, name: str, passwords: tuple[str, ...]) -> Iterator[Enc
 def _members(archive: zipfile.ZipFile, passwords: Sequence[str]) -> Iterator[Enclosed]:
     budget = Budget()
     for member in archive.infolist():
-        if member.is_dir() or is_left_out(member.filename):
+        if member.filename.endswith("/") or is_left_out(member.filename):  # is_dir() asks for a name
             continue
         error = LINK if stat.S_ISLNK(member.external_attr >> 16) else ""
         error = error or budget.refuses(member.file_size, member.compress_size)
