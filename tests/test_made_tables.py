@@ -62,6 +62,18 @@ def test_cells_are_read_in_their_row_and_column(rules: str, least: float, tmp_pa
     assert min(headed, titled) >= 0.8 * count, (headed, titled, count, SEED)
 
 
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        pytest.param("unruled several", "162158/1", id="a title and years stand between two tables"),
+        pytest.param("unruled long", "162158/0", id="a page ends in a label without figures"),
+    ],
+)
+def test_tables_that_were_once_misread(kind: str, seed: str, tmp_path: Path) -> None:
+    made = make_pdf(seed, kind)
+    assert compared(grids_of(found_in(made, tmp_path)), [placed.grid for placed in made.tables]).f1 > 0.99
+
+
 def test_no_table_is_seen_on_pages_of_prose(tmp_path: Path) -> None:
     kinds = sorted(PROSE)
     seen = []

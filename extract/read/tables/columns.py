@@ -28,6 +28,7 @@ MOST_BETWEEN = 3  # rows without numbers between two rows with
 NEAR_TOP = 8  # rows from the top of a page within which a table of the page before goes on
 FAR = 3.2  # row pitches: rows further apart are two tables
 APART = 1.5  # row pitches: a heading this far below a row begins another table
+IN_STEP = 0.05  # of a row's pitch and size: what is no further off is a row as the others
 WRAPPED = 1.4  # sizes: a heading's line goes on with the one so far above it
 HEAD_WHITE = 0.75  # of the white above it: a line no further above the first row is of that row
 MOST_COLUMNS = 40
@@ -167,7 +168,10 @@ def has_letters(text: str) -> bool:
 
 
 def _with_tail(rows: list[Row], last: int, spans: Sequence[Span], pitch: float) -> int:
-    """Return the end of the table, lines included that close below it go on with its last label."""
+    """Return the end of the table, lines included that close below it go on with its last label.
+
+    So is a label without figures that is a page's last line, in step with the rows above it.
+    """
     edge = min(span.x0 for span in spans if span.numbers)
     while last < len(rows):
         row, above = rows[last], rows[last - 1]
@@ -176,7 +180,11 @@ def _with_tail(rows: list[Row], last: int, spans: Sequence[Span], pitch: float) 
         inside = (
             all(phrase.x1 < edge or phrase.x0 > edge for phrase in row.phrases) and row.phrases[0].x0 >= spans[0].x0 - 1
         )
-        if row.figures or not close or not inside or capital:
+        in_step = (
+            abs(row.base - above.base - pitch) < IN_STEP * pitch and abs(row.size - above.size) < IN_STEP * row.size
+        )
+        bare = last == len(rows) - 1 and len(row.phrases) == 1 and in_step and has_letters(row.phrases[0].text)
+        if row.figures or not inside or not (bare or (close and not capital)):
             break
         last += 1
     return last
@@ -209,9 +217,12 @@ def _goes_on(rows: list[Row], block: list[int], index: int) -> bool:
 
 
 def _begins_anew(block: list[Row], following: list[Row], usual: float) -> bool:
-    """Tell whether a heading stands well below the rows so far: words over their columns of numbers."""
+    """Tell whether a heading stands well below the rows so far: words over their columns of numbers, or years alone."""
     if following[0].base - block[-1].base < APART * max(usual, block[-1].size) or len(block) < LEAST_ROWS:
         return False
+    heads = following[-1].phrases
+    if len(heads) > 1 and all(phrase in following[-1].figures and YEAR.match(phrase.text) for phrase in heads):
+        return True
     numbers = [Span(figure.x0, figure.x1) for row in block for figure in row.figures]
     return any(
         phrase not in row.figures and has_letters(phrase.text) and any(overlap(phrase, span) for span in numbers)
