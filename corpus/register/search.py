@@ -72,6 +72,11 @@ def _keys_of(kind: str, least: int) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _keys_so_long(kind: str, least: int, length: int) -> tuple[str, ...]:
+    return tuple(key for key in _keys_of(kind, least) if len(key) == length)
+
+
+@cache
 def _scanned_keys() -> Mapping[str, tuple[str, ...]]:
     """Return the ids of gemeenten and provincies by their key as a scanner may read it, gemeenten first."""
     keys: dict[str, tuple[str, ...]] = {}
@@ -107,7 +112,10 @@ def _nearest(key: str, kinds: tuple[str, ...], date: dt.date | None, least: int)
         return ()
     for kind in kinds:
         table = _keys_of(kind, least)
-        rough = process.extract(key, table.keys(), scorer=Levenshtein.distance, score_cutoff=2 * limit, limit=None)
+        alike = [
+            other for length in range(-limit, limit + 1) for other in _keys_so_long(kind, least, len(key) + length)
+        ]
+        rough = process.extract(key, alike, scorer=Levenshtein.distance, score_cutoff=2 * limit, limit=None)
         keys = [match for match, *_ in rough]  # a letter swapped counts as two here: quick, and leaves few to weigh
         near = process.extract(key, keys, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=5)
         for match, distance, _ in near:

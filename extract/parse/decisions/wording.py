@@ -39,7 +39,15 @@ def _row(
 ) -> Wording:
     never = (re.compile(unless, re.IGNORECASE),) if unless else ()
     return Wording(
-        name, kind, tuple(stems.split(" ")), re.compile(pattern, re.IGNORECASE), score, meeting, actor, attendee, never
+        name,
+        kind,
+        tuple(stem.replace("_", " ") for stem in stems.split(" ")),
+        re.compile(pattern, re.IGNORECASE),
+        score,
+        meeting,
+        actor,
+        attendee,
+        never,
     )
 
 
@@ -64,10 +72,11 @@ _BY_WHEN = (
     r"|\bna (?:de|het) (?:zomer\w*|\w*reces)\b|\b(?:eerste|tweede|derde|vierde|volgend) kwartaal\b|\btijdens (?:de|het) (?:volgende?|komende?)\b"
     r"|^daarna\b|^vervolgens\b)"
 )
-_BY_WHEN_STEMS = (  # one of these is in whatever says by when
+_BY_WHEN_STEMS = (  # one of these is in whatever says by when; _ stands for a space
     "januari februari maart april mei juni juli augustus september oktober november december uiterlijk vóór zomer kerst "
-    "reces volgend komend eind jaarwisseling binnen deze vanmiddag vandaag morgen s.m sm snel spoedig termijn zodra "
-    "kwartaal daarna vervolgens"
+    "reces volgend komend eind jaarwisseling binnen deze_week deze_maand deze_vergadering deze_keer deze_overleg "
+    "deze_bijeenkomst vanmiddag vandaag morgen zsm z.sm zs.m z.s.m zo_snel zo_spoedig termijn zodra kwartaal daarna "
+    "vervolgens"
 )
 
 _SOON = r"\b(?:zo (?:snel|spoedig) mogelijk|z\.?s\.?m\.?|op korte termijn|binnenkort|deze week|volgende week|vandaag|morgen|uiterlijk)(?!\w)"
@@ -139,7 +148,7 @@ WORDED: tuple[Wording, ...] = (
     _row("regelt", "toezegging", "prikt agendeert organiseert inventariseert benadert checkt verstuurt verspreidt publiceert rondt", r"\b(?:prikt|agendeert|organiseert|inventariseert|benadert|checkt|verstuurt|verspreidt|publiceert|rondt .{2,60} af)\b", 0.5, meeting=True, actor=True, unless=_FORECAST),
     _row("aanwezige doet", "toezegging", "", _DUTY, 0.55, meeting=True, actor=True, attendee=True, unless=_FORECAST),
     _row("doet voor een dag", "toezegging", _BY_WHEN_STEMS, rf"{_DOES}.{{0,160}}{_BY_WHEN}|{_BY_WHEN}.{{0,80}}{_DOES} (?:wij|we|ik|de|het)\b", 0.55, actor=True, unless=r"\b(?:heeft|hebben|had|is|zijn|was|waren|wil|willen|kan|kunnen|moet|moeten|wordt|worden)\b|" + _FORECAST),
-    _row("doen wij", "toezegging", "wij we ik", rf"{_BY_WHEN}.{{0,120}}{_DOES} (?:wij|we|ik)\b|\b(?:wij|we|ik) {_DOES}.{{0,120}}{_BY_WHEN}", 0.55, unless=r"\b(?:hierbij|bijgevoegd|kunnen|moeten|willen)\b|" + _FORECAST),
+    _row("doen wij", "toezegging", _BY_WHEN_STEMS, rf"{_BY_WHEN}.{{0,120}}{_DOES} (?:wij|we|ik)\b|\b(?:wij|we|ik) {_DOES}.{{0,120}}{_BY_WHEN}", 0.55, unless=r"\b(?:hierbij|bijgevoegd|kunnen|moeten|willen)\b|" + _FORECAST),
     _row("zal", "toezegging", "zal zullen", r"\b(?:zal|zullen)\b.{1,140}?\b(?:bericht krijgen|gebruiken|aanvragen(?= (?:voor|bij)|[.;]|$)|voorleggen|voorgelegd|sturen|toesturen|toegestuurd|opstellen|opgesteld|uitwerken|uitgewerkt|aanpassen|aangepast|delen|gedeeld|leveren|aanleveren|bijstaan|organiseren|georganiseerd|plannen|gepland|agenderen|geagendeerd|regelen|terugkoppelen|informeren|geïnformeerd|omgerekend|geboden|ingediend|verspreid|opgenomen|aangegeven|toegevoegd|bijwerken|uitgenodigd|opgepakt|verwerkt|verzorgen|inplannen|navragen|bekijken|beantwoorden|beantwoord|toezenden|toegezonden|nasturen|nazenden|voorbereiden|inventariseren|onderzoeken|onderzocht|terugkomen|benaderen|rondsturen|rondgestuurd|doorgeven|meenemen|verzenden|verzonden|aanhangig (?:doen )?maken|(?:doen )?intrekken|publiceren|gepubliceerd|op de hoogte houden|houden van de voortgang|aandragen|nagaan|bespreken met|verwerken|plaatsen|verzamelen|navraag doen|toevoegen|doorsturen|uitnodigen|oppakken|bijhouden|afstemmen)\b", 0.6, unless=r"\biedere gemeente zal\b|\bzal (?:het|er) (?:echter )?(?:nog|veel)\b|" + _FORECAST),
     _row("wij doen", "toezegging", "we wij ik", r"\b(?:we|wij|ik)\b (?:zullen|zal|gaan|ga|maken|stuur|sturen|starten|zetten|kom|komen)\b.{3,120}\b(?:bekend|toe|aankaarten|inventariseren|uitzoeken|na|gebruiken|terug|op|regelen|delen|informeren)\b|\bmaken (?:we|wij)\b.{0,40}\bbekend\b", 0.55, unless=r"\b(?:ervan uit|uit van|uiteindelijk|als we|zetten we in|graag)\b|" + _FORECAST),
     _row("ik zal", "toezegging", "ik we wij", r"(?:^|[,;:] |\b(?:dan|ook|nog|en|verder) )(?:ik|wij|we) (?:zal|zullen|stuur|mail|bel|regel|koppel|pak|zoek|check|kom (?:hier|daar|er)?\s?op terug|ga|zorg)\b(?! (?:graag|ervan|er van))(?!.*\bmoeten\b)|\b(?:zal|stuur|mail|koppel) ik\b(?!.*\bbijgevoegd)", 0.5, unless=r"\b(?:als|indien|of) (?:ik|wij|we)\b|\b(?:hierbij|bijgevoegd|bijlage)\b|" + _FORECAST),
