@@ -77,7 +77,7 @@ def mended(text: str) -> str:
     return _OCR_IJ.sub("I", text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def name_key(name: str) -> str:
     """Return the letters and digits of `name`, lower case, without accents; "&" is "en", "a/d" is "aan den"."""
     text = unicodedata.normalize("NFKC", mended(name)).casefold()
@@ -95,7 +95,7 @@ def scanned_key(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def parse_label(text: str) -> Label:
     """Return the bare name in `text` with the kind ("gemeente X", "X (PV)") and province ("X (NH.)") that it states."""
     name, kind, province = " ".join(mended(text).split()), None, None

@@ -42,7 +42,7 @@ def valid_on(entity: Entity, date: dt.date | None) -> bool:
     return (entity.valid_from or dt.date.min) <= date <= (entity.valid_to or dt.date.max)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def lookup(name: str, kind: str | None = None, date: dt.date | None = None) -> tuple[Entity, ...]:
     """Return the entries that `name` may mean, none when it is on no list.
 
@@ -86,7 +86,7 @@ def _scanned_keys() -> Mapping[str, tuple[str, ...]]:
     return keys
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def misread(name: str) -> tuple[Entity, ...]:
     """Return the gemeenten or provincies that a scanner may have read as `name` ("Arnhern"), none where it is right."""
     key = name_key(name)
@@ -104,7 +104,7 @@ def nearest(
     return _nearest(name_key(parse_label(name).name), tuple(kinds), date, least)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _nearest(key: str, kinds: tuple[str, ...], date: dt.date | None, least: int) -> tuple[Entity, ...]:
     limit = 2 if len(key) >= 11 else 1
     best: dict[str, int] = {}
@@ -132,7 +132,7 @@ def successor_of(entity: Entity) -> Entity:
     return later if later else entity
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def find_place(
     label: str, *, level: str | None = None, province: str | None = None, date: dt.date | None = None
 ) -> Entity | None:

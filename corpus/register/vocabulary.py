@@ -18,7 +18,7 @@ def dictionary() -> frozenset[str]:
     return frozenset(files(__package__).joinpath("woorden.txt").read_text(encoding="utf-8").split())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def is_ordinary(word: str) -> bool:
     """Tell whether a word, in any case, is an ordinary one: "Streefdatum", "bestuursakkoorden", "CO2-opslag"."""
     small = word.lower().replace("’", "'").strip("-'")

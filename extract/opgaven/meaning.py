@@ -66,7 +66,7 @@ def _joined(inner: Meaning, outer: Meaning) -> tuple[str | None, bool]:
     return (inner.period, inner.yearless) if inner.period else (outer.period, outer.yearless)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def meaning_of(text: str, year: int | None = None) -> Meaning:
     """Return what `text` says; `year` is meant by a month without one."""
     counted = _BASE.sub(" ", text)

@@ -59,7 +59,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if letter.isalpha())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def name_of(printed: str, *, bare: bool = False) -> PersonName | None:
     """Return the parts of a name as printed, None when it holds none; with `bare` its words are all surname.
 

@@ -25,7 +25,7 @@ class Number:
     uncertain: bool = False
 
 
-@lru_cache(maxsize=20_000)  # tables print the same numbers many times, and each is asked for by several
+@lru_cache(maxsize=8_000)  # tables print the same numbers many times, and each is asked for by several
 def parse_number(printed: str) -> Number | None:
     """Return the number that is all of `printed`, or None.
 

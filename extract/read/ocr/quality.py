@@ -31,7 +31,7 @@ def quality_of(text: str) -> float | None:
     return round(sum(good for _, good in told) / letters, 3) if letters >= LEAST_LETTERS else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _letters(token: str) -> tuple[int, float]:
     """Return how many letters a token has that tell something, and how many of them are language."""
     if UNMAPPED.search(token):

@@ -126,7 +126,7 @@ _NO_PLURAL = ("elijks", "ens", "heen", "ings", "tes", "loos", "waarts")
 _PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:[eë]rs|[ai]anen|ezen)")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def unit_of(noun: str) -> str | None:
     """Return the unit that the table gives for a noun, None for a word that it does not know."""
     small = noun.lower().strip(".,;:()")
@@ -138,7 +138,7 @@ def unit_of(noun: str) -> str | None:
     return "personen" if _PEOPLE.fullmatch(noun) else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def counted(noun: str) -> str | None:
     """Return a plural noun as a unit of its own ("makelaars"), None for any other word."""
     word = noun.strip(".,;:()")

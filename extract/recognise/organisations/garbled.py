@@ -31,7 +31,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def is_glued(word: str) -> bool:
     """Tell whether a word is several ordinary ones without the spaces between them."""
     if len(word) > _LONGEST_WORD:
@@ -72,7 +72,7 @@ def is_in_capitals(running: Running, start: int, end: int) -> bool:
     return letters > end - start and sum(map(str.isupper, around)) >= letters / 2
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _is_odd(token: str) -> bool:
     if not token[0].isalpha():
         return True
@@ -83,7 +83,7 @@ def _is_odd(token: str) -> bool:
     return not register.lookup(token) and not register.is_ordinary(token) and token not in register.begrippen()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def is_slip(word: str) -> bool:
     """Tell whether a long word is nearly an ordinary one: a letter, in the longest two, was misread ("Daarneast")."""
     small = word.lower()

@@ -150,14 +150,14 @@ def is_level(word: str) -> bool:
     return _LEVELS.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def is_body_word(word: str) -> bool:
     """Tell whether a word of a name says that it is a body: "Verhuisbedrijf", "Milieufederatie", "Courant"."""
     small = word.lower().strip("\"'“”‘’(),.")
     return small.endswith(_ENDINGS) and not small.endswith(_NO_ENDINGS)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def is_head(word: str) -> bool:
     """Tell whether a word is the kind of body that a name begins with, as part of it: "Voetbalclub", "bureau"."""
     small = word.lower()
@@ -175,7 +175,7 @@ def is_beside(word: str) -> bool:
     return word.lower() in _BESIDE
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def is_tail(word: str) -> bool:
     """Tell whether a word is the kind of body that ends a name, or that a name goes on behind."""
     small = word.lower()

@@ -86,7 +86,7 @@ _BEHIND_THING = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def is_thing_word(word: str) -> bool:
     """Tell whether a word says that what it names is a thing: "Fonds", "noodwetgeving", "Investeringsagenda"."""
     small = word.lower()
