@@ -15,13 +15,13 @@ from extract.read.options import Options
 from models import Source
 from pipelines import limits
 from pipelines.files import Place, cannot_open
+from pipelines.origin import origin_of
 from pipelines.parcel import Parcel, parcel_of
 from pipelines.spool import keep
 from pipelines.store import FAILED, READ, SKIPPED
 from pipelines.versions import stamped
 from pipelines.workers import Overdue, most_memory
 
-ROOT = Path(__file__).parent.parent
 WORKER_DIED = "het proces dat dit bestand las is afgebroken (mogelijk te weinig geheugen)"
 _NEW_OBJECTS = 50_000  # more of them than were freed, and Python looks for garbage among them
 
@@ -117,15 +117,7 @@ def reason(error: Exception) -> str:
         return cannot_open(error)
     if isinstance(error, MemoryError):
         return limits.out_of_memory(most_memory())
-    return f"onverwachte fout ({type(error).__name__}, {_place(error)})"
-
-
-def _place(error: BaseException) -> str:
-    """Return the file and line of ours in which an error came up."""
-    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    ours = [(file.relative_to(ROOT), line) for file, line in frames if file.is_relative_to(ROOT)]
-    file, line = ours[-1] if ours else frames[-1]
-    return f"{file}:{line}"
+    return f"onverwachte fout ({type(error).__name__}, {origin_of(error)})"
 
 
 def without_content(place: Place, key: str, size: int, status: str, reason: str) -> Source:

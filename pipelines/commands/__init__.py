@@ -21,6 +21,7 @@ COMMANDS = {
     "search": "asking",
     "show": "asking",
     "status": "asking",
+    "browse": "browsing",
     "export": "measuring",
     "evaluate": "measuring",
 }

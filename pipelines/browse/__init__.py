@@ -1,0 +1,44 @@
+"""The database in a browser: Datasette, with pages of our own for what it lacks, the printed page first of all.
+
+This package is the plugin: which page answers which address stands here, each page in a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import Request, Response
+
+from pipelines.browse.answers import Page, answering, excused
+from pipelines.browse.document import document
+from pipelines.browse.home import home
+from pipelines.browse.pictures import picture
+from pipelines.browse.record import page, record
+from pipelines.browse.searching import found
+
+ROUTES: tuple[tuple[str, Page], ...] = (
+    (r"^/$", home),
+    (r"^/zoek$", found),
+    (r"^/bekijk/(?P<id>[^/]+)$", record),
+    (r"^/pagina/(?P<id>[^/]+)$", page),
+    (r"^/beeld/(?P<id>[^/]+)\.png$", picture),
+    (r"^/document/(?P<id>[^/]+)$", document),
+)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Tell Datasette which addresses are ours."""
+    return [(pattern, answering(page)) for pattern, page in ROUTES]
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Any, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:
+    """Answer whatever went wrong in plain Dutch; Datasette's own way would print what was on the page."""
+
+    async def answer() -> Response:
+        return excused(datasette, request, exception)
+
+    return answer

@@ -1,0 +1,110 @@
+"""Turn what a page function returns into an answer over HTTP, and whatever goes wrong into a plain Dutch message."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
+from datasette.views.base import DatasetteError
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from models.errors import WooError
+from pipelines.browse.labels import SEVERITIES, shown
+from pipelines.origin import origin_of
+
+log = logging.getLogger("wooverslag")
+Paint = Callable[[str, str, int, Sequence[Sequence[float]]], bytes]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page to be shown: its template and what that needs."""
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """A file to be sent, which the browser may keep: its address holds what it was made from."""
+
+    data: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page function may look at: the database, the parts of the address, what was filled in, who paints."""
+
+    session: Session
+    parts: dict[str, str]
+    filled_in: dict[str, str]
+    paint: Paint
+
+
+class NotThere(WooError):
+    """There is nothing at this address; the message says so in Dutch."""
+
+
+Page = Callable[[Asked], Shown | Bytes]
+_KEEP = {"Cache-Control": "private, max-age=86400"}
+# Each row: what went wrong, the status of the answer, and what a reader is told (None: what the error says itself).
+_EXCUSES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int, str | None], ...] = (
+    (NotThere, 404, None),
+    (NotFound, 404, "Hier is niets. Ga naar het begin, of zoek."),
+    (Forbidden, 403, "Dit mag niet."),
+    ((DatasetteError, Base400), 400, None),  # what is wrong with the SQL that was asked
+    (DBAPIError, 503, "De database geeft geen antwoord. Probeer het zo nog eens."),
+    (Exception, 500, "Deze pagina kan niet worden getoond; het logboek zegt waar het misging."),
+)
+
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("pipelines.browse"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+_TEMPLATES.globals |= {"shown": shown, "severities": SEVERITIES}
+
+
+def answering(page: Page) -> Callable[[Datasette, Request], Awaitable[Response]]:
+    """Return the view of Datasette that answers with what `page` returns."""
+
+    async def view(datasette: Datasette, request: Request) -> Response:
+        filled_in = {name: request.args.get(name) for name in request.args}
+        return await asyncio.to_thread(_answer, datasette, page, dict(request.url_vars), filled_in)
+
+    return view
+
+
+def _answer(datasette: Any, page: Page, parts: dict[str, str], filled_in: dict[str, str]) -> Response:
+    """Return what a page function makes of its address; all is looked up and written out in one session."""
+    behind = datasette.wooverslag
+    with Session(behind.engine) as session:
+        made = page(Asked(session, parts, filled_in, behind.paint))
+        if isinstance(made, Bytes):
+            return Response(made.data, headers=_KEEP, content_type=made.content_type)
+        return Response.html(_written(datasette, made))
+
+
+def _written(datasette: Any, made: Shown) -> str:
+    """Return a page as HTML, every text in it escaped."""
+    given = {"words": "", "urls": datasette.urls, "woo": datasette.wooverslag.name} | made.values
+    return _TEMPLATES.get_template(made.template).render(given)
+
+
+def excused(datasette: Any, request: Request, error: Exception) -> Response:
+    """Return the answer to a request that failed; what was on the page is neither told nor logged."""
+    status, message = next((status, told) for kind, status, told in _EXCUSES if isinstance(error, kind))
+    if status == 500:
+        log.warning("%s: %s, %s", request.path, type(error).__name__, origin_of(error))
+    message = message or str(getattr(error, "message", None) or error)
+    if request.path.endswith(".json"):
+        return Response.json({"ok": False, "error": message, "status": status}, status=status)
+    shown_as = Shown("bericht.html", {"title": message, "message": message})
+    return Response.html(_written(datasette, shown_as), status=status)

@@ -1,0 +1,151 @@
+"""Paint a page as a picture in which every box stays closed, in a process of its own with limits.
+
+The file is looked for where it was when it was read, and is only shown when its content is still the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw
+from sqlalchemy import select
+
+from extract.read.pdf.filters import is_overpacked
+from models import Page, Redaction, Source
+from pipelines.browse.answers import Asked, Bytes, NotThere
+from pipelines.files import WITHIN
+from pipelines.workers import Overdue, workers
+
+WIDTH = 1240  # pixels of a page's picture: A4 at 150 dots an inch
+_MOST_PIXELS = 24_000_000
+_MOST_MEMORY = 2_000_000_000  # bytes
+_MOST_SECONDS = 20.0
+_PDF = b"%PDF-"
+_WITHIN = "Dit bestand zit in een ander bestand; daarvan wordt nog geen beeld gemaakt."
+_GONE = "Het bestand staat niet meer waar het stond toen het werd gelezen."
+_CHANGED = "Het bestand is veranderd nadat het werd gelezen."
+_DRAWN = "lezer:vlak"  # a box over text; in a picture there is nothing under it
+Box = Sequence[float]
+Painter = Callable[[str, str, int, Sequence[Box]], bytes]
+"""Paints page so many (1-based) of the file with this path and content hash, boxes as fractions; raises Unpaintable."""
+
+
+class Unpaintable(NotThere):
+    """A page of which no picture can be shown; the message says why, in Dutch."""
+
+
+@contextmanager
+def painter() -> Iterator[Painter]:
+    """Give who paints pages, in a process of its own that is ended with the site."""
+    with workers(1, _MOST_MEMORY) as others:
+
+        def paint(path: str, key: str, number: int, boxes: Sequence[Box]) -> bytes:
+            try:
+                made = others.result(others.begin(painted, path, key, number, tuple(boxes), seconds=_MOST_SECONDS))
+            except (Overdue, BrokenExecutor):
+                raise Unpaintable("Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel.") from None
+            if isinstance(made, str):
+                raise Unpaintable(made)
+            return made
+
+        yield paint
+
+
+def picture(asked: Asked) -> Bytes:
+    """Return the picture of the page with this id."""
+    page = asked.session.get(Page, asked.parts["id"])
+    if page is None:
+        raise NotThere("Er is geen pagina met dit kenmerk.")
+    source = asked.session.get_one(Source, page.source_id)
+    boxes = asked.session.scalars(
+        select(Redaction.box).where(
+            Redaction.source_id == source.id,
+            Redaction.page == page.number,
+            Redaction.method == _DRAWN,
+            Redaction.ground.is_(None),  # what is printed in the box may be read
+        )
+    )
+    return Bytes(asked.paint(source.path, source.id, page.number, [box for box in boxes if box]), "image/png")
+
+
+def why_no_picture(source: Source) -> str | None:
+    """Return why pages of a file can't be shown as pictures, in Dutch, as far as a look at its name and size tells."""
+    if WITHIN in source.path:
+        return _WITHIN
+    try:
+        return None if Path(source.path).stat().st_size == source.bytes else _CHANGED
+    except OSError:
+        return _GONE
+
+
+def painted(path: str, key: str, number: int, boxes: Sequence[Box]) -> bytes | str:
+    """Return a page as PNG with its boxes closed, or why there is none, in Dutch. Runs in the painter's process."""
+    if WITHIN in path:
+        return _WITHIN
+    try:
+        image = _painted(path, key, number)
+    except FileNotFoundError:
+        return _GONE
+    except OSError:
+        return "Het bestand kan niet worden geopend."
+    except ValueError as error:
+        return str(error)
+    except Exception:  # noqa: BLE001  what pdfium or Pillow can't paint
+        return "Van deze pagina kan geen beeld worden gemaakt."
+    _close(image, boxes)
+    held = io.BytesIO()
+    image.save(held, "PNG", optimize=False, compress_level=3)
+    return held.getvalue()
+
+
+@lru_cache(maxsize=2)
+def _data(path: str, key: str) -> bytes:
+    """Return the bytes of the file; raises ValueError, in Dutch, when they are not those that were read."""
+    data = Path(path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != key:
+        raise ValueError(_CHANGED)
+    return data
+
+
+def _painted(path: str, key: str, number: int) -> Image.Image:
+    data = _data(path, key)
+    if not data.startswith(_PDF) and _PDF not in data[:1024]:
+        return _picture_in(data, number)
+    if is_overpacked(data):
+        raise ValueError("Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel.")
+    with pypdfium2.PdfDocument(data) as document:
+        document.init_forms()  # or the fields of a form are not painted
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(WIDTH / max(1.0, width), (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        return page.render(scale=scale).to_pil().convert("RGB")
+
+
+def _picture_in(data: bytes, number: int) -> Image.Image:
+    """Return so-many-eth picture of a file of pictures, as wide as others; raises ValueError for what is none."""
+    try:
+        image = Image.open(io.BytesIO(data))
+    except Image.UnidentifiedImageError:
+        raise ValueError("Dit bestand heeft geen pagina's om te tonen.") from None
+    if image.width * image.height > 4 * _MOST_PIXELS:
+        raise ValueError("Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel.")
+    image.seek(number - 1)
+    shown = image.convert("RGB")
+    shown.thumbnail((WIDTH, WIDTH * 4))
+    return shown
+
+
+def _close(image: Image.Image, boxes: Sequence[Box]) -> None:
+    """Fill the boxes, which are fractions of the page, so that nothing that shines through them can be read."""
+    pen = ImageDraw.Draw(image)
+    for x0, top, x1, bottom in boxes:
+        pen.rectangle(
+            (x0 * image.width, top * image.height, x1 * image.width, bottom * image.height), fill=(20, 20, 20)
+        )

@@ -1,0 +1,63 @@
+"""Serve the database in a browser: read-only, on this machine alone unless told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import datasette.handle_exception
+import uvicorn
+from datasette.app import Datasette
+from datasette.plugins import pm
+from sqlalchemy import Engine, event
+
+import pipelines.browse
+from models.database import open_database
+from models.errors import UnusableDatabase
+from pipelines.browse.pictures import Painter, painter
+
+HOST, PORT = "127.0.0.1", 8001
+_SETTINGS = {"sql_time_limit_ms": 1000, "default_page_size": 50, "allow_download": False}
+_TITLE = "wooverslag"
+
+
+@dataclass(frozen=True)
+class _Behind:
+    """What our pages stand on: the database, who paints pages, and what Datasette calls the database."""
+
+    engine: Engine
+    paint: Painter
+    name: str
+
+
+@contextmanager
+def site(url: str) -> Iterator[Datasette]:
+    """Give the site for an SQLite database; raises UnusableDatabase where there is none, or another kind."""
+    engine = open_database(url)
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        raise UnusableDatabase("browse works with an SQLite file; export what is elsewhere, or list it")
+    event.listen(engine, "connect", _only_read)
+    engine.dispose()  # what opened it could write
+    if not pm.is_registered(pipelines.browse):
+        pm.register(pipelines.browse)
+        pm.unregister(datasette.handle_exception)  # it prints all that a page was made of
+    with painter() as paint:
+        made = Datasette([engine.url.database], settings=_SETTINGS, metadata={"title": _TITLE})
+        made.wooverslag = _Behind(engine, paint, next(iter(made.databases)))
+        try:
+            yield made
+        finally:
+            engine.dispose()
+
+
+def _only_read(connection: Any, record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def serve(url: str, host: str = HOST, port: int = PORT, tell: Callable[[str], object] = print) -> None:
+    """Serve the database until Ctrl-C; `tell` is given the address."""
+    with site(url) as made:
+        tell(f"http://{host}:{port}/")
+        uvicorn.run(made.app(), host=host, port=port, log_level="warning")
