@@ -193,6 +193,14 @@ def test_nothing_can_be_written(visitor: Visitor) -> None:
     assert visitor.one(Segment) is not None
 
 
+def test_it_may_be_looked_at_while_something_is_written(visitor: Visitor) -> None:
+    with Session(open_database(visitor.url)) as session:
+        session.execute(update(Source).values(encoding="utf-8"))
+        assert visitor.get("/").status_code == 200
+        assert visitor.get("/zoek?q=bankje").status_code == 200
+        session.rollback()
+
+
 def test_an_empty_database_has_a_first_page(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/woo.db"
     open_database(url, create=True).dispose()

@@ -45,6 +45,7 @@ class Unpaintable(NotThere):
 def painter() -> Iterator[Painter]:
     """Give who paints pages, in a process of its own that is ended with the site."""
     with workers(1, _MOST_MEMORY) as others:
+        others.begin(painted, "", "", 1, ())  # so that all is loaded when the first page is asked for
 
         def paint(path: str, key: str, number: int, boxes: Sequence[Box]) -> bytes:
             try:
