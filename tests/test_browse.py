@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -157,6 +158,25 @@ def test_a_file_that_changed_or_went_is_told(tmp_path: Path) -> None:
         page = visitor.get(f"/pagina/{page_of(visitor, 'verslag.pdf')}").text
         assert "staat niet meer" in page
         assert "tien bankjes" in page
+
+
+def test_a_page_of_a_file_within_others_is_painted(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "verslag.pdf")
+    with ZipFile(tmp_path / "binnen.zip", "w") as inner:
+        inner.write(tmp_path / "verslag.pdf", "map/verslag.pdf")
+    release = tmp_path / "release"
+    release.mkdir()
+    with ZipFile(release / "buiten.zip", "w") as outer:
+        outer.write(tmp_path / "binnen.zip", "binnen.zip")
+    url = f"sqlite:///{tmp_path}/woo.db"
+    ingest(open_database(url, create=True), [release])
+    with site(url) as made:
+        visitor = Visitor(made, url, tmp_path)
+        id_ = page_of(visitor, "verslag.pdf")
+        assert "<img" in visitor.get(f"/pagina/{id_}").text
+        assert visitor.get(f"/beeld/{id_}.png").headers["content-type"] == "image/png"
+        (release / "buiten.zip").unlink()
+        assert "staat niet meer" in visitor.get(f"/pagina/{id_}").text
 
 
 @pytest.mark.parametrize("address", ["/bekijk/x", "/pagina/x", "/beeld/x.png", "/document/x", "/nergens"])

@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from models.errors import WooError
 from pipelines.browse.labels import SEVERITIES, shown
+from pipelines.browse.originals import Lost
 from pipelines.origin import origin_of
 
 log = logging.getLogger("wooverslag")
-Paint = Callable[[str, str, int, Sequence[Sequence[float]]], bytes]
+Paint = Callable[[str, tuple[str, ...], int, Sequence[Sequence[float]]], bytes]
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ Page = Callable[[Asked], Shown | Bytes]
 _KEEP = {"Cache-Control": "private, max-age=86400"}
 # Each row: what went wrong, the status of the answer, and what a reader is told (None: what the error says itself).
 _EXCUSES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int, str | None], ...] = (
-    (NotThere, 404, None),
+    ((NotThere, Lost), 404, None),
     (NotFound, 404, "Hier is niets. Ga naar het begin, of zoek."),
     (Forbidden, 403, "Dit mag niet."),
     ((DatasetteError, Base400), 400, None),  # what is wrong with the SQL that was asked

@@ -1,17 +1,14 @@
 """Paint a page as a picture in which every box stays closed, in a process of its own with limits.
 
-The file is looked for where it was when it was read, and is only shown when its content is still the same.
+What is painted is the file that was read, as long as it is there.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from functools import lru_cache
-from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -20,7 +17,7 @@ from sqlalchemy import select
 from extract.read.pdf.filters import is_overpacked
 from models import Page, Redaction, Source
 from pipelines.browse.answers import Asked, Bytes, NotThere
-from pipelines.files import WITHIN
+from pipelines.browse.originals import Lost, bytes_of, way_to
 from pipelines.workers import Overdue, workers
 
 WIDTH = 1240  # pixels of a page's picture: A4 at 150 dots an inch
@@ -28,13 +25,14 @@ _MOST_PIXELS = 24_000_000
 _MOST_MEMORY = 2_000_000_000  # bytes
 _MOST_SECONDS = 20.0
 _PDF = b"%PDF-"
-_WITHIN = "Dit bestand zit in een ander bestand; daarvan wordt nog geen beeld gemaakt."
-_GONE = "Het bestand staat niet meer waar het stond toen het werd gelezen."
-_CHANGED = "Het bestand is veranderd nadat het werd gelezen."
+_TOO_MUCH = "Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel."
 _DRAWN = "lezer:vlak"  # a box over text; in a picture there is nothing under it
 Box = Sequence[float]
-Painter = Callable[[str, str, int, Sequence[Box]], bytes]
-"""Paints page so many (1-based) of the file with this path and content hash, boxes as fractions; raises Unpaintable."""
+Painter = Callable[[str, tuple[str, ...], int, Sequence[Box]], bytes]
+"""Paints page so many (1-based) of the file with this path, to which these content hashes lead, boxes as fractions.
+
+Raises Unpaintable.
+"""
 
 
 class Unpaintable(NotThere):
@@ -45,13 +43,13 @@ class Unpaintable(NotThere):
 def painter() -> Iterator[Painter]:
     """Give who paints pages, in a process of its own that is ended with the site."""
     with workers(1, _MOST_MEMORY) as others:
-        others.begin(painted, "", "", 1, ())  # so that all is loaded when the first page is asked for
+        others.begin(painted, "", (), 1, ())  # so that all is loaded when the first page is asked for
 
-        def paint(path: str, key: str, number: int, boxes: Sequence[Box]) -> bytes:
+        def paint(path: str, way: tuple[str, ...], number: int, boxes: Sequence[Box]) -> bytes:
             try:
-                made = others.result(others.begin(painted, path, key, number, tuple(boxes), seconds=_MOST_SECONDS))
+                made = others.result(others.begin(painted, path, way, number, tuple(boxes), seconds=_MOST_SECONDS))
             except (Overdue, BrokenExecutor):
-                raise Unpaintable("Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel.") from None
+                raise Unpaintable(_TOO_MUCH) from None
             if isinstance(made, str):
                 raise Unpaintable(made)
             return made
@@ -73,30 +71,15 @@ def picture(asked: Asked) -> Bytes:
             Redaction.ground.is_(None),  # what is printed in the box may be read
         )
     )
-    return Bytes(asked.paint(source.path, source.id, page.number, [box for box in boxes if box]), "image/png")
+    way = way_to(asked.session, source)
+    return Bytes(asked.paint(source.path, way, page.number, [box for box in boxes if box]), "image/png")
 
 
-def why_no_picture(source: Source) -> str | None:
-    """Return why pages of a file can't be shown as pictures, in Dutch, as far as a look at its name and size tells."""
-    if WITHIN in source.path:
-        return _WITHIN
-    try:
-        return None if Path(source.path).stat().st_size == source.bytes else _CHANGED
-    except OSError:
-        return _GONE
-
-
-def painted(path: str, key: str, number: int, boxes: Sequence[Box]) -> bytes | str:
+def painted(path: str, way: tuple[str, ...], number: int, boxes: Sequence[Box]) -> bytes | str:
     """Return a page as PNG with its boxes closed, or why there is none, in Dutch. Runs in the painter's process."""
-    if WITHIN in path:
-        return _WITHIN
     try:
-        image = _painted(path, key, number)
-    except FileNotFoundError:
-        return _GONE
-    except OSError:
-        return "Het bestand kan niet worden geopend."
-    except ValueError as error:
+        image = _painted(bytes_of(path, way), number)
+    except Lost as error:
         return str(error)
     except Exception:  # noqa: BLE001  what pdfium or Pillow can't paint
         return "Van deze pagina kan geen beeld worden gemaakt."
@@ -106,21 +89,11 @@ def painted(path: str, key: str, number: int, boxes: Sequence[Box]) -> bytes | s
     return held.getvalue()
 
 
-@lru_cache(maxsize=2)
-def _data(path: str, key: str) -> bytes:
-    """Return the bytes of the file; raises ValueError, in Dutch, when they are not those that were read."""
-    data = Path(path).read_bytes()
-    if hashlib.sha256(data).hexdigest() != key:
-        raise ValueError(_CHANGED)
-    return data
-
-
-def _painted(path: str, key: str, number: int) -> Image.Image:
-    data = _data(path, key)
+def _painted(data: bytes, number: int) -> Image.Image:
     if not data.startswith(_PDF) and _PDF not in data[:1024]:
         return _picture_in(data, number)
     if is_overpacked(data):
-        raise ValueError("Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel.")
+        raise Lost(_TOO_MUCH)
     with pypdfium2.PdfDocument(data) as document:
         document.init_forms()  # or the fields of a form are not painted
         page = document[number - 1]
@@ -130,13 +103,13 @@ def _painted(path: str, key: str, number: int) -> Image.Image:
 
 
 def _picture_in(data: bytes, number: int) -> Image.Image:
-    """Return so-many-eth picture of a file of pictures, as wide as others; raises ValueError for what is none."""
+    """Return so-many-eth picture of a file of pictures, as wide as others; raises Lost for what is none."""
     try:
         image = Image.open(io.BytesIO(data))
     except Image.UnidentifiedImageError:
-        raise ValueError("Dit bestand heeft geen pagina's om te tonen.") from None
+        raise Lost("Dit bestand heeft geen pagina's om te tonen.") from None
     if image.width * image.height > 4 * _MOST_PIXELS:
-        raise ValueError("Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel.")
+        raise Lost(_TOO_MUCH)
     image.seek(number - 1)
     shown = image.convert("RGB")
     shown.thumbnail((WIDTH, WIDTH * 4))

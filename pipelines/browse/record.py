@@ -29,7 +29,7 @@ from models import (
 )
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.labels import KINDS, brief, told
-from pipelines.browse.pictures import why_no_picture
+from pipelines.browse.originals import why_lost
 from pipelines.passages import around, sentence_of
 
 # Each row: what a layer is called in an address, what readers call it, and the records in it.
@@ -137,7 +137,7 @@ def _beside(session: Session, found: Any, *, back: bool) -> str | None:
 def _leaf(session: Session, page: Page, found: Any | None) -> Leaf:
     source = session.get_one(Source, page.source_id)
     words = unpack_words(page.words)
-    problem = why_no_picture(source)
+    problem = why_lost(source.path, source.bytes)
     size = page.width or _WIDTH, page.height or _HEIGHT
     span = (found.start - page.start, found.end - page.start) if found is not None else (0, 0)
     spots = [_spot(found, page, words, size)] if found is not None else []
