@@ -141,11 +141,7 @@ def _leaf(session: Session, page: Page, found: Any | None) -> Leaf:
     size = page.width or _WIDTH, page.height or _HEIGHT
     span = (found.start - page.start, found.end - page.start) if found is not None else (0, 0)
     spots = [_spot(found, page, words, size)] if found is not None else []
-    beside = {number: key for key, number in session.execute(
-        select(Page.id, Page.number).where(
-            Page.source_id == page.source_id, Page.number.in_((page.number - 1, page.number + 1))
-        )
-    )}  # fmt: skip
+    beside = _neighbours(session, page)
     return Leaf(
         page,
         source,
@@ -158,6 +154,13 @@ def _leaf(session: Session, page: Page, found: Any | None) -> Leaf:
         layers=list(_layers(session, page, words, size)) if found is None else (),
         parts=list(_parts(page.text, *span)),
     )
+
+
+def _neighbours(session: Session, page: Page) -> dict[int, str]:
+    """Return the ids of the pages before and after this one, by their numbers."""
+    numbers = (page.number - 1, page.number + 1)
+    beside = select(Page.number, Page.id).where(Page.source_id == page.source_id, Page.number.in_(numbers))
+    return {row.number: row.id for row in session.execute(beside)}
 
 
 def _layers(
