@@ -9,22 +9,28 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
+from functools import lru_cache
+from itertools import islice
 
-import pypdfium2
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from sqlalchemy import select
 
-from extract.read.pdf.filters import is_overpacked
+from extract.errors import Unreadable
+from extract.read.images.frames import frames_of
+from extract.read.pdf.eyes import Eyes
+from extract.read.pdf.opening import opened
 from models import Page, Redaction, Source
 from pipelines.browse.answers import Asked, Bytes, NotThere
 from pipelines.browse.originals import Lost, bytes_of, way_to
 from pipelines.workers import Overdue, workers
 
-WIDTH = 1240  # pixels of a page's picture: A4 at 150 dots an inch
-_MOST_PIXELS = 24_000_000
+DOTS = 150.0  # an inch
 _MOST_MEMORY = 2_000_000_000  # bytes
 _MOST_SECONDS = 20.0
-_PDF = b"%PDF-"
+_PDF, _HEAD = b"%PDF-", 1024  # what a PDF begins with, within so many bytes
+_NONE = "Van deze pagina kan geen beeld worden gemaakt."
 _TOO_MUCH = "Van deze pagina kan geen beeld worden gemaakt: dat vraagt te veel."
 _DRAWN = "lezer:vlak"  # a box over text; in a picture there is nothing under it
 Box = Sequence[float]
@@ -78,42 +84,34 @@ def picture(asked: Asked) -> Bytes:
 def painted(path: str, way: tuple[str, ...], number: int, boxes: Sequence[Box]) -> bytes | str:
     """Return a page as PNG with its boxes closed, or why there is none, in Dutch. Runs in the painter's process."""
     try:
-        image = _painted(bytes_of(path, way), number)
+        pixels = _pixels(path, way, number)
     except Lost as error:
         return str(error)
-    except Exception:  # noqa: BLE001  what pdfium or Pillow can't paint
-        return "Van deze pagina kan geen beeld worden gemaakt."
+    except Unreadable:
+        pixels = None
+    if pixels is None:
+        return _NONE
+    image = Image.fromarray(pixels)
     _close(image, boxes)
     held = io.BytesIO()
-    image.save(held, "PNG", optimize=False, compress_level=3)
+    image.save(held, "PNG", compress_level=3)
     return held.getvalue()
 
 
-def _painted(data: bytes, number: int) -> Image.Image:
-    if not data.startswith(_PDF) and _PDF not in data[:1024]:
-        return _picture_in(data, number)
-    if is_overpacked(data):
-        raise Lost(_TOO_MUCH)
-    with pypdfium2.PdfDocument(data) as document:
-        document.init_forms()  # or the fields of a form are not painted
-        page = document[number - 1]
-        width, height = page.get_size()
-        scale = min(WIDTH / max(1.0, width), (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        return page.render(scale=scale).to_pil().convert("RGB")
+def _pixels(path: str, way: tuple[str, ...], number: int) -> NDArray[np.uint8] | None:
+    """Return a page as the reader looks at it: mended, without a lock, upright; None when it can't be painted."""
+    data = bytes_of(path, way)
+    if _PDF in data[:_HEAD]:
+        picture = _eyes(path, way).picture(number, DOTS)
+        return picture.pixels if picture else None
+    frame = next(islice(frames_of(data, DOTS), number - 1, None), None)
+    return frame.pixels if frame else None
 
 
-def _picture_in(data: bytes, number: int) -> Image.Image:
-    """Return so-many-eth picture of a file of pictures, as wide as others; raises Lost for what is none."""
-    try:
-        image = Image.open(io.BytesIO(data))
-    except Image.UnidentifiedImageError:
-        raise Lost("Dit bestand heeft geen pagina's om te tonen.") from None
-    if image.width * image.height > 4 * _MOST_PIXELS:
-        raise Lost(_TOO_MUCH)
-    image.seek(number - 1)
-    shown = image.convert("RGB")
-    shown.thumbnail((WIDTH, WIDTH * 4))
-    return shown
+@lru_cache(maxsize=2)
+def _eyes(path: str, way: tuple[str, ...]) -> Eyes:
+    """Return who paints the pages of a PDF, kept for its next page."""
+    return Eyes(opened(bytes_of(path, way)).data)
 
 
 def _close(image: Image.Image, boxes: Sequence[Box]) -> None:
