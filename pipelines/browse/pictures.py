@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from itertools import islice
 
@@ -102,16 +102,17 @@ def _pixels(path: str, way: tuple[str, ...], number: int) -> NDArray[np.uint8] |
     """Return a page as the reader looks at it: mended, without a lock, upright; None when it can't be painted."""
     data = bytes_of(path, way)
     if _PDF in data[:_HEAD]:
-        picture = _eyes(path, way).picture(number, DOTS)
+        with closing(Eyes(_mended(path, way))) as eyes:
+            picture = eyes.picture(number, DOTS)
         return picture.pixels if picture else None
     frame = next(islice(frames_of(data, DOTS), number - 1, None), None)
     return frame.pixels if frame else None
 
 
 @lru_cache(maxsize=2)
-def _eyes(path: str, way: tuple[str, ...]) -> Eyes:
-    """Return who paints the pages of a PDF, kept for its next page."""
-    return Eyes(opened(bytes_of(path, way)).data)
+def _mended(path: str, way: tuple[str, ...]) -> bytes:
+    """Return a PDF as it is read, kept for its next page."""
+    return opened(bytes_of(path, way)).data
 
 
 def _close(image: Image.Image, boxes: Sequence[Box]) -> None:
