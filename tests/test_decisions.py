@@ -227,3 +227,22 @@ def test_what_will_be_done_soon_or_next_time(sentence, kind):
 )
 def test_what_may_be_or_only_happens_is_no_decision(sentence):
     assert not decide(sentence)
+
+
+@pytest.mark.parametrize(
+    "when",
+    "uiterlijk vrijdag/vóór vrijdag/in maart/voor de zomer/voor het einde/binnen twee weken/deze week/deze maand/"
+    "volgende vergadering/komende week/vanmiddag/vandaag nog/morgen/z.s.m./zsm/zo snel mogelijk/zo spoedig mogelijk/"
+    "op korte termijn/binnenkort/na het zomerreces/in het derde kwartaal/tijdens de volgende bijeenkomst".split("/"),
+)
+def test_who_does_something_by_some_time_promises_it(when: str) -> None:
+    wording = worded(f"Gemeente Veenrode organiseert {when} een bezoek.", formal=False)
+    assert wording is not None
+    assert wording.kind == "toezegging"
+
+
+@pytest.mark.parametrize("when", ["Zodra het klaar is", "Daarna", "Vervolgens", "Deze week", "Binnen een maand"])
+def test_what_we_do_by_some_time_is_promised(when: str) -> None:
+    wording = worded(f"{when} leggen wij een overzicht aan u voor.", formal=False)
+    assert wording is not None
+    assert wording.kind == "toezegging"
