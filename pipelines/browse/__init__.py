@@ -11,27 +11,30 @@ from typing import Any
 from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 
+from pipelines.browse.addresses import pattern_of
 from pipelines.browse.answers import Page, answering, excused
 from pipelines.browse.document import document
 from pipelines.browse.home import home
+from pipelines.browse.page import page
 from pipelines.browse.pictures import picture
-from pipelines.browse.record import page, record
+from pipelines.browse.record import record
 from pipelines.browse.searching import found
 
-ROUTES: tuple[tuple[str, Page], ...] = (
-    (r"^/$", home),
-    (r"^/zoek$", found),
-    (r"^/bekijk/(?P<id>[^/]+)$", record),
-    (r"^/pagina/(?P<id>[^/]+)$", page),
-    (r"^/beeld/(?P<id>[^/]+)\.png$", picture),
-    (r"^/document/(?P<id>[^/]+)$", document),
-)
+# Each row: a page, as pipelines.browse.addresses calls it, and what makes it.
+PAGES: dict[str, Page] = {
+    "begin": home,
+    "zoek": found,
+    "bekijk": record,
+    "pagina": page,
+    "beeld": picture,
+    "document": document,
+}
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Tell Datasette which addresses are ours."""
-    return [(pattern, answering(page)) for pattern, page in ROUTES]
+    return [(pattern_of(name), answering(page)) for name, page in PAGES.items()]
 
 
 @hookimpl(tryfirst=True)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from models.errors import WooError
+from pipelines.browse.addresses import Links
 from pipelines.browse.labels import SEVERITIES, shown
 from pipelines.browse.originals import Lost
 from pipelines.origin import origin_of
@@ -90,13 +91,18 @@ def _answer(datasette: Any, page: Page, parts: dict[str, str], filled_in: dict[s
         made = page(Asked(session, parts, filled_in, behind.paint))
         if isinstance(made, Bytes):
             return Response(made.data, headers=_KEEP, content_type=made.content_type)
-        return Response.html(_written(datasette, made))
+        return Response.html(written(made, links_of(datasette)))
 
 
-def _written(datasette: Any, made: Shown) -> str:
+def links_of(datasette: Any) -> Links:
+    """Return the links of the site that Datasette serves."""
+    return Links(datasette.urls, datasette.wooverslag.name)
+
+
+def written(made: Shown, links: Links) -> str:
     """Return a page as HTML, every text in it escaped."""
-    given = {"words": "", "urls": datasette.urls, "woo": datasette.wooverslag.name} | made.values
-    return _TEMPLATES.get_template(made.template).render(given)
+    ways = {"to": links.to, "rows": links.rows, "asset": links.asset, "live": links.live}
+    return _TEMPLATES.get_template(made.template).render({"words": ""} | ways | made.values)
 
 
 def excused(datasette: Any, request: Request, error: Exception) -> Response:
@@ -108,4 +114,4 @@ def excused(datasette: Any, request: Request, error: Exception) -> Response:
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     shown_as = Shown("bericht.html", {"title": message, "message": message})
-    return Response.html(_written(datasette, shown_as), status=status)
+    return Response.html(written(shown_as, links_of(datasette)), status=status)
