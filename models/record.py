@@ -18,7 +18,7 @@ class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     """The declarative base: lists and dicts are stored as JSON; two records are equal when they are one."""
 
     type_annotation_map: ClassVar[dict[Any, Any]] = dict.fromkeys(
-        (list[str], list[float], dict[str, Any], list[dict[str, Any]]),
+        (list[str], list[float], list[list[int]], dict[str, Any], list[dict[str, Any]]),
         JSON(none_as_null=True),  # nothing is NULL, not the word "null"
     )
 

@@ -110,6 +110,7 @@ class Page(Counted, Record, kw_only=True):
 
     `start` is the offset of the page in the text of the source. `words` holds, packed, a row for each word: start and
     end on the page, and x0, top, x1, bottom in points (see extract.text.words). `width` and `height` are in points.
+    `gaps` are the start and end on the page of each stretch of words that is `unexplained`, None where none was noted.
     """
 
     __tablename__ = "page"
@@ -124,6 +125,7 @@ class Page(Counted, Record, kw_only=True):
     words: Mapped[bytes | None] = mapped_column(LargeBinary, default=None, repr=False)
     read_by: Mapped[str] = mapped_column(default="tekst")  # tekst tekstlaag ocr ongelezen
     quality: Mapped[float | None] = mapped_column(default=None)
+    gaps: Mapped[list[list[int]] | None] = mapped_column(default=None)
     source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
 
 

@@ -77,6 +77,17 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(TEXTS)
+@settings(max_examples=25)
+def test_the_gaps_of_a_page_hold_what_is_not_understood(file: Path, text: str) -> None:
+    for page in reading_of(file, text + "\n" + LOOSE).pages:
+        held = [page.text[start:end] for start, end in page.gaps or []]
+        assert sum(sum(map(str.isalnum, each)) for each in held) <= (page.unexplained or 0)
+        assert bool(held) == bool(page.unexplained and any(map(str.isalnum, page.text)))
+        assert all(each[0].isalnum() and each[-1].isalnum() for each in held)
+        assert page.gaps == sorted(page.gaps or [])
+
+
+@given(TEXTS)
 @example("\f\f \n\f")
 @example(MINUTES + "\f" + MAIL + "\f" + LOOSE)
 @settings(max_examples=25)

@@ -1,4 +1,4 @@
-"""Count for each page and document how much of its text is understood, placed, boilerplate or none of these."""
+"""Count for each page and document how much of its text is understood, placed, boilerplate or none; say where."""
 
 from __future__ import annotations
 
@@ -28,10 +28,15 @@ def cover(reading: Reading) -> None:
     every: list[Counted] = [*reading.source.pages, *reading.source.documents]
     for counted in every:
         counted.understood = counted.placed = counted.boilerplate = counted.unexplained = 0
+    for page in reading.source.pages:
+        page.gaps = []
     marks = np.frombuffer(paint.marks, np.uint8)
     for page, document, start, end in pieces(reading):
         counts = count(reading.text[start:end], marks[start:end])
         _add(page, counts)
+        if counts[Class.UNEXPLAINED]:
+            found = gaps(reading.text[start:end], marks[start:end], start - page.start)
+            page.gaps = (page.gaps or []) + found
         if document:
             _add(document, counts)
 
@@ -63,6 +68,15 @@ def count(text: str, marks: NDArray[np.uint8]) -> Array:
     loose = np.flatnonzero(sorts == _MARK)
     classes = marks[np.concatenate([words[sorts[words] == _WORD], _leaders(sorts, words, loose)])]
     return np.bincount(classes, minlength=len(Class))
+
+
+def gaps(text: str, marks: NDArray[np.uint8], at: int = 0) -> list[list[int]]:
+    """Return the start and end of each stretch of words in `text` that nothing explains, each counted from `at`."""
+    sorts = _sorts()[np.minimum(_codes(text), _CODES - 1)]
+    words = np.flatnonzero(sorts == _WORD)
+    loose = np.concatenate([[False], marks[words] == Class.UNEXPLAINED, [False]])
+    turns = np.flatnonzero(loose[1:] != loose[:-1])
+    return [[int(words[a]) + at, int(words[b - 1]) + 1 + at] for a, b in turns.reshape(-1, 2)]
 
 
 def _leaders(sorts: NDArray[np.uint8], words: Array, loose: Array) -> Array:
