@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import Engine, event
 import pipelines.browse
 from models.database import open_database
 from models.errors import UnusableDatabase
+from pipelines.browse.listening import address_of, listening
 from pipelines.browse.pictures import Painter, painter
 
 HOST, PORT = "127.0.0.1", 8001
@@ -57,7 +58,11 @@ def _only_read(connection: Any, record: Any) -> None:
 
 
 def serve(url: str, host: str = HOST, port: int = PORT, tell: Callable[[str], object] = print) -> None:
-    """Serve the database until Ctrl-C; `tell` is given the address."""
-    with site(url) as made:
-        tell(f"http://{host}:{port}/")
-        uvicorn.run(made.app(), host=host, port=port, log_level="warning")
+    """Serve the database until Ctrl-C; `tell` is given the address once somebody may go there.
+
+    Raises UnusableDatabase, and DeafPort where nothing can listen.
+    """
+    with site(url) as made, listening(host, port) as door:
+        tell(address_of(door, host))
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(made.app(), log_level="warning")).run(sockets=[door])

@@ -10,7 +10,9 @@ from pipelines.commands.options import database_option
 
 @click.command()
 @click.option("--host", default=HOST, show_default=True, help="Where to listen; 0.0.0.0 lets the whole network look.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port to listen on; 0: any free."
+)
 @database_option
 def browse(host: str, port: int, database: str) -> None:
     """Show the database in a browser, in Dutch: search, click, and see the words on their page.
