@@ -4,10 +4,10 @@ BIN := .venv/bin
 DEMO := --database sqlite:///demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format samples train bench fuzz wheel clean
+.PHONY: help demo test test-browser lint format samples train bench fuzz wheel clean
 
 help:  ## say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -25,6 +25,10 @@ demo: .venv/ready  ## read the shipped samples into demo.db and show what was fo
 
 test: .venv/ready  ## run every test
 	$(BIN)/pytest
+
+test-browser: .venv/ready  ## look at every page of the site in a real browser, Chromium
+	$(BIN)/pip install --quiet --group browser
+	CHROMIUM="$$(tests/browser/chromium)" && export CHROMIUM && $(BIN)/pytest tests/browser
 
 lint: .venv/ready  ## check style, types and the import contract
 	$(BIN)/ruff check .
