@@ -1,4 +1,4 @@
-"""A release of our own making, with all that a page can show: boxes, black bars, sums that fail, mails, hostile titles."""
+"""A release of our own making, with all that a page can show: black bars, sums that fail, mails, hostile titles."""
 
 from __future__ import annotations
 
@@ -46,9 +46,15 @@ Datum: {date}
 {rows}
 """
 _ACTIONS = (
-    ("12 maart 2024", ("1 | Kaart van het pad tekenen | Goes | 1 mei 2024 | open", f"2 | Borden {HOSTILE} bestellen | Veere | 1 juni 2024 | open")),
+    (
+        "12 maart 2024",
+        (
+            "1 | Kaart van het pad tekenen | Goes | 1 mei 2024 | open",
+            f"2 | Borden {HOSTILE} bestellen | Veere | 1 juni 2024 | open",
+        ),
+    ),
     ("9 april 2024", ("1 | Kaart van het pad tekenen | Goes | 1 mei 2024 | gereed",)),
-)  # fmt: skip
+)
 _MAIL = f"""From: Bankjes <bankjes@goes.example>
 To: pad@veere.example
 Subject: Re: {HOSTILE} kaart van het pad
