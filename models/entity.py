@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.record import Printed, Record
+from models.record import Printed, Record, by_place, indexed
 
 ENTITY_KINDS = "gemeente provincie veiligheidsregio organisatie persoon locatie".split()
 
@@ -37,11 +37,12 @@ class Mention(Printed, Record, kw_only=True):
     """
 
     __tablename__ = "mention"
+    __table_args__ = (by_place("mention"), indexed("mention", "entity_id", "source_id", "start"))
 
     kind: Mapped[str] = mapped_column(index=True)
     text: Mapped[str]
     name: Mapped[str] = mapped_column(index=True)
-    entity_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), index=True, default=None)
+    entity_id: Mapped[str | None] = mapped_column(ForeignKey("entity.id"), default=None)
     candidates: Mapped[list[str]] = mapped_column(default_factory=list)
     reason: Mapped[str | None] = mapped_column(default=None)
     link_score: Mapped[float | None] = mapped_column(default=None)

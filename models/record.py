@@ -9,8 +9,8 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 from sqlalchemy.orm.attributes import instance_dict
 
 
@@ -89,4 +89,19 @@ class Printed(MappedAsDataclass, kw_only=True, eq=False):
     method: Mapped[str] = mapped_column(default="")
     score: Mapped[float] = mapped_column(default=1.0)
 
-    source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), index=True, default="")
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), default="")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:
+        """Have the records of a source found by their place in it."""
+        return (by_place(cls.__tablename__),)  # type: ignore[attr-defined]
+
+
+def by_place(table: str) -> Index:
+    """Return the index that finds the records of a source by where they begin."""
+    return indexed(table, "source_id", "start")
+
+
+def indexed(table: str, *columns: str) -> Index:
+    """Return an index on several columns, named as SQLAlchemy names those on one."""
+    return Index(f"ix_{table}_{'_'.join(columns)}", *columns)

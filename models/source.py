@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column, relationship
 
-from models.record import Printed, Record
+from models.record import Printed, Record, by_place, indexed
 
 if TYPE_CHECKING:
     from models.entity import Figure, Mention, Tenure
@@ -163,12 +163,13 @@ class Segment(Printed, Record, kw_only=True):
     """A heading, paragraph, bullet, table, mail head …: the smallest piece that full-text search finds."""
 
     __tablename__ = "segment"
+    __table_args__ = (by_place("segment"), indexed("segment", "document_id", "start", "end"))
 
     kind: Mapped[str] = mapped_column(index=True)
     text: Mapped[str]  # without mark-up, white space folded
     level: Mapped[int] = mapped_column(default=0)  # depth of a heading or bullet
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("segment.id", ondelete="SET NULL"), index=True, init=False)
-    document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True, init=False)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), init=False)
 
     parent: Mapped[Segment | None] = relationship(remote_side="Segment.id", default=None, repr=False)
     document: Mapped[Document] = relationship(back_populates="segments", init=False, repr=False)

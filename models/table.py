@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import set_committed_value
 
-from models.record import Printed, Record
+from models.record import Printed, Record, by_place
 from models.source import owned
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Opgave(Printed, Record, kw_only=True):
     """Place × theme × measure × period → value: one number of a table, its span that of its cell."""
 
     __tablename__ = "opgave"
-    __table_args__ = (Index("opgave_lookup", "place", "theme", "measure", "period"),)
+    __table_args__ = (by_place("opgave"), Index("opgave_lookup", "place", "theme", "measure", "period"))
 
     place: Mapped[str] = mapped_column(index=True)  # canonical name, or a location as printed
     place_kind: Mapped[str]
