@@ -205,7 +205,7 @@ def test_a_page_of_a_file_within_others_is_painted(tmp_path: Path) -> None:
         assert "staat niet meer" in visitor.get(f"/pagina/{id_}").text
 
 
-@pytest.mark.parametrize("address", ["/bekijk/x", "/pagina/x", "/beeld/x.png", "/document/x", "/nergens"])
+@pytest.mark.parametrize("address", ["/bekijk/x1", "/pagina/x", "/beeld/x.png", "/document/x", "/bron/x", "/nergens"])
 def test_what_is_not_there_is_told_in_dutch(visitor: Visitor, address: str) -> None:
     answer = visitor.get(address)
     assert answer.status_code == 404

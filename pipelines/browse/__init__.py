@@ -13,8 +13,11 @@ from datasette.utils.asgi import Request, Response
 
 from pipelines.browse.addresses import pattern_of
 from pipelines.browse.answers import Page, answering, excused
+from pipelines.browse.bron import bron
 from pipelines.browse.document import document
 from pipelines.browse.home import home
+from pipelines.browse.listing import listing
+from pipelines.browse.meetings import all_series, series
 from pipelines.browse.page import page
 from pipelines.browse.pictures import picture
 from pipelines.browse.record import record
@@ -28,6 +31,10 @@ PAGES: dict[str, Page] = {
     "pagina": page,
     "beeld": picture,
     "document": document,
+    "bron": bron,
+    "reeksen": all_series,
+    "reeks": series,
+    "lijst": listing,
 }
 
 

@@ -13,6 +13,11 @@ ADDRESSES: dict[str, str] = {
     "pagina": "/pagina/{id}",
     "beeld": "/beeld/{id}.png",
     "document": "/document/{id}",
+    "bron": "/bron/{id}",
+    "over": "/over/{id}",
+    "reeksen": "/reeksen",
+    "reeks": "/reeks/{id}",
+    "lijst": "/lijst/{id}",
 }
 _ID = "(?P<id>[^/]+)"
 

@@ -7,41 +7,51 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Document, Finding, Page, Printed, Record
+from models import Document, Page, Printed, Record
+from models.errors import WooError
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.labels import KINDS, told
-from pipelines.browse.leaf import leaf_of
+from pipelines.browse.leaf import chosen, leaf_of
+from pipelines.browse.related import ties_of
 from pipelines.passages import around, sentence_of
+from pipelines.show import find
+
+PRINTED = [mapper.class_ for mapper in Record.registry.mappers if issubclass(mapper.class_, Printed)]
 
 
 def record(asked: Asked) -> Shown:
     """Return the record with this id (or the one whose id begins so) beside its page."""
-    found = _found(asked.session, asked.parts["id"])
-    page = _page_of(asked.session, found)
-    leaf = leaf_of(asked.session, page, found)
-    at = asked.session.scalars(around(Document, found)).first() if not isinstance(found, Document) else found
+    session = asked.session
+    found = _found(session, asked.parts["id"])
+    leaf = leaf_of(session, _page_of(session, found), record=found)
+    layers, strips = chosen(leaf, found)
     return Shown(
         "bekijk.html",
         {
             "title": KINDS.get(found.__tablename__, found.__tablename__),
             "record": found,
             "told": list(told(found)),
-            "sentence": sentence_of(asked.session, found),
-            "document": at,
+            "sentence": sentence_of(session, found),
+            "document": found if isinstance(found, Document) else session.scalars(around(Document, found)).first(),
             "leaf": leaf,
-            "layers": [],
-            "operands": list(found.operands) if isinstance(found, Finding) else [],
-            "before": _beside(asked.session, found, back=True),
-            "after": _beside(asked.session, found, back=False),
+            "layers": layers,
+            "strips": strips,
+            "ties": list(ties_of(session, found)),
+            "before": _beside(session, found, back=True),
+            "after": _beside(session, found, back=False),
         },
     )
 
 
 def _found(session: Session, prefix: str) -> Any:
-    for mapper in Record.registry.mappers:
-        if issubclass(mapper.class_, Printed) and (exact := session.get(mapper.class_, prefix)):
+    """Return the record with an id, or the only one whose id begins so."""
+    for kind in PRINTED:
+        if exact := session.get(kind, prefix):
             return exact
-    raise NotThere("Er is geen gegeven met dit kenmerk.")
+    try:
+        return find(session, prefix, PRINTED)
+    except WooError:
+        raise NotThere("Er is geen gegeven met dit kenmerk.") from None
 
 
 def _page_of(session: Session, found: Any) -> Page:
