@@ -1,4 +1,4 @@
-"""The first page: what is in the database at a glance."""
+"""The first page: what is in the database at a glance, what asks for attention first."""
 
 from __future__ import annotations
 
@@ -8,53 +8,88 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Action, Decision, Document, Email, Finding, Meeting, Mention, Opgave, Page, Redaction, Source, Table
+from models import Document, Entity, Finding, Mention, Page
 from models.finding import SEVERITIES
 from pipelines.browse.answers import Asked, Shown
-from pipelines.store import FAILED
+from pipelines.browse.listed import LISTS
+from pipelines.browse.listing import size, some
+from pipelines.browse.sittings import sittings
+from pipelines.browse.timeline import timeline
+from pipelines.coverage import characters
 
-_MOST = 50
-# Each row: what readers call it, and the records that are counted.
-_COUNTED: tuple[tuple[str, type[Any]], ...] = (
-    ("bestanden", Source),
-    ("pagina's", Page),
-    ("documenten", Document),
-    ("vergaderingen", Meeting),
-    ("besluiten en toezeggingen", Decision),
-    ("acties", Action),
-    ("e-mails", Email),
-    ("tabellen", Table),
-    ("opgaven", Opgave),
-    ("namen", Mention),
-    ("onleesbaar gemaakt", Redaction),
-    ("bevindingen", Finding),
+_MOST_NAMES = 20
+_UNDERSTOOD = "characters begrepen"
+# Each row: a list that is counted, and what readers call what is on it.
+_COUNTED: tuple[tuple[str, str], ...] = (
+    ("bevindingen", "keer klopt iets niet"),
+    ("toezeggingen", "toezeggingen"),
+    ("besluiten", "besluiten en afspraken"),
+    ("open-acties", "open acties"),
+    ("verdwenen-acties", "verdwenen acties"),
+    ("documenten", "documenten"),
+    ("e-mails", "e-mails"),
+    ("tabellen", "tabellen"),
+    ("opgaven", "cijfers uit tabellen"),
+    ("cijfers", "cijfers in de tekst"),
+    ("weggelakt", "keer weggelakt"),
+    ("bestanden", "bestanden"),
 )
+# Each row: a list of which the first rows are shown, and how many.
+_BEGUN: dict[str, int] = {
+    "toezeggingen": 5,
+    "open-acties": 5,
+    "verdwenen-acties": 5,
+    "documenten": 12,
+    "niet-gelezen": 5,
+}
+_ALSO_COUNTED = ("niet-gelezen", "gescand", "ongelezen")
+_FINDINGS, _OF_A_SEVERITY = 7, 4  # how many are shown in all, and of one severity
+# Each row: what readers call the entities, and their kind.
+_NAMED = (("Gemeenten", "gemeente"), ("Organisaties", "organisatie"))
 
 
 def home(asked: Asked) -> Shown:
-    """Return what there is: counts, what does not add up, the documents, what could not be read."""
+    """Return what there is: what does not add up, who promised what, who met when, what could not be read."""
     session = asked.session
-    newest = select(Document).order_by(Document.date.desc().nulls_last(), Document.id)
-    failed = select(Source).where(Source.status == FAILED).order_by(Source.name)
-    warned = select(Source).where(func.json_array_length(Source.warnings) > 0).order_by(Source.name)
-    shown = {"documents": newest, "failed": failed, "warned": warned}
+    met = sittings(session)
+    sizes = {key: size(session, key) for key in (*dict(_COUNTED), *_ALSO_COUNTED)}
     return Shown(
         "begin.html",
         {
             "title": "Wat er in zit",
-            "counts": [(name, _count(session, kind), kind.__tablename__) for name, kind in _COUNTED],
-            "findings": {severity: _findings(session, severity) for severity in reversed(SEVERITIES)},
-            "most": _MOST,
-        }
-        | {name: session.scalars(query.limit(_MOST)).all() for name, query in shown.items()},
+            "counts": [(name, sizes[key], "lijst", key) for key, name in _COUNTED]
+            + [("vergaderingen", len(met), "reeksen", "")],
+            "sizes": sizes,
+            "pages": session.scalar(select(func.count()).select_from(Page)) or 0,
+            "days": session.execute(select(func.min(Document.date), func.max(Document.date))).one(),
+            "understood": next((share for name, _, share in characters(session) if name == _UNDERSTOOD), None),
+            "findings": _findings(session),
+            "begun": {key: some(session, key, most) for key, most in _BEGUN.items()},
+            "titles": {key: LISTS[key].title for key in LISTS},
+            "line": timeline(met),
+            "named": [(title, _named(session, kind)) for title, kind in _NAMED],
+        },
     )
 
 
-def _count(session: Session, kind: type[Any]) -> int:
-    return session.scalar(select(func.count()).select_from(kind)) or 0
+def _findings(session: Session) -> dict[str, Sequence[Finding]]:
+    """Return the first findings of each severity, the worst first; of the least ones as many as there is room for."""
+    found: dict[str, Sequence[Finding]] = {}
+    for severity in reversed(SEVERITIES):
+        room = max(1, min(_OF_A_SEVERITY, _FINDINGS - sum(map(len, found.values()))))
+        query = select(Finding).where(Finding.severity == severity).order_by(Finding.source_id, Finding.start)
+        found[severity] = session.scalars(query.limit(room)).all()
+    return found
 
 
-def _findings(session: Session, severity: str) -> Sequence[Finding]:
-    """Return the first findings that are so bad, as they stand in their sources."""
-    found = select(Finding).where(Finding.severity == severity).order_by(Finding.source_id, Finding.start)
-    return session.scalars(found.limit(_MOST)).all()
+def _named(session: Session, kind: str) -> Sequence[Any]:
+    """Return the entities of a kind that are mentioned most, with how often."""
+    counted = (
+        select(Mention.entity_id, func.count().label("times"))
+        .where(Mention.entity_id.is_not(None))
+        .group_by(Mention.entity_id)
+        .subquery()
+    )
+    query = select(Entity.id, Entity.name, counted.c.times).join(counted, counted.c.entity_id == Entity.id)
+    query = query.where(Entity.kind == kind).order_by(counted.c.times.desc(), Entity.name)
+    return session.execute(query.limit(_MOST_NAMES)).all()

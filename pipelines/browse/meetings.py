@@ -1,0 +1,134 @@
+"""The meetings of each body in order: what was decided, who came, and what became of the actions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Action, ActionThread, Attendance, Meeting
+from pipelines.browse.answers import Asked, NotThere, Shown
+from pipelines.browse.lifelines import FATES, lifelines
+from pipelines.browse.sittings import (
+    Counts,
+    Series,
+    Sitting,
+    by_series,
+    counts_of,
+    series_id,
+    series_with,
+    sittings,
+    summed,
+)
+from pipelines.browse.timeline import timeline
+
+_MOST_LANES = 40
+_MOST_PEOPLE = 100
+
+
+@dataclass(frozen=True)
+class Told:
+    """A body in a few numbers."""
+
+    id: str
+    name: str | None
+    source: str
+    meetings: Sequence[Sitting]
+    decisions: int
+    promises: int
+    fates: Counter[str]
+
+
+@dataclass
+class Comer:
+    """Somebody whose name is printed: at how many meetings present, of how many told to be absent."""
+
+    name: str
+    present: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
+    last: Any = None
+
+
+def all_series(asked: Asked) -> Shown:
+    """Return every body with its meetings, those that met most often first."""
+    found = sittings(asked.session)
+    counts, fates = counts_of(asked.session), _fates(asked.session)
+    told = [_told(id_, held, counts, fates.pop(id_, Counter())) for id_, held in by_series(found).items()]
+    told += [_unmet(asked.session, id_, fate) for id_, fate in fates.items()]
+    told.sort(key=lambda each: (not each.name, -len(each.meetings), (each.name or each.source).casefold()))
+    values = {"title": "Overleggen en hun vergaderingen", "told": told, "line": timeline(found, _MOST_LANES)}
+    return Shown("reeksen.html", values)
+
+
+def series(asked: Asked) -> Shown:
+    """Return the meetings of one body in order, who came, and each action from list to list."""
+    found = series_with(asked.session, asked.parts["id"])
+    if found is None:
+        raise NotThere("Er is geen overleg met dit kenmerk.")
+    held = sittings(asked.session, found.meetings)
+    return Shown(
+        "reeks.html",
+        {
+            "title": found.name or f"Overleg zonder naam in {found.source}",
+            "series": found,
+            "meetings": held,
+            "places": any(sitting.first("location") for sitting in held),
+            "chairs": any(sitting.first("chair") for sitting in held),
+            "counts": counts_of(asked.session, found.meetings),
+            "line": timeline(held),
+            "actions": lifelines(asked.session, found),
+            "fates": FATES,
+        }
+        | _attendance(asked.session, found, held),
+    )
+
+
+def _told(id_: str, held: Sequence[Sitting], counts: Counts, fates: Counter[str]) -> Told:
+    names = Counter(sitting.body for sitting in held)
+    decisions, promises = (summed(held, which) for which in (counts.decisions, counts.promises))
+    return Told(id_, names.most_common(1)[0][0], held[0].main.source, held, decisions, promises, fates)
+
+
+def _unmet(session: Session, id_: str, fates: Counter[str]) -> Told:
+    """Return a body of which there are only lists of actions."""
+    found = series_with(session, id_)
+    return Told(id_, found.name if found else None, found.source if found else "", [], 0, 0, fates)
+
+
+def _fates(session: Session) -> dict[str, Counter[str]]:
+    """Return by series what became of how many actions."""
+    source = func.min(Action.source_id)
+    query = select(ActionThread.body, source, ActionThread.fate).join(Action).group_by(ActionThread.id)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for body, source_id, fate in session.execute(query):
+        found[series_id(body, source_id)][fate] += 1
+    return dict(found)
+
+
+def _attendance(session: Session, of: Series, held: Sequence[Sitting]) -> dict[str, Any]:
+    """Return who came how often, most often first; whoever was made unreadable is counted, never told apart."""
+    sitting_of = {row.id: sitting.main.id for sitting in held for row in sitting.told}
+    in_time = {id_: at for at, id_ in enumerate(sitting_of)}
+    query = select(Attendance).join(Meeting).where(of.meetings).order_by(Attendance.source_id, Attendance.start)
+    comers: dict[str, Comer] = {}
+    recorded, unreadable = set(), 0
+    for row in sorted(session.scalars(query), key=lambda row: in_time[row.meeting_id]):
+        met = sitting_of[row.meeting_id]
+        recorded.add(met)
+        if row.redacted or not row.name:
+            unreadable += 1
+            continue
+        comer = comers.setdefault(row.name.casefold(), Comer(row.name))
+        (comer.present if row.present else comer.absent).add(met)
+        comer.last = row
+    people = sorted(comers.values(), key=lambda each: (-len(each.present), each.name.casefold()))
+    return {
+        "people": people[:_MOST_PEOPLE],
+        "others": len(people[_MOST_PEOPLE:]),
+        "recorded": len(recorded),
+        "unreadable": unreadable,
+    }
