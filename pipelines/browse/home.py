@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,23 +18,24 @@ from pipelines.browse.sittings import sittings
 from pipelines.browse.timeline import timeline
 from pipelines.coverage import characters
 
-_MOST_NAMES = 20
+_MOST_NAMES = 15
 _UNDERSTOOD = "characters begrepen"
-# Each row: a list that is counted, and what readers call what is on it.
-_COUNTED: tuple[tuple[str, str], ...] = (
-    ("bevindingen", "keer klopt iets niet"),
-    ("toezeggingen", "toezeggingen"),
-    ("besluiten", "besluiten en afspraken"),
-    ("open-acties", "open acties"),
-    ("verdwenen-acties", "verdwenen acties"),
-    ("documenten", "documenten"),
-    ("e-mails", "e-mails"),
-    ("tabellen", "tabellen"),
-    ("opgaven", "cijfers uit tabellen"),
-    ("cijfers", "cijfers in de tekst"),
-    ("weggelakt", "keer weggelakt"),
-    ("bestanden", "bestanden"),
+# Each row: a list that is counted, and what readers call one and more of what is on it.
+_COUNTED: tuple[tuple[str, str, str], ...] = (
+    ("bevindingen", "keer klopt iets niet", "keer klopt iets niet"),
+    ("toezeggingen", "toezegging", "toezeggingen"),
+    ("besluiten", "besluit of afspraak", "besluiten en afspraken"),
+    ("open-acties", "open actie", "open acties"),
+    ("verdwenen-acties", "verdwenen actie", "verdwenen acties"),
+    ("documenten", "document", "documenten"),
+    ("e-mails", "e-mail", "e-mails"),
+    ("tabellen", "tabel", "tabellen"),
+    ("opgaven", "cijfer uit tabellen", "cijfers uit tabellen"),
+    ("cijfers", "cijfer in de tekst", "cijfers in de tekst"),
+    ("weggelakt", "keer weggelakt", "keer weggelakt"),
+    ("bestanden", "bestand", "bestanden"),
 )
+_MET = ("vergadering", "vergaderingen")
 # Each row: a list of which the first rows are shown, and how many.
 _BEGUN: dict[str, int] = {
     "toezeggingen": 5,
@@ -44,21 +46,25 @@ _BEGUN: dict[str, int] = {
 }
 _ALSO_COUNTED = ("niet-gelezen", "gescand", "ongelezen")
 _FINDINGS, _OF_A_SEVERITY = 7, 4  # how many are shown in all, and of one severity
-# Each row: what readers call the entities, and their kind.
-_NAMED = (("Gemeenten", "gemeente"), ("Organisaties", "organisatie"))
+# Each row: what readers call the entities, the overview of them all, and their kind.
+_NAMED = (
+    ("Gemeenten", "gemeenten", "gemeente"),
+    ("Organisaties", "organisaties", "organisatie"),
+    ("Mensen in functie", "personen", "persoon"),
+)
 
 
 def home(asked: Asked) -> Shown:
     """Return what there is: what does not add up, who promised what, who met when, what could not be read."""
     session = asked.session
-    met = sittings(session)
-    sizes = {key: size(session, key) for key in (*dict(_COUNTED), *_ALSO_COUNTED)}
+    met, named = sittings(session), _named(session)
+    sizes = {key: size(session, key) for key in (*(key for key, *_ in _COUNTED), *_ALSO_COUNTED)}
+    counts = [(*names, sizes[key], "lijst", key) for key, *names in _COUNTED]
     return Shown(
         "begin.html",
         {
             "title": "Wat er in zit",
-            "counts": [(name, sizes[key], "lijst", key) for key, name in _COUNTED]
-            + [("vergaderingen", len(met), "reeksen", "")],
+            "counts": [(*_MET, len(met), "reeksen", ""), *counts],
             "sizes": sizes,
             "pages": session.scalar(select(func.count()).select_from(Page)) or 0,
             "days": session.execute(select(func.min(Document.date), func.max(Document.date))).one(),
@@ -67,7 +73,7 @@ def home(asked: Asked) -> Shown:
             "begun": {key: some(session, key, most) for key, most in _BEGUN.items()},
             "titles": {key: LISTS[key].title for key in LISTS},
             "line": timeline(met),
-            "named": [(title, _named(session, kind)) for title, kind in _NAMED],
+            "named": [(title, key, named[kind]) for title, key, kind in _NAMED],
         },
     )
 
@@ -82,14 +88,17 @@ def _findings(session: Session) -> dict[str, Sequence[Finding]]:
     return found
 
 
-def _named(session: Session, kind: str) -> Sequence[Any]:
-    """Return the entities of a kind that are mentioned most, with how often."""
+def _named(session: Session) -> dict[str, list[Any]]:
+    """Return by kind the entities that are mentioned most, with how often."""
     counted = (
         select(Mention.entity_id, func.count().label("times"))
         .where(Mention.entity_id.is_not(None))
         .group_by(Mention.entity_id)
         .subquery()
     )
-    query = select(Entity.id, Entity.name, counted.c.times).join(counted, counted.c.entity_id == Entity.id)
-    query = query.where(Entity.kind == kind).order_by(counted.c.times.desc(), Entity.name)
-    return session.execute(query.limit(_MOST_NAMES)).all()
+    query = select(Entity.id, Entity.name, Entity.kind, counted.c.times).join(counted, counted.c.entity_id == Entity.id)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in session.execute(query.order_by(counted.c.times.desc(), Entity.name)):
+        if len(found[row.kind]) < _MOST_NAMES:
+            found[row.kind].append(row)
+    return found

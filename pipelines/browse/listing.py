@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models import Document, Page, Source
@@ -19,6 +19,7 @@ from pipelines.browse.listed import LISTS, Listed
 ON_PAGE = 50
 WHOLE = 5000  # rows of a list that is one page
 _PAGE = "bladzijde"
+_SAME = 4  # times that a row of a list may say what another does, where only the first are shown
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def listing(asked: Asked) -> Shown:
     if chosen is None:
         raise NotThere("Er is geen lijst met deze naam.")
     session = asked.session
-    count = session.scalar(select(func.count()).select_from(chosen.query.subquery())) or 0
+    count = size(session, key)
     pages = max(1, -(-count // ON_PAGE))
     at = min(_number(asked.filled_in.get(_PAGE, "")), pages)
     return Shown(
@@ -64,13 +65,14 @@ def listing(asked: Asked) -> Shown:
 
 
 def some(session: Session, key: str, most: int) -> list[Row]:
-    """Return the first rows of a list."""
-    return _rows(session, LISTS[key], LISTS[key].ordered.limit(most))
+    """Return the first rows of a list, what says the same once."""
+    rows = _rows(session, LISTS[key], LISTS[key].ordered.limit(most * _SAME))
+    return list({row.words: row for row in reversed(rows)}.values())[::-1][:most]
 
 
 def size(session: Session, key: str) -> int:
     """Return how long a list is."""
-    return session.scalar(select(func.count()).select_from(LISTS[key].query.subquery())) or 0
+    return session.scalar(LISTS[key].size) or 0
 
 
 def _number(said: str) -> int:

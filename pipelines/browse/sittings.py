@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -83,7 +84,7 @@ class Sitting:
 
 def series_id(body: str | None, source_id: str = "") -> str:
     """Return the id of the series of a body, whatever the capitals; without a body that of the source's meetings."""
-    return record_id("reeks", _folded(body)) if body else record_id("reeks", "bestand", source_id)
+    return _hashed(_folded(body)) if body else _hashed("bestand", source_id)
 
 
 def series_with(session: Session, id_: str) -> Series | None:
@@ -148,6 +149,11 @@ def _told() -> Any:
     day = func.coalesce(Meeting.date, Document.date, type_=Meeting.date.type).label("day")
     query = select(*of_meeting, *of_document, day, Source.name.label("source"))
     return query.join(Document, Document.id == Meeting.document_id).join(Source, Source.id == Meeting.source_id)
+
+
+@lru_cache(maxsize=10_000)
+def _hashed(*parts: str) -> str:
+    return record_id("reeks", *parts)
 
 
 def _rank(kind: str) -> int:
