@@ -46,6 +46,7 @@ LEFT_OUT = {
     "corrected",
     "placed",
     "boilerplate",
+    "link",
 }  # CSV and JSON have all
 GAP = 2  # characters between columns
 PIPED_WIDTH = 160  # columns of a table that goes to a file or another program
@@ -117,10 +118,17 @@ def print_table(frame: pd.DataFrame) -> None:
         wide = name in WIDE
         table.add_column(name, width=width, overflow="fold" if wide else "ellipsis", no_wrap=not wide)
     for row in rows:
-        table.add_row(*(Text(row[name]) for name in widths))
+        table.add_row(*(_written(row, name) for name in widths))
     if rows:
         console.print(table)
+    if linked := next((row["link"] for row in rows if row.get("link")), None):
+        console.print(f"on its page, while `wooverslag browse` runs: {linked}", style="dim", soft_wrap=True)
     console.print(f"{len(rows)} shown" if rows else "nothing found", style="dim")
+
+
+def _written(row: dict[str, str], name: str) -> Text:
+    """Return one cell; in a terminal that knows how, an id leads to the page that shows the record."""
+    return Text(row[name], style=f"link {row['link']}" if name == "id" and row.get("link") else "")
 
 
 def fitted(needed: dict[str, int], total: int) -> dict[str, int]:

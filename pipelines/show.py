@@ -12,6 +12,7 @@ from extract.audit.wording import number
 from models import Correction, Document, Entity, Finding, Mention, Printed, Record, Run, Source, Table
 from models.errors import WooError
 from pipelines.entities import label, labels
+from pipelines.links import link_to
 from pipelines.passages import around, sentence_of
 from pipelines.people import KIND as PERSON
 from pipelines.tenures import told_of
@@ -61,6 +62,8 @@ def show(engine: Engine, prefix: str) -> dict[str, Any]:
             shown |= dict(_meaning(session, record))
         if isinstance(record, Printed):
             shown |= _where(session, record)
+        if link := link_to(type(record), record.id):
+            shown["link"] = link
         return shown
 
 

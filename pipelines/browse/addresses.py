@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from pipelines.links import ENTITY, RECORD
+
 # Each row: what the page is called in templates, and its address.
 ADDRESSES: dict[str, str] = {
     "begin": "/",
     "zoek": "/zoek",
-    "bekijk": "/bekijk/{id}",
+    "bekijk": RECORD,
     "pagina": "/pagina/{id}",
     "beeld": "/beeld/{id}.png",
     "document": "/document/{id}",
     "bron": "/bron/{id}",
-    "over": "/over/{id}",
+    "over": ENTITY,
+    "overzicht": "/overzicht/{id}",
     "reeksen": "/reeksen",
     "reeks": "/reeks/{id}",
     "lijst": "/lijst/{id}",
@@ -39,7 +42,7 @@ class Links:
         """Return the link to a page, with what is filled in on it."""
         address = ADDRESSES[name].format(id=quote(id, safe=""))
         given = {key: value for key, value in filled_in.items() if value}
-        return str(self._urls.path(address + (f"?{urlencode(given)}" if given else "")))
+        return str(self._urls.path(address + (f"?{urlencode(given, doseq=True)}" if given else "")))
 
     def rows(self, table: str, **filters: str) -> str:
         """Return the link to Datasette's page with the rows of a table, those with these values."""

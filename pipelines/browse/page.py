@@ -75,9 +75,11 @@ def _layers(session: Session, leaf: Leaf) -> Iterator[tuple[Layer, list[Span]]]:
     first, last = page.start + leaf.part.start, page.start + leaf.part.end
     for key, name, kind, (starts, ends) in LAYERS:
         start, end = getattr(kind, starts), getattr(kind, ends)
-        touching = (kind.source_id == page.source_id, kind.start <= last, kind.end >= first)
-        on_page = (start <= last, end >= first) if kind is not Redaction else (kind.page == page.number,)
-        found = session.scalars(select(kind).where(*touching, *on_page).order_by(start, kind.id)).all()
+        on_page = (kind.start < last, kind.end > first, start < last, end > first)
+        if kind is Redaction:  # may cover no text at all
+            on_page = (kind.page == page.number,)
+        query = select(kind).where(kind.source_id == page.source_id, *on_page)
+        found = session.scalars(query.order_by(start, kind.id)).all()
         spans = [_span(page, record, key, starts, ends) for record in found]
         spots = [leaf.spot(record, span.start, span.end) for record, span in zip(found, spans, strict=True)]
         if found:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Document, Page, Printed, Record
+from models import Document, Finding, Page, Printed, Record
 from models.errors import WooError
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.labels import KINDS, told
@@ -30,6 +30,7 @@ def record(asked: Asked) -> Shown:
         {
             "title": KINDS.get(found.__tablename__, found.__tablename__),
             "record": found,
+            "lead": found.sentence if isinstance(found, Finding) else None,
             "told": list(told(found)),
             "sentence": sentence_of(session, found),
             "document": found if isinstance(found, Document) else session.scalars(around(Document, found)).first(),

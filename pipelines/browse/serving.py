@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import datasette.handle_exception
+import datasette.views.table
 import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
@@ -18,10 +19,17 @@ from models.database import open_database
 from models.errors import UnusableDatabase
 from pipelines.browse.listening import address_of, listening
 from pipelines.browse.pictures import Painter, painter
+from pipelines.browse.rows import LabelledRow
+from pipelines.browse.tables import DATABASE, metadata
+from pipelines.links import HOST, PORT
 
-HOST, PORT = "127.0.0.1", 8001
-_SETTINGS = {"sql_time_limit_ms": 1000, "default_page_size": 50, "allow_download": False}
-_TITLE = "wooverslag"
+_SETTINGS = {
+    "sql_time_limit_ms": 1000,
+    "default_page_size": 50,
+    "default_facet_size": 8,
+    "suggest_facets": False,  # those that help are given
+    "allow_download": False,
+}
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,13 @@ def site(url: str) -> Iterator[Datasette]:
     if not pm.is_registered(pipelines.browse):
         pm.register(pipelines.browse)
         pm.unregister(datasette.handle_exception)  # it prints all that a page was made of
+        datasette.views.table.CustomRow = LabelledRow
     with painter() as paint:
-        made = Datasette([engine.url.database], settings=_SETTINGS, metadata={"title": _TITLE})
-        made.wooverslag = _Behind(engine, paint, next(iter(made.databases)))
+        made = Datasette([engine.url.database], settings=_SETTINGS, metadata=metadata())
+        held = next(each for each in made.databases.values() if not each.is_memory)
+        made.remove_database(held.name)  # which it made of the name of the file
+        made.add_database(held, name=DATABASE)
+        made.wooverslag = _Behind(engine, paint, DATABASE)
         try:
             yield made
         finally:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 import pandas as pd
 
+from models import Document, Entity, Segment
 from models.database import open_database
 from models.finding import SEVERITIES
 from pipelines.audit import REPORTS
@@ -15,6 +16,7 @@ from pipelines.commands.options import database_option
 from pipelines.coverage import BY as BY_TEXT
 from pipelines.coverage import unread
 from pipelines.filters import unknown_names, with_filters
+from pipelines.links import with_links
 from pipelines.lists import KINDS
 from pipelines.output import print_record, printed_by, with_formats
 from pipelines.queries import records
@@ -50,7 +52,8 @@ def list_(kind: str, database: str, shares: str | None, **filters: Any) -> pd.Da
     found = shares_by(shares, database=database, **filters) if shares else records(kind, database=database, **filters)
     for hint in unknown_names(filters) if found.empty else ():
         click.echo(hint, err=True)
-    return found
+    record = Document if shares else Entity if KINDS[kind].grouped else KINDS[kind].record
+    return with_links(found, record)
 
 
 @click.command()
@@ -84,7 +87,7 @@ def search(words: tuple[str, ...], limit: int, database: str) -> pd.DataFrame:
     Example:
       wooverslag search crisisnoodopvang '"provinciale regietafel"' --limit 5
     """
-    return search_segments(" ".join(words), database=database, limit=limit)
+    return with_links(search_segments(" ".join(words), database=database, limit=limit), Segment)
 
 
 @click.command()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from pipelines.browse.serving import HOST, PORT, serve
+from pipelines.browse.serving import serve
 from pipelines.commands.options import database_option
+from pipelines.links import HOST, PORT
 
 
 @click.command()
