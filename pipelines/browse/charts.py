@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.browse.labels import number
 
@@ -18,7 +19,7 @@ LETTER, LINE = 8.0, 17.0  # the width of a letter, and from one line of text to 
 MARKS = ("M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z", "M-5,-5H5V5H-5z", "M0,-6L6,5H-6z", "M0,-7L7,0L0,7L-7,0z")  # ● ■ ▲ ◆
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "14 4")
 FILLS = ("vol", "schuin", "stip", "wit")  # how bars are filled
-_LABEL_LETTERS = 15  # of what a line is called
+_LABEL_LETTERS = 14  # of what a line is called, on each of two lines
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 _DAY_STEPS = (1, 2, 5, 7, 14)
 _MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
@@ -94,7 +95,7 @@ class Stroke:
     """A line as drawn: its marks, the path through them, what it is called and where that stands."""
 
     name: str
-    label: str
+    label: Sequence[str]
     shape: str
     dash: str
     marks: Sequence[Mark]
@@ -124,9 +125,9 @@ def lines_drawn(lines: Sequence[Line], *, height: float = HEIGHT) -> Drawing:
     """Return the drawing of numbers over time; there is at least one dot."""
     dots = [dot for line in lines for dot in line.dots]
     ticks = nice_ticks(min(0.0, *(dot.value for dot in dots)), max(0.0, *(dot.value for dot in dots)))
-    named = [_shortened(line.name) for line in lines]
+    named = [_label(line.name) for line in lines]
     left = max(len(number(tick)) for tick in ticks) * LETTER + 10
-    right = WIDTH - max(map(len, named)) * LETTER - 16
+    right = WIDTH - max(len(words) for label in named for words in label) * LETTER - 16
     top, bottom = 14.0, height - LINE - 12
     y = Scale(ticks[0], ticks[-1], bottom, top)
     first = min(dot.since or dot.day for dot in dots)
@@ -150,9 +151,9 @@ def lines_drawn(lines: Sequence[Line], *, height: float = HEIGHT) -> Drawing:
 def bars_drawn(bars: Sequence[Bar]) -> Drawing:
     """Return the drawing of numbers side by side: bars from zero, one below the other, each with its number."""
     said = [number(bar.value) for bar in bars]
-    room = max(map(len, said)) * LETTER + 10
+    room = max(map(len, said)) * (LETTER + 2) + 10  # in bold
     low, high = min(0.0, *(bar.value for bar in bars)), max(0.0, *(bar.value for bar in bars))
-    x = Scale(low, high or (0.0 if low else 1.0), room if low else 2.0, WIDTH - room)
+    x = Scale(low, high or (0.0 if low else 1.0), room if low else 1.0, WIDTH - room)
     rows = []
     for at, (bar, text) in enumerate(zip(bars, said, strict=True)):
         start, end = sorted((x(0), x(bar.value)))
@@ -198,11 +199,14 @@ def _month(day: dt.date, step: int) -> str:
     return str(day.year) if step >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LABEL_LETTERS else name[: _LABEL_LETTERS - 1].rstrip() + "…"
+def _label(name: str) -> list[str]:
+    """Return what a line is called as one or two short lines of text."""
+    first, *rest = textwrap.wrap(name, _LABEL_LETTERS) or [""]
+    second = rest[0] if len(rest) == 1 else textwrap.shorten(" ".join(rest), _LABEL_LETTERS, placeholder="…")
+    return [first, second] if second else [first]
 
 
-def _stroke(line: Line, label: str, at: int, x: Scale, y: Scale) -> Stroke:
+def _stroke(line: Line, label: Sequence[str], at: int, x: Scale, y: Scale) -> Stroke:
     """Return a line as drawn, its mark and dash those of its place among the lines."""
     marks = [_mark(dot, x, y) for dot in sorted(line.dots, key=lambda dot: (dot.day, dot.value))]
     path = "M" + "L".join(f"{mark.x},{mark.y}" for mark in marks) if line.joined and len(marks) > 1 else ""
@@ -215,16 +219,14 @@ def _mark(dot: Dot, x: Scale, y: Scale) -> Mark:
 
 
 def _labelled(strokes: Iterable[Stroke], top: float, bottom: float) -> list[Stroke]:
-    """Return the lines with their names beside their ends, none over another."""
+    """Return the lines with their names beside their ends, none over another: `label_y` is that of the first line."""
     ordered = sorted(strokes, key=lambda stroke: stroke.label_y)
-    places: list[float] = []
+    places, free = [], top
     for stroke in ordered:
-        places.append(max(stroke.label_y, places[-1] + LINE if places else top))
-    ceiling = bottom
+        places.append(max(stroke.label_y, free))
+        free = places[-1] + LINE * len(stroke.label) + 3
+    ceiling = bottom + 6
     for at in reversed(range(len(places))):
-        places[at] = min(places[at], ceiling)
-        ceiling = places[at] - LINE
-    return [
-        Stroke(each.name, each.label, each.shape, each.dash, each.marks, each.path, round(place, 1))
-        for each, place in zip(ordered, places, strict=True)
-    ]
+        places[at] = min(places[at], ceiling - LINE * (len(ordered[at].label) - 1))
+        ceiling = places[at] - LINE - 3
+    return [replace(stroke, label_y=round(place, 1)) for stroke, place in zip(ordered, places, strict=True)]

@@ -1,0 +1,80 @@
+"""Know where an entity is mentioned, and so which records speak of it: those around its name or beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from models import Document, Entity, Finding, Mention, Segment
+
+_WITHOUT_PARAGRAPH = "tabel"  # what stands in a table is about the place in its own row
+
+
+@dataclass
+class Whereabouts:
+    """Where one entity is mentioned: its names by source, in order, and the paragraphs around them."""
+
+    names: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    paragraphs: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+    def within(self, record: Any) -> list[str]:
+        """Return the names that are printed within a record."""
+        names = self.names.get(record.source_id, [])
+        return [text for _, text in names[bisect_left(names, (record.start,)) : bisect_left(names, (record.end,))]]
+
+    def about(self, record: Any) -> bool:
+        """Tell whether a record, or the paragraph that it stands in, mentions the entity."""
+        paragraphs = self.paragraphs.get(record.source_id, [])
+        at = bisect_right(paragraphs, record.start, key=lambda span: span[0]) - 1
+        return (at >= 0 and record.start < paragraphs[at][1]) or bool(self.within(record))
+
+
+def whereabouts_of(session: Session, entity: Entity) -> Whereabouts:
+    """Return where an entity is mentioned."""
+    around = select(Segment.id).where(Segment.source_id == Mention.source_id, Segment.start <= Mention.start)
+    nearest = around.order_by(Segment.start.desc()).limit(1).correlate(Mention).scalar_subquery()
+    columns = (Mention.source_id, Mention.start, Mention.text, Segment.kind, Segment.start.label("begin"), Segment.end)
+    query = select(*columns).outerjoin(Segment, Segment.id == nearest).order_by(Mention.source_id, Mention.start)
+    found = Whereabouts()
+    for row in session.execute(query.where(meant(entity))):
+        found.names[row.source_id].append((row.start, row.text))
+        paragraphs = found.paragraphs[row.source_id]
+        is_one = row.kind not in (None, _WITHOUT_PARAGRAPH) and row.begin <= row.start < row.end
+        if is_one and (row.begin, row.end) not in paragraphs[-1:]:
+            paragraphs.append((row.begin, row.end))
+    return found
+
+
+def meant(entity: Entity) -> ColumnElement[bool]:
+    """Return the condition that a mention means an entity; a village means the gemeente that it surely lies in."""
+    means = Mention.entity_id == entity.id
+    if entity.kind != "gemeente":
+        return means
+    return or_(means, and_(Mention.kind == "locatie", cast(Mention.candidates, String) == f'["{entity.id}"]'))
+
+
+def spoken_of(session: Session, entity: Entity) -> Select[Any]:
+    """Return the query for the sources that mention an entity."""
+    return select(Mention.source_id).where(meant(entity)).distinct()
+
+
+def placed(kind: type[Any], *columns: Any) -> Select[Any]:
+    """Return the query for where records of a kind stand, with their document and its day, the newest first."""
+    place = (kind.id, kind.source_id, kind.start, kind.end, kind.page)
+    document = (Document.id.label("document_id"), func.coalesce(Document.title, Document.kind).label("document"))
+    query = select(*place, *document, Document.date.label("day"), *columns)
+    if kind is not Document:
+        query = query.join(Document, _holder(kind))
+    return query.order_by(Document.date.desc().nulls_last(), kind.source_id, kind.start)
+
+
+def _holder(kind: type[Any]) -> ColumnElement[bool]:
+    """Return the condition that a document holds a record."""
+    if hasattr(kind, "document_id") and kind is not Finding:  # one that is of no single document says none
+        return Document.id == kind.document_id
+    return and_(Document.source_id == kind.source_id, Document.start <= kind.start, Document.end > kind.start)
