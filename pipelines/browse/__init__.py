@@ -11,16 +11,19 @@ from typing import Any
 from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 
+from pipelines.browse.about import about
 from pipelines.browse.addresses import pattern_of
-from pipelines.browse.answers import Page, answering, excused
+from pipelines.browse.answers import Page, answering, excused, links_of, nowhere
 from pipelines.browse.bron import bron
 from pipelines.browse.document import document
 from pipelines.browse.home import home
 from pipelines.browse.listing import listing
 from pipelines.browse.meetings import all_series, series
+from pipelines.browse.overview import overview
 from pipelines.browse.page import page
 from pipelines.browse.pictures import picture
 from pipelines.browse.record import record
+from pipelines.browse.rows import cell, words_for
 from pipelines.browse.searching import found
 
 # Each row: a page, as pipelines.browse.addresses calls it, and what makes it.
@@ -32,6 +35,8 @@ PAGES: dict[str, Page] = {
     "beeld": picture,
     "document": document,
     "bron": bron,
+    "over": about,
+    "overzicht": overview,
     "reeksen": all_series,
     "reeks": series,
     "lijst": listing,
@@ -41,7 +46,8 @@ PAGES: dict[str, Page] = {
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Tell Datasette which addresses are ours."""
-    return [(pattern_of(name), answering(page)) for name, page in PAGES.items()]
+    ours = [(pattern_of(name), answering(page)) for name, page in PAGES.items()]
+    return [*ours, ("^/-/(?!static)", answering(nowhere))]  # Datasette's pages for those who build sites
 
 
 @hookimpl(tryfirst=True)
@@ -52,3 +58,15 @@ def handle_exception(datasette: Any, request: Request, exception: Exception) -> 
         return excused(datasette, request, exception)
 
     return answer
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Any:
+    """Tell Datasette what a list of rows shows of a value."""
+    return cell(value, column, table, row, links_of(datasette))
+
+
+@hookimpl
+def extra_template_vars(request: Request | None, datasette: Any) -> dict[str, Any]:
+    """Give Datasette's pages, whose templates are ours, what ours have."""
+    return words_for(request, links_of(datasette))

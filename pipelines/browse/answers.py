@@ -7,8 +7,10 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,6 +21,7 @@ from models.errors import WooError
 from pipelines.browse.addresses import Links
 from pipelines.browse.labels import SEVERITIES, shown
 from pipelines.browse.originals import Lost
+from pipelines.browse.refusals import refusal
 from pipelines.origin import origin_of
 
 log = logging.getLogger("wooverslag")
@@ -43,12 +46,16 @@ class Bytes:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a page function may look at: the database, the parts of the address, what was filled in, who paints."""
+    """What a page function may look at: the database, the parts of the address, what was filled in, who paints.
+
+    `chosen` has all that was filled in under a name, `filled_in` the first of it.
+    """
 
     session: Session
     parts: dict[str, str]
     filled_in: dict[str, str]
     paint: Paint
+    chosen: dict[str, list[str]] = field(default_factory=dict)
 
 
 class NotThere(WooError):
@@ -57,12 +64,13 @@ class NotThere(WooError):
 
 Page = Callable[[Asked], Shown | Bytes]
 _KEEP = {"Cache-Control": "private, max-age=86400"}
-# Each row: what went wrong, the status of the answer, and what a reader is told (None: what the error says itself).
-_EXCUSES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int, str | None], ...] = (
-    ((NotThere, Lost), 404, None),
-    (NotFound, 404, "Hier is niets. Ga naar het begin, of zoek."),
+_NOTHING = "Hier is niets. Ga naar het begin, of zoek."
+# Each row: what went wrong, the status of the answer, and what a reader is told.
+_EXCUSES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int, str | Callable[[Exception], str]], ...] = (
+    ((NotThere, Lost), 404, str),
+    (NotFound, 404, _NOTHING),
     (Forbidden, 403, "Dit mag niet."),
-    ((DatasetteError, Base400), 400, None),  # what is wrong with the SQL that was asked
+    ((DatasetteError, QueryInterrupted, Base400), 400, refusal),
     (DBAPIError, 503, "De database geeft geen antwoord. Probeer het zo nog eens."),
     (Exception, 500, "Deze pagina kan niet worden getoond; het logboek zegt waar het misging."),
 )
@@ -78,17 +86,19 @@ def answering(page: Page) -> Callable[[Datasette, Request], Awaitable[Response]]
     """Return the view of Datasette that answers with what `page` returns."""
 
     async def view(datasette: Datasette, request: Request) -> Response:
-        filled_in = {name: request.args.get(name) for name in request.args}
-        return await asyncio.to_thread(_answer, datasette, page, dict(request.url_vars), filled_in)
+        parts = {name: unquote(value) for name, value in request.url_vars.items()}
+        chosen = {name: request.args.getlist(name) for name in request.args}
+        return await asyncio.to_thread(_answer, datasette, page, parts, chosen)
 
     return view
 
 
-def _answer(datasette: Any, page: Page, parts: dict[str, str], filled_in: dict[str, str]) -> Response:
+def _answer(datasette: Any, page: Page, parts: dict[str, str], chosen: dict[str, list[str]]) -> Response:
     """Return what a page function makes of its address; all is looked up and written out in one session."""
     behind = datasette.wooverslag
     with Session(behind.engine) as session:
-        made = page(Asked(session, parts, filled_in, behind.paint))
+        filled_in = {name: values[0] for name, values in chosen.items()}
+        made = page(Asked(session, parts, filled_in, behind.paint, chosen))
         if isinstance(made, Bytes):
             return Response(made.data, headers=_KEEP, content_type=made.content_type)
         return Response.html(written(made, links_of(datasette)))
@@ -101,17 +111,28 @@ def links_of(datasette: Any) -> Links:
 
 def written(made: Shown, links: Links) -> str:
     """Return a page as HTML, every text in it escaped."""
-    ways = {"to": links.to, "rows": links.rows, "asset": links.asset, "live": links.live}
-    return _TEMPLATES.get_template(made.template).render({"words": ""} | ways | made.values)
+    return _TEMPLATES.get_template(made.template).render(ways_of(links) | made.values)
+
+
+def ways_of(links: Links) -> dict[str, Any]:
+    """Return what every template may use, Datasette's among them: links, and nothing filled in to search."""
+    ways = {"to": links.to, "rows": links.rows, "asset": links.asset, "live": links.live, "shown": shown}
+    return ways | {"words": "", "kept": ()}
+
+
+def nowhere(asked: Asked) -> Shown:
+    """Say that there is nothing at an address."""
+    raise NotThere(_NOTHING)
 
 
 def excused(datasette: Any, request: Request, error: Exception) -> Response:
     """Return the answer to a request that failed; what was on the page is neither told nor logged."""
-    status, message = next((status, told) for kind, status, told in _EXCUSES if isinstance(error, kind))
+    status, told = next((status, told) for kind, status, told in _EXCUSES if isinstance(error, kind))
     if status == 500:
         log.warning("%s: %s, %s", request.path, type(error).__name__, origin_of(error))
-    message = message or str(getattr(error, "message", None) or error)
+    message = told if isinstance(told, str) else told(error)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    shown_as = Shown("bericht.html", {"title": message, "message": message})
+    asked = {"sql": request.args.get("sql") or "", "action": request.path.removesuffix(".csv"), "given": {}}
+    shown_as = Shown("bericht.html", {"title": message, "message": message} | asked)
     return Response.html(written(shown_as, links_of(datasette)), status=status)

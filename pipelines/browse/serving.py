@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ def serve(url: str, host: str = HOST, port: int = PORT, tell: Callable[[str], ob
     Raises UnusableDatabase, and DeafPort where nothing can listen.
     """
     with site(url) as made, listening(host, port) as door:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the painter is sent home then as well
         tell(address_of(door, host))
         with suppress(KeyboardInterrupt):
             uvicorn.Server(uvicorn.Config(made.app(), log_level="warning")).run(sockets=[door])
