@@ -235,7 +235,7 @@ def test_an_unforeseen_error_tells_and_logs_no_text(
 
 
 def test_nothing_can_be_written(visitor: Visitor) -> None:
-    assert visitor.get("/woo.json?sql=delete+from+segment").status_code == 400
+    assert visitor.get("/gegevens.json?sql=delete+from+segment").status_code == 400
     assert visitor.one(Segment) is not None
 
 
