@@ -17,6 +17,7 @@ from pipelines.browse.strips import CHOSEN, Part, Span, Strip, part_at, part_of,
 
 _WIDTH, _HEIGHT = 595.0, 842.0  # points: A4, where a page does not say
 _MARGIN = 1.5  # points around words
+_GAP = 4.0  # points: how wide a mark is where nothing is printed
 Box = tuple[float, float, float, float]
 """X, y, width and height in points."""
 
@@ -67,8 +68,11 @@ class Leaf:
         return Spot(record.id, brief(record), self.boxes(start, end))
 
     def boxes(self, start: int, end: int) -> list[Box]:
-        """Return the boxes around the words between two offsets on the page, one a line."""
-        return [_framed(*box) for box in boxes_of(self.words, start, end)]
+        """Return the boxes around the words between two offsets on the page, one a line; a bar where there are none."""
+        if start < end:
+            return [_framed(*box) for box in boxes_of(self.words, start, end)]
+        before = max((word for word in self.words if word[1] <= start), key=lambda word: word[1], default=None)
+        return [_framed(before[4], before[3], before[4] + _GAP, before[5])] if before else []
 
     def strips(self, spans: Iterable[Span]) -> list[Strip]:
         """Return the part of the text that is shown, in strips."""

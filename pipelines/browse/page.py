@@ -75,7 +75,7 @@ def _layers(session: Session, leaf: Leaf) -> Iterator[tuple[Layer, list[Span]]]:
     first, last = page.start + leaf.part.start, page.start + leaf.part.end
     for key, name, kind, (starts, ends) in LAYERS:
         start, end = getattr(kind, starts), getattr(kind, ends)
-        on_page = (kind.start < last, kind.end > first, start < last, end > first)
+        on_page: tuple[Any, ...] = (kind.start < last, kind.end > first, start < last, end > first)
         if kind is Redaction:  # may cover no text at all
             on_page = (kind.page == page.number,)
         query = select(kind).where(kind.source_id == page.source_id, *on_page)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from pipelines.browse.plain_html import write
 from pipelines.browse.serving import serve
 from pipelines.commands.options import database_option
 from pipelines.links import HOST, PORT
@@ -14,8 +17,11 @@ from pipelines.links import HOST, PORT
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port to listen on; 0: any free."
 )
+@click.option(
+    "--static", metavar="DIR", type=click.Path(path_type=Path), help="Write the pages as plain HTML into DIR instead."
+)
 @database_option
-def browse(host: str, port: int, database: str) -> None:
+def browse(host: str, port: int, static: Path | None, database: str) -> None:
     """Show the database in a browser, in Dutch: search, click, and see the words on their page.
 
     It only reads, and may do so while `ingest` writes. Ctrl-C ends it.
@@ -23,5 +29,9 @@ def browse(host: str, port: int, database: str) -> None:
     \b
     Example:
       wooverslag browse --database sqlite:///woo.db
+      wooverslag browse --static site
     """
-    serve(database, host, port, click.echo)
+    if static:
+        click.echo(f"{static}: {write(database, static).line}")
+    else:
+        serve(database, host, port, click.echo)
