@@ -142,9 +142,8 @@ def _kind_of(column: str, table: str | None) -> type | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _listed(value: Any) -> str:
-    """Return a list or mapping that is kept as JSON as one line."""
-    held = json.loads(value) if isinstance(value, str) else value
+def _listed(held: Any) -> str:
+    """Return a list or mapping as one line."""
     if isinstance(held, dict):
         return "; ".join(f"{key}: {_listed(each)}" for key, each in held.items())
     return "; ".join(map(_listed, held)) if isinstance(held, list) else str(held)
@@ -160,7 +159,7 @@ _AS: dict[type | None, Callable[[Any], str]] = {
     bool: lambda value: shown(bool(value)),
     dt.date: lambda value: shown(dt.date.fromisoformat(value)),
     dt.datetime: lambda value: shown(dt.datetime.fromisoformat(value)),
-    object: _listed,  # what SQLAlchemy says of JSON
+    object: lambda value: _listed(json.loads(value)),  # what SQLAlchemy says of JSON
     str: _written,
     int: str,
 }
