@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.browse.sittings import Sitting, by_series
 
 _MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two ticks
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)  # months between two ticks
 _MOST_TICKS = 5  # that can be read beside each other on a phone
 _EDGE = 12.0  # percent of the width within which a label would stick out
 _MARGIN = 2.0  # percent at either end that no mark comes in, so that each is whole
