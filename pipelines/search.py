@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, text
 from sqlalchemy.orm import Session
 
 from models.database import DEFAULT_URL, open_database
@@ -33,14 +33,26 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"zen$", "s"),
 )
 
+_FOUND = "SELECT segment_search.rowid FROM segment_search WHERE segment_search MATCH :words"
+_BEST_FIRST = " ORDER BY segment_search.rank"
+_MARKED = """
+SELECT segment_search.rowid AS rowid, snippet(segment_search, 0, :before, :after, ' … ', 28) AS passage
+FROM segment_search WHERE segment_search MATCH :words AND {}segment_search.rowid IN :rows
+"""
+_ONE_PASS = "+"  # has one pass made over all that is found; without it each row is looked for by itself
 _SQLITE = """
-SELECT segment.id AS id, document.date AS date, snippet(segment_search, 0, '**', '**', ' … ', 28) AS text,
-       coalesce(document.title, document.kind) AS "in", segment.page AS page, source.name AS source
+WITH best AS MATERIALIZED (
+    SELECT segment.rowid AS number, segment.id, segment.document_id, segment.page, segment.source_id, rank
+    FROM segment_search JOIN segment ON segment.rowid = segment_search.rowid
+    WHERE segment_search MATCH :words ORDER BY segment_search.rank, segment.id LIMIT :limit
+)
+SELECT best.id AS id, document.date AS date, snippet(segment_search, 0, '**', '**', ' … ', 28) AS text,
+       coalesce(document.title, document.kind) AS "in", best.page AS page, source.name AS source
 FROM segment_search
-JOIN segment ON segment.rowid = segment_search.rowid
-JOIN document ON document.id = segment.document_id
-JOIN source ON source.id = segment.source_id
-WHERE segment_search MATCH :words ORDER BY segment_search.rank, segment.id LIMIT :limit
+JOIN best ON best.number = segment_search.rowid
+JOIN document ON document.id = best.document_id
+JOIN source ON source.id = best.source_id
+WHERE segment_search MATCH :words ORDER BY best.rank, best.id
 """
 _POSTGRESQL = """
 SELECT segment.id AS id, document.date AS date,
@@ -71,16 +83,35 @@ def search(words: str, *, database: str | Engine = DEFAULT_URL, limit: int = 20)
     Singular and plural, accents, capitals and ĳ make no difference. Raises WooError when there is no word to look for.
     """
     engine = database if isinstance(database, Engine) else open_database(database)
-    choices = terms(words)
-    if not any(not term.unwanted for choice in choices for term in choice):
-        raise WooError("there is no word to search for")
+    query = query_of(words)
     dialect = engine.dialect.name
     if dialect not in ("sqlite", "postgresql"):
         raise WooError(f"search works in SQLite and PostgreSQL, not in {dialect}")
-    statement, asked = (_SQLITE, fts5(choices)) if dialect == "sqlite" else (_POSTGRESQL, words)
+    statement, asked = (_SQLITE, query) if dialect == "sqlite" else (_POSTGRESQL, words)
     with Session(engine) as session:
         found = session.execute(text(statement), {"words": asked, "limit": limit}).all()
     return pd.DataFrame(found, columns=pd.Index(COLUMNS))
+
+
+def query_of(words: str) -> str:
+    """Return what is asked in SQLite's own language; raises WooError when there is no word to look for."""
+    choices = terms(words)
+    if not any(not term.unwanted for choice in choices for term in choice):
+        raise WooError("there is no word to search for")
+    return fts5(choices)
+
+
+def rows_with(session: Session, query: str, *, best_first: bool = False) -> list[int]:
+    """Return the row numbers of all segments in an SQLite database that hold what is asked."""
+    return [row for (row,) in session.execute(text(_FOUND + _BEST_FIRST * best_first), {"words": query}).all()]
+
+
+def marked(session: Session, query: str, rows: list[int], before: str, after: str) -> dict[int, str]:
+    """Return by row number the passage of a segment that was found, each word found between `before` and `after`."""
+    way = _ONE_PASS if " *" in query else ""  # to look for the beginning of a word takes long each time
+    statement = text(_MARKED.format(way)).bindparams(bindparam("rows", expanding=True))
+    asked = {"words": query, "rows": rows, "before": before, "after": after}
+    return {found.rowid: found.passage for found in session.execute(statement, asked)}
 
 
 def terms(words: str) -> list[list[Term]]:

@@ -2,7 +2,8 @@
 
 Everything is measured in one run, each way in a process of its own, in turns, so that a busy machine hits all alike;
 the best round counts. How speed and memory grow with pages and workers is measured in tests.bench_growth, how well
-tables are found, by whom, in tests.bench_tables, how fast names and figures are found and tied in tests.bench_words.
+tables are found, by whom, in tests.bench_tables, how fast names and figures are found and tied in tests.bench_words,
+how fast the pages of the site are in tests.bench_browse.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.workers import ONE_THREAD
-from tests import bench_growth, bench_words
+from tests import bench_browse, bench_growth, bench_words
 from tests.bench_pages import write_release
 from tests.bench_tables import compare_tables, shown
 
@@ -129,6 +130,7 @@ def main() -> None:
         ("growth", lambda: bench_growth.compare_lengths(measured), bench_growth.told_lengths),
         ("jobs", bench_growth.compare_jobs, bench_growth.told_jobs),
         ("words", lambda: bench_words.compare_words(options.rounds), bench_words.shown),
+        ("browse", bench_browse.compare_browse, bench_browse.shown),
         ("tables", lambda: compare_tables(options.rounds), shown),
     )
     for name, measure, tell in parts:
