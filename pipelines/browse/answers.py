@@ -64,6 +64,13 @@ class NotThere(WooError):
 
 Page = Callable[[Asked], Shown | Bytes]
 _KEEP = {"Cache-Control": "private, max-age=86400"}
+# Nothing from elsewhere is loaded or asked for, and no script but ours runs, whatever is in a release.
+_GUARDED = {
+    "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; script-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 _NOTHING = "Hier is niets. Ga naar het begin, of zoek."
 # Each row: what went wrong, the status of the answer, and what a reader is told.
 _EXCUSES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int, str | Callable[[Exception], str]], ...] = (
@@ -101,7 +108,7 @@ def _answer(datasette: Any, page: Page, parts: dict[str, str], chosen: dict[str,
         made = page(Asked(session, parts, filled_in, behind.paint, chosen))
         if isinstance(made, Bytes):
             return Response(made.data, headers=_KEEP, content_type=made.content_type)
-        return Response.html(written(made, links_of(datasette)))
+        return Response.html(written(made, links_of(datasette)), headers=_GUARDED)
 
 
 def links_of(datasette: Any) -> Links:
@@ -135,4 +142,4 @@ def excused(datasette: Any, request: Request, error: Exception) -> Response:
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     asked = {"sql": request.args.get("sql") or "", "action": request.path.removesuffix(".csv"), "given": {}}
     shown_as = Shown("bericht.html", {"title": message, "message": message} | asked)
-    return Response.html(written(shown_as, links_of(datasette)), status=status)
+    return Response.html(written(shown_as, links_of(datasette)), status=status, headers=_GUARDED)

@@ -71,6 +71,7 @@ _VALUES: dict[str, str] = {
 SEVERITIES = {"laag": "door afronding te verklaren", "midden": "een klein verschil", "hoog": "een groot verschil"}
 _TELLING = ("sentence", "quote", "title", "text", "name", "subject", "what", "ground")  # the first that is there
 _LONGEST, _BRIEF = 600, 80  # characters of a value
+_LONG = 10_000  # a whole number from which thousands are parted
 
 
 def told(record: Any) -> Iterator[tuple[str, str]]:
@@ -92,7 +93,7 @@ def shown(value: Any) -> str:
     """Return a value as readers write it: 1.234,5, 3-10-2024, ja."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, float):
+    if isinstance(value, float) or (isinstance(value, int) and value >= _LONG):  # a year has no point in it
         return number(value)
     if isinstance(value, dt.datetime):
         return f"{value.day}-{value.month}-{value.year} {value:%H:%M}"
