@@ -14,20 +14,28 @@ from lxml import html
 
 from pipelines.browse.addresses import ADDRESSES, pattern_of
 
-FOLLOWED = 24  # pages of one kind whose links are followed
-ASKED = 60  # pages of one kind that are asked for at all
+FOLLOWED = 16  # pages of one kind whose links are followed
+ASKED = 40  # pages of one kind that are asked for at all
 # Each row: what an address of Datasette's own is called, and its pattern; the first that fits counts.
 DATASETTES: tuple[tuple[str, str], ...] = (
     ("asset", "/-/.*"),
-    ("file", r"/woo.*[.](?:csv|json|blob)(?:[?].*)?"),
-    ("query", r"/woo[?].*"),
-    ("database", "/woo"),
-    ("row", "/woo/[^/?]+/.+"),
-    ("table", "/woo/[^/?]+(?:[?].*)?"),
+    ("file", r"/gegevens.*[.](?:csv|json|blob)(?:[?].*)?"),
+    ("query", r"/gegevens[?].*"),
+    ("database", "/gegevens"),
+    ("row", "/gegevens/[^/?]+/.+"),
+    ("table", "/gegevens/[^/?]+(?:[?].*)?"),
 )
 _OURS = tuple((name, pattern_of(name).removeprefix("^").removesuffix("$") + r"(?:[?].*)?") for name in ADDRESSES)
 _NEVER = ("beeld", "asset", "file")  # have no links
-_STARTS = ("/", "/zoek?q=gemeente", "/zoek?q=nergenstevinden", "/zoek?q=%22", "/woo", "/woo?sql=select+1", "/niets")
+_STARTS = (
+    "/",
+    "/zoek?q=gemeente",
+    "/zoek?q=nergenstevinden",
+    "/zoek?q=%22",
+    "/gegevens",
+    "/gegevens?sql=select+1",
+    "/niets",
+)
 
 
 @dataclass

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from tests.browser.boxes import beneath, picture_of, shares_of, words_in
-from tests.browser.conftest import Eye
+from tests.browser.conftest import NARROW, WIDE, Eye
 from tests.browser.release import SECRET
 
-CHOSEN = ".vel svg .gekozen rect"
+CHOSEN = "g[data-laag='gekozen'] rect"
 HITS = "main a[href*='/bekijk/']"
 
 
-def test_the_words_that_were_sought_are_boxed_on_the_page(wide: Eye) -> None:
-    page = wide.visit("/")
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_words_that_were_sought_are_boxed_on_the_page(opened: Callable[[int], Eye], width: int) -> None:
+    eye = opened(width)
+    page = eye.visit("/")
     page.get_by_role("searchbox").fill("tien bankjes")
     page.get_by_role("searchbox").press("Enter")
     page.locator(HITS).first.click()
     shares = shares_of(page.locator(CHOSEN))
-    printed = words_in(wide.site.folder / "verslag.pdf", 1, shares)
+    printed = words_in(eye.site.folder / "verslag.pdf", 1, shares)
     assert "tien bankjes" in printed
     picture = picture_of(page)
     for share in shares:
         darkest, lightest = beneath(picture, share).getextrema()
         assert darkest < 100 < 200 < lightest  # there are letters
-    assert not wide.wrongs
+    assert not eye.wrongs
+
+
+def test_the_box_stays_on_its_words_when_the_page_is_made_larger(wide: Eye) -> None:
+    page = wide.visit("/zoek?q=bankjes")
+    page.locator(HITS).first.click()
+    box = page.locator(CHOSEN).first
+    before, width = shares_of(page.locator(CHOSEN)), box.bounding_box()["width"]
+    page.get_by_role("button", name="Groter").click()
+    assert box.bounding_box()["width"] > 1.2 * width
+    assert shares_of(page.locator(CHOSEN)) == [pytest.approx(share, abs=0.002) for share in before]
+    page.get_by_role("button", name="Passend").click()
+    assert box.bounding_box()["width"] == pytest.approx(width, abs=1)
 
 
 @pytest.mark.parametrize("words", ["Toezegging", "pad", "gemeente", "opvang"])
