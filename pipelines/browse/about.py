@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.register import entities
-from models import Entity, Mention
+from models import Entity
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.in_office import OF_PERSON
 from pipelines.browse.labels import shown
 from pipelines.browse.opgave_charts import said, subjects_of
 from pipelines.browse.told_of import OF_PLACE, Told, sections_of
-from pipelines.browse.whereabouts import meant, whereabouts_of
+from pipelines.browse.whereabouts import whereabouts_of
 
 PERSON = "persoon"
 KINDS = {
@@ -26,7 +22,7 @@ KINDS = {
     "persoon": "Persoon met een openbare functie",
 }
 _MOST_NAMES = 15
-_MOST_PLACES = 20  # that are named where a number is printed in more documents
+_MOST_PLACES = 5  # that are named where a number is printed in more documents
 
 
 def about(asked: Asked) -> Shown:
@@ -41,9 +37,9 @@ def about(asked: Asked) -> Shown:
             "title": entity.name,
             "entity": entity,
             "kind": KINDS.get(entity.kind, entity.kind),
-            "facts": _facts(session, entity),
-            "names": _names(session, entity),
-            "mentions": sum(map(len, told.where.names.values())),
+            "facts": _facts(entity),
+            "names": told.where.spellings()[:_MOST_NAMES],
+            "mentions": told.where.count,
             "subjects": [] if is_person else subjects_of(session, entity.id),
             "sections": sections_of(told, OF_PERSON if is_person else OF_PLACE),
             "chosen": {entity.kind: entity.id},
@@ -61,7 +57,7 @@ def _entity(session: Session, id_: str) -> Entity:
     return found
 
 
-def _facts(session: Session, entity: Entity) -> list[tuple[str, str, str]]:
+def _facts(entity: Entity) -> list[tuple[str, str, str]]:
     """Return what the register tells: what it is, its words, and the id that they link to, if any."""
     details, known = entity.details or {}, entities()
     facts = [("voluit", entity.full_name or "", "")] if entity.full_name not in (None, entity.name) else []
@@ -72,9 +68,3 @@ def _facts(session: Session, entity: Entity) -> list[tuple[str, str, str]]:
     facts += [("tot en met", shown(entity.valid_to), "")] if entity.valid_to else []
     later = [known[id_] for id_ in details.get("successors", ()) if id_ in known]
     return facts + [("opgegaan in", each.name, each.id) for each in later]
-
-
-def _names(session: Session, entity: Entity) -> Sequence[Any]:
-    """Return under which names it is printed, and how often, the usual one first."""
-    printed = select(Mention.text, func.count().label("times")).where(meant(entity)).group_by(Mention.text)
-    return session.execute(printed.order_by(func.count().desc(), Mention.text).limit(_MOST_NAMES)).all()

@@ -18,7 +18,6 @@ WIDTH, HEIGHT = 480.0, 300.0  # units: a pixel is .75 of them on a telephone, 1.
 LETTER, LINE = 8.0, 17.0  # the width of a letter, and from one line of text to the next
 MARKS = ("M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z", "M-5,-5H5V5H-5z", "M0,-6L6,5H-6z", "M0,-7L7,0L0,7L-7,0z")  # ● ■ ▲ ◆
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "14 4")
-FILLS = ("vol", "schuin", "stip", "wit")  # how bars are filled
 _LABEL_LETTERS = 14  # of what a line is called, on each of two lines
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 _DAY_STEPS = (1, 2, 5, 7, 14)

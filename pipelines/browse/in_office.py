@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models import Attendance, Decision, Tenure
 from pipelines.browse.told_of import (
     Item,
+    Lines,
     SectionRow,
     Told,
     actions_of,
@@ -21,7 +22,7 @@ from pipelines.browse.told_of import (
     documents,
     emails,
 )
-from pipelines.tenures import functions_of
+from pipelines.tenures import Held, functions_of
 
 
 class _Place(NamedTuple):
@@ -34,30 +35,38 @@ class _Place(NamedTuple):
     day: Any
 
 
-def functions(told: Told) -> Iterator[Item]:
-    """Yield the functions with the days of the documents that tell of them, and where the first of those says so."""
+def functions(told: Told) -> Lines:
+    """Return the functions with the days of the documents that tell of them, and where the first of those says so."""
     of_person = select(Tenure.organisation, Tenure.organisation_id).where(Tenure.entity_id == told.entity.id)
     bodies = {row[0]: row[1] for row in told.session.execute(of_person.distinct())}
-    for held in functions_of(told.session, [told.entity.id]).get(told.entity.id, []):
-        first = min(held.told, key=lambda row: (str(row.date or "~"), row.source_id, row.start))
-        count = f"{held.documents} {'document' if held.documents == 1 else 'documenten'}"
-        days = days_said(held.days)
-        place = _Place(first.id, first.page, first.document_id, first.title or first.kind, first.date)
-        words = held.role or "zonder genoemde functie"
-        body = (bodies.get(held.organisation) or "", held.organisation) if held.organisation else None
-        yield Item(first.id, words, "", ", ".join(filter(None, (days, count))), place, about=body)
+    found = functions_of(told.session, [told.entity.id]).get(told.entity.id, [])
+    return len(found), (_function(held, bodies.get(held.organisation)) for held in found)
 
 
-def promises(told: Told) -> Iterator[Item]:
-    """Yield the decisions and promises that name this person as who makes them, newest first."""
-    for row in told.rows(decisions_placed(), Decision):
-        if _is_among(told.where.within(row), row.by):
-            yield decision_item(row)
+def _function(held: Held, body_id: str | None) -> Item:
+    first = min(held.told, key=lambda row: (str(row.date or "~"), row.source_id, row.start))
+    count = f"{held.documents} {'document' if held.documents == 1 else 'documenten'}"
+    place = _Place(first.id, first.page, first.document_id, first.title or first.kind, first.date)
+    body = (body_id or "", held.organisation) if held.organisation else None
+    tail = ", ".join(filter(None, (days_said(held.days), count)))
+    return Item(first.id, held.role or "zonder genoemde functie", "", tail, place, about=body)
 
 
-def actions(told: Told) -> Iterator[Item]:
-    """Yield the actions that this person is to do: what is still open first."""
-    return actions_of(told, lambda row: _is_among(told.where.within(row), row.owners))
+def promises(told: Told) -> Lines:
+    """Return the decisions and promises that name this person as who makes them, newest first."""
+    ids = told.chosen(Decision, lambda row: bool(told.where.within(row)))
+    rows = told.first(ids, Decision, decisions_placed())
+    made = [decision_item(row) for row in rows if _is_among(told.where.within(row), row.by)]
+    return len(made), made
+
+
+def actions(told: Told) -> Lines:
+    """Return the actions that this person is to do: what is still open first."""
+    return actions_of(
+        told,
+        lambda row: bool(told.where.within(row)),
+        lambda row: _is_among(told.where.within(row), row.owners),
+    )
 
 
 def _is_among(names: Sequence[str], printed: Sequence[str]) -> bool:
@@ -66,11 +75,11 @@ def _is_among(names: Sequence[str], printed: Sequence[str]) -> bool:
     return any(f" {' '.join(name.split())} ".casefold() in words for name in names for words in told)
 
 
-def meetings(told: Told) -> Iterator[Item]:
-    """Yield the meetings that list this person as present or absent, newest first."""
-    for row in told.rows(attendances_placed(), Attendance):
-        if told.where.within(row):
-            yield attendance_item(row, row.body or "vergadering zonder naam")
+def meetings(told: Told) -> Lines:
+    """Return the meetings that list this person as present or absent, newest first."""
+    ids = told.chosen(Attendance, lambda row: bool(told.where.within(row)))
+    rows = told.first(ids, Attendance, attendances_placed())
+    return len(ids), (attendance_item(row, row.body or "vergadering zonder naam") for row in rows)
 
 
 # Each row: what a section is called in the address, its title, and what finds its lines.

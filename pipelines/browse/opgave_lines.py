@@ -6,9 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Cell, Document, Opgave, Table
@@ -21,8 +22,7 @@ MOST = 10_000  # numbers of one place that are looked at, those of the newest do
 OF_TABLE, OF_DOCUMENT = "peildatum van de tabel", "datum van het document"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One cell that prints a number: the opgave that was read from it, and where it stands.
 
     `part`: in its table the number is a part of the sum in another row.
@@ -38,6 +38,27 @@ class Place:
     day: dt.date | None
     unsure: bool
     part: bool = False
+
+
+class _Row(NamedTuple):
+    """An opgave with what its cell, table and document say."""
+
+    id: str
+    theme: str
+    unit: str | None
+    measure: str
+    period: str | None
+    value: float
+    score: float
+    page: int
+    uncertain: bool
+    table_id: str
+    row: int
+    column: int
+    peildatum: dt.date | None
+    document_id: str
+    document: str
+    date: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -95,62 +116,53 @@ def _order(number: Number) -> tuple[Any, ...]:
     return day, number.when, _rank(MEASURES, number.measure), number.part, -number.value
 
 
-def _rows(session: Session, entity_id: str) -> Sequence[Any]:
+def _rows(session: Session, entity_id: str) -> list[_Row]:
     """Return the opgaven of a place with their cells, tables and documents, those of the newest document first."""
     said = (Opgave.id, Opgave.theme, Opgave.unit, Opgave.measure, Opgave.period, Opgave.value, Opgave.score)
-    cell = (
-        Opgave.page,
-        Cell.uncertain,
-        Cell.table_id,
-        Cell.row.label("line"),
-        Cell.column.label("column"),
-        Table.peildatum,
-    )
-    document = (Document.id.label("document_id"), Document.title, Document.kind, Document.date)
-    query = (
-        select(*said, *cell, Table.peildatum, *document)
-        .join(Cell, Cell.id == Opgave.cell_id)
-        .join(Table, Table.id == Cell.table_id)
-    )
+    cell = (Opgave.page, Cell.uncertain, Cell.table_id, Cell.row, Cell.column, Table.peildatum)
+    document = (Document.id, func.coalesce(Document.title, Document.kind), Document.date)
+    query = select(*said, *cell, *document).join(Cell, Cell.id == Opgave.cell_id).join(Table, Table.id == Cell.table_id)
     query = query.join(Document, Document.id == Table.document_id).where(Opgave.entity_id == entity_id)
     newest = (Document.date.desc().nulls_last(), Document.id, Cell.table_id, Cell.row, Cell.column)
-    return session.execute(query.order_by(*newest).limit(MOST)).all()
+    return [_Row._make(row) for row in session.execute(query.order_by(*newest).limit(MOST))]
 
 
-def _time(row: Any) -> tuple[str, Span | None, str]:
+@lru_cache(maxsize=4096)
+def _time(period: str | None, peildatum: dt.date | None, date: dt.date | None) -> tuple[str, Span | None, str]:
     """Return when a number is of: what readers call it, the days, and how that is known if not by its own words."""
-    if row.period:
-        span = span_of(row.period)
-        return span.said if span else row.period, span, ""
-    for day, basis in ((row.peildatum, OF_TABLE), (row.date, OF_DOCUMENT)):
+    if period:
+        span = span_of(period)
+        return span.said if span else period, span, ""
+    for day, basis in ((peildatum, OF_TABLE), (date, OF_DOCUMENT)):
         if day:
             return day_span(day).said, day_span(day), basis
     return "niet genoemd", None, ""
 
 
-def _grouped(rows: Sequence[Any]) -> Iterator[Number]:
-    """Yield each number once, with the cells that print it."""
+def _grouped(rows: Sequence[_Row]) -> Iterator[Number]:
+    """Yield each number once, with the cells that print it: those where it stands for itself first."""
     parts = _parts(rows)
     groups: dict[tuple[Any, ...], list[Place]] = defaultdict(list)
     for row in rows:
         unsure = bool(row.uncertain) or row.score < UNSURE
-        of_cell = (row.id, row.table_id, row.line, row.column, row.page, row.document_id)
-        place = Place(*of_cell, row.title or row.kind, row.date, unsure, row.id in parts)
-        groups[row.theme, row.unit, row.measure, *_time(row), row.value].append(place)
-    for (theme, unit, measure, when, span, basis, value), places in groups.items():
-        places.sort(key=lambda place: (place.part, place.unsure))  # what stands for itself first
-        first = {place.document_id: place for place in reversed(places)}  # of each document
-        yield Number(theme, unit, measure, when, span, basis, value, tuple(reversed(first.values())))
+        of_cell = (row.id, row.table_id, row.row, row.column, row.page, row.document_id, row.document, row.date)
+        time = _time(row.period, row.peildatum, row.date)
+        groups[row.theme, row.unit, row.measure, time, row.value].append(Place(*of_cell, unsure, row.id in parts))
+    for (theme, unit, measure, (when, span, basis), value), places in groups.items():
+        first: dict[str, Place] = {}  # of each document
+        for place in sorted(places, key=lambda place: (place.part, place.unsure)):
+            first.setdefault(place.document_id, place)
+        yield Number(theme, unit, measure, when, span, basis, value, tuple(first.values()))
 
 
-def _parts(rows: Sequence[Any]) -> set[str]:
+def _parts(rows: Sequence[_Row]) -> set[str]:
     """Return the ids of opgaven that are parts: of the numbers in a column on one thing one is the sum of the rest."""
-    columns: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    columns: dict[tuple[Any, ...], list[_Row]] = defaultdict(list)
     for row in rows:
         columns[row.table_id, row.column, row.theme, row.unit, row.measure, row.period].append(row)
     parts = set()
     for found in columns.values():
-        whole = max(found, key=lambda row: (row.value, row.line))
+        whole = max(found, key=lambda row: (row.value, row.row))
         if len(found) > 1 and abs(sum(row.value for row in found) - 2 * whole.value) < 0.5:
             parts |= {row.id for row in found if row is not whole}
     return parts

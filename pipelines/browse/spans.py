@@ -6,7 +6,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -15,8 +16,7 @@ _NTH = ("eerste", "tweede", "derde", "vierde")
 _EARLIEST, _LATEST = 1800, 2200  # years outside are no years
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of time, both days included, and what readers call it."""
 
     since: dt.date
@@ -40,6 +40,7 @@ def day_span(day: dt.date) -> Span:
     return Span(day, day, f"{day.day}-{day.month}-{day.year}")
 
 
+@lru_cache(maxsize=4096)
 def span_of(period: str | None) -> Span | None:
     """Return the stretch of time that a period means, None where it is not one that can be told."""
     for pattern, made in _FORMS:

@@ -29,9 +29,11 @@ from models import (
 from pipelines.browse.labels import SEVERITIES, number, shown
 from pipelines.browse.opgave_charts import THEMES
 from pipelines.browse.spans import span_of
-from pipelines.browse.whereabouts import Whereabouts, placed, spoken_of
+from pipelines.browse.whereabouts import Whereabouts, placed, spoken_of, spots
 
-MOST = 30  # of a section
+MOST = 30  # lines of a section
+LOOKED_AT = 400  # records that its lines are made of, the newest: many are printed more than once
+SOURCES = 10_000  # that one query names
 UNNAMED = "[weggelakt]"
 _FATES = {"open": 0, "verdwenen": 1, "gereed": 2}  # in which order actions are shown
 _FATES_SAID = {"open": "open", "verdwenen": "verdwenen van de lijst", "gereed": "gereed"}
@@ -75,20 +77,30 @@ class Told:
 
     def rows(self, query: Select[Any], kind: type[Any]) -> Sequence[Any]:
         """Return the rows of a query for records of a kind in the sources that mention the entity."""
-        return self.session.execute(query.where(kind.source_id.in_(spoken_of(self.session, self.entity)))).all()
+        sources = list(self.where.names)
+        among = kind.source_id.in_(sources if len(sources) <= SOURCES else spoken_of(self.entity))
+        return self.session.execute(query.where(among)).all()
 
-    def about(self, query: Select[Any], kind: type[Any]) -> list[Any]:
-        """Return those rows of a query that speak of the entity."""
-        return [row for row in self.rows(query, kind) if self.where.about(row)]
+    def chosen(self, kind: type[Any], wanted: Callable[[Any], bool]) -> list[str]:
+        """Return the ids of the records of a kind whose span is wanted, the newest first."""
+        return [row.id for row in self.rows(spots(kind), kind) if wanted(row)]
+
+    def first(self, ids: Sequence[str], kind: type[Any], query: Select[Any]) -> list[Any]:
+        """Return the rows of a query for the first of these ids, in their order."""
+        found = {row.id: row for row in self.session.execute(query.where(kind.id.in_(ids[:LOOKED_AT])))}
+        return [found[id_] for id_ in ids[:LOOKED_AT] if id_ in found]
 
 
-SectionRow = tuple[str, str, Callable[[Told], Iterable[Item]]]
+Lines = tuple[int, Iterable[Item]]
+"""How many records a list has, and its first lines."""
+
+SectionRow = tuple[str, str, Callable[[Told], Lines]]
 
 
 def sections_of(told: Told, rows: Iterable[SectionRow]) -> list[Section]:
     """Return the sections that have something in them."""
-    found = ((key, title, once(find(told))) for key, title, find in rows)
-    return [Section(key, title, items[:MOST], len(items)) for key, title, items in found if items]
+    found = ((key, title, *find(told)) for key, title, find in rows)
+    return [Section(key, title, once(items)[:MOST], count) for key, title, count, items in found if count]
 
 
 def once(items: Iterable[Item]) -> list[Item]:
@@ -99,9 +111,10 @@ def once(items: Iterable[Item]) -> list[Item]:
     return [replace(first, also=tuple(each.document for each in others)) for first, *others in same.values()]
 
 
-def decisions(told: Told) -> Iterator[Item]:
-    """Yield the decisions and promises that speak of it, newest first."""
-    return map(decision_item, told.about(decisions_placed(), Decision))
+def decisions(told: Told) -> Lines:
+    """Return the decisions and promises that speak of it, newest first."""
+    ids = told.chosen(Decision, told.where.about)
+    return len(ids), map(decision_item, told.first(ids, Decision, decisions_placed()))
 
 
 def decisions_placed() -> Select[Any]:
@@ -114,50 +127,63 @@ def decision_item(row: Any) -> Item:
     return Item(row.id, row.quote, row.sort, f"door {', '.join(row.by)}" if row.by else "", row)
 
 
-def actions(told: Told) -> Iterator[Item]:
-    """Yield the actions that speak of it: what is still open first."""
+def actions(told: Told) -> Lines:
+    """Return the actions that speak of it: what is still open first."""
     return actions_of(told, told.where.about)
 
 
-def actions_of(told: Told, wanted: Callable[[Any], bool]) -> Iterator[Item]:
-    """Yield the actions that are wanted, each once, as its newest list has it: what is still open first."""
-    query = placed(Action, Action.text, Action.owners, Action.due, Action.done, Action.thread_id, ActionThread.fate)
-    rows = told.rows(query.outerjoin(ActionThread, ActionThread.id == Action.thread_id), Action)
+def actions_of(told: Told, wanted: Callable[[Any], bool], owned: Callable[[Any], bool] | None = None) -> Lines:
+    """Return the actions that are wanted, each once, as its newest list has it: what is still open first.
+
+    `owned` says which of them, of those with their owners, are meant after all.
+    """
+    state = (Action.done, Action.thread_id, ActionThread.fate)
+    with_fate = (ActionThread, ActionThread.id == Action.thread_id)
     newest: dict[str, Any] = {}
-    for row in filter(wanted, rows):
+    for row in filter(wanted, told.rows(spots(Action, *state).outerjoin(*with_fate), Action)):
         newest.setdefault(row.thread_id or row.id, row)
-    for row in sorted(newest.values(), key=lambda row: _FATES[_fate(row)]):
-        tail = [", ".join(row.owners), f"vóór {shown(row.due)}" if row.due else ""]
-        tail.append(f"gereed op {shown(row.done)}" if row.done else "")
-        yield Item(row.id, row.text, _FATES_SAID[_fate(row)], "; ".join(filter(None, tail)), row)
+    ids = [row.id for row in sorted(newest.values(), key=lambda row: _FATES[_fate(row)])]
+    query = placed(Action, Action.text, Action.owners, Action.due, *state).outerjoin(*with_fate)
+    rows = told.first(ids, Action, query)
+    if owned:
+        rows = list(filter(owned, rows))
+    return len(rows) if owned else len(ids), map(_action_item, rows)
+
+
+def _action_item(row: Any) -> Item:
+    tail = [", ".join(row.owners), f"vóór {shown(row.due)}" if row.due else ""]
+    tail.append(f"gereed op {shown(row.done)}" if row.done else "")
+    return Item(row.id, row.text, _FATES_SAID[_fate(row)], "; ".join(filter(None, tail)), row)
 
 
 def _fate(row: Any) -> str:
     return "gereed" if row.done else row.fate if row.fate in _FATES else "open"
 
 
-def emails(told: Told) -> Iterator[Item]:
-    """Yield the e-mails that mention it, newest first."""
-    found = [row for row in told.rows(placed(Email, Email.subject, Email.sent), Email) if told.where.within(row)]
-    for row in sorted(found, key=lambda row: str(row.sent or row.day or ""), reverse=True):
-        yield Item(row.id, row.subject or "zonder onderwerp", "", shown(row.sent) if row.sent else "", row)
+def emails(told: Told) -> Lines:
+    """Return the e-mails that mention it, newest first."""
+    found = [row for row in told.rows(spots(Email, Email.sent), Email) if told.where.within(row)]
+    ids = [row.id for row in sorted(found, key=lambda row: str(row.sent or ""), reverse=True)]
+    rows = told.first(ids, Email, placed(Email, Email.subject, Email.sent))
+    return len(ids), (
+        Item(row.id, row.subject or "zonder onderwerp", shown(row.sent) if row.sent else "", "", row) for row in rows
+    )
 
 
-def speakers(told: Told) -> Iterator[Item]:
-    """Yield who held a public function for it, with the days of the documents that say so."""
+def speakers(told: Told) -> Lines:
+    """Return who held a public function for it, with the days of the documents that say so."""
     query = placed(Tenure, Tenure.entity_id, Tenure.role, Entity.name).join(Entity, Entity.id == Tenure.entity_id)
     people: dict[str, list[Any]] = defaultdict(list)
     for row in told.session.execute(query.where(Tenure.organisation_id == told.entity.id, Tenure.public)):
         people[row.entity_id].append(row)
-    for id_, rows in people.items():
-        roles = list(dict.fromkeys(row.role for row in rows if row.role))
-        yield Item(
-            id_,
-            rows[0].name,
-            "",
-            "; ".join(filter(None, (", ".join(roles), days_said(row.day for row in rows)))),
-            page="over",
-        )
+    return len(people), (_speaker(id_, rows) for id_, rows in people.items())
+
+
+def _speaker(id_: str, rows: Sequence[Any]) -> Item:
+    roles = ", ".join(dict.fromkeys(row.role for row in rows if row.role))
+    return Item(
+        id_, rows[0].name, "", "; ".join(filter(None, (roles, days_said(row.day for row in rows)))), page="over"
+    )
 
 
 def days_said(told_on: Iterable[Any]) -> str:
@@ -168,11 +194,11 @@ def days_said(told_on: Iterable[Any]) -> str:
     return shown(days[0]) if days[0] == days[-1] else f"{shown(days[0])} tot en met {shown(days[-1])}"
 
 
-def attendances(told: Told) -> Iterator[Item]:
-    """Yield who came to a meeting on its behalf, the newest meeting first; who is redacted stays so."""
-    for row in told.rows(attendances_placed(), Attendance):
-        if row.organisation and told.where.within(row):
-            yield attendance_item(row, row.name or UNNAMED)
+def attendances(told: Told) -> Lines:
+    """Return who came to a meeting on its behalf, the newest meeting first; who is redacted stays so."""
+    ids = told.chosen(Attendance, lambda row: bool(told.where.within(row)))
+    rows = told.first(ids, Attendance, attendances_placed())
+    return len(ids), (attendance_item(row, row.name or UNNAMED) for row in rows)
 
 
 def attendances_placed() -> Select[Any]:
@@ -187,11 +213,13 @@ def attendance_item(row: Any, words: str) -> Item:
     return Item(row.id, words, shown(row.date) if row.date else "", ", ".join(filter(None, tail)), row)
 
 
-def findings(told: Told) -> Iterator[Item]:
-    """Yield what does not add up in numbers about it: those of its own name, and those made of its numbers."""
-    query = placed(Finding, Finding.sentence, Finding.severity)
-    for row in told.session.execute(query.where(or_(*_of_numbers(told.entity)))):
-        yield Item(row.id, row.sentence, SEVERITIES.get(row.severity, row.severity), "", row)
+def findings(told: Told) -> Lines:
+    """Return what does not add up in numbers about it: those of its own name, and those made of its numbers."""
+    query = placed(Finding, Finding.sentence, Finding.severity).where(or_(*_of_numbers(told.entity)))
+    rows = told.session.execute(query).all()
+    return len(rows), (
+        Item(row.id, row.sentence, SEVERITIES.get(row.severity, row.severity), "", row) for row in rows[:LOOKED_AT]
+    )
 
 
 def _of_numbers(entity: Entity) -> Iterator[ColumnElement[bool]]:
@@ -204,25 +232,32 @@ def _of_numbers(entity: Entity) -> Iterator[ColumnElement[bool]]:
         yield Finding.place == entity.name
 
 
-def figures(told: Told) -> Iterator[Item]:
-    """Yield the numbers in running text that are surely about it, newest first."""
+def figures(told: Told) -> Lines:
+    """Return the numbers in running text that are surely about it, newest first."""
     size = (Figure.value, Figure.value_max, Figure.unit, Figure.approximate)
     tied = or_(Figure.place_id == told.entity.id, Figure.organisation_id == told.entity.id)
-    query = placed(Figure, *size, Figure.about, Figure.theme, Figure.period).where(tied)
-    for row in told.session.execute(query):
-        many = number(row.value) + (f" tot {number(row.value_max)}" if row.value_max is not None else "")
-        words = " ".join(filter(None, ("ongeveer" if row.approximate else "", many, row.unit)))
-        span = span_of(row.period)
-        tail = (row.about or THEMES.get(row.theme or ""), span.said if span else row.period)
-        yield Item(row.id, words, "", ", ".join(filter(None, tail)), row)
+    rows = told.session.execute(placed(Figure, *size, Figure.about, Figure.theme, Figure.period).where(tied)).all()
+    return len(rows), map(_figure_item, rows[:LOOKED_AT])
 
 
-def documents(told: Told) -> Iterator[Item]:
-    """Yield the documents that mention it, newest first; each leads to itself."""
-    for row in told.rows(placed(Document, Document.kind), Document):
-        if names := told.where.within(row):
-            times = f"{len(names)} keer genoemd" if len(names) > 1 else "1 keer genoemd"
-            yield Item(row.id, row.document, shown(row.day) if row.day else "", f"{row.kind}, {times}", page="document")
+def _figure_item(row: Any) -> Item:
+    many = number(row.value) + (f" tot {number(row.value_max)}" if row.value_max is not None else "")
+    words = " ".join(filter(None, ("ongeveer" if row.approximate else "", many, row.unit)))
+    span = span_of(row.period)
+    tail = (row.about or THEMES.get(row.theme or ""), span.said if span else row.period)
+    return Item(row.id, words, "", ", ".join(filter(None, tail)), row)
+
+
+def documents(told: Told) -> Lines:
+    """Return the documents that mention it, newest first; each leads to itself."""
+    found = [row for row in told.rows(spots(Document), Document) if told.where.within(row)]
+    rows = told.first([row.id for row in found], Document, placed(Document, Document.kind))
+    return len(found), (_document_item(row, len(told.where.within(row))) for row in rows[:MOST])
+
+
+def _document_item(row: Any, times: int) -> Item:
+    tail = f"{row.kind}, {times} keer genoemd"
+    return Item(row.id, row.document, shown(row.day) if row.day else "", tail, page="document")
 
 
 # Each row: what a section is called in the address, its title, and what finds its lines.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,16 @@ class Whereabouts:
 
     names: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     paragraphs: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def count(self) -> int:
+        """Return how often it is mentioned."""
+        return sum(map(len, self.names.values()))
+
+    def spellings(self) -> list[tuple[str, int]]:
+        """Return under which names it is printed, and how often, the usual one first."""
+        counts = Counter(text for names in self.names.values() for _, text in names)
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     def within(self, record: Any) -> list[str]:
         """Return the names that are printed within a record."""
@@ -58,16 +68,20 @@ def meant(entity: Entity) -> ColumnElement[bool]:
     return or_(means, and_(Mention.kind == "locatie", cast(Mention.candidates, String) == f'["{entity.id}"]'))
 
 
-def spoken_of(session: Session, entity: Entity) -> Select[Any]:
+def spoken_of(entity: Entity) -> Select[Any]:
     """Return the query for the sources that mention an entity."""
     return select(Mention.source_id).where(meant(entity)).distinct()
 
 
 def placed(kind: type[Any], *columns: Any) -> Select[Any]:
     """Return the query for where records of a kind stand, with their document and its day, the newest first."""
-    place = (kind.id, kind.source_id, kind.start, kind.end, kind.page)
     document = (Document.id.label("document_id"), func.coalesce(Document.title, Document.kind).label("document"))
-    query = select(*place, *document, Document.date.label("day"), *columns)
+    return spots(kind, kind.page, *document, Document.date.label("day"), *columns)
+
+
+def spots(kind: type[Any], *columns: Any) -> Select[Any]:
+    """Return the query for the spans of records of a kind, those of the newest document first."""
+    query = select(kind.id, kind.source_id, kind.start, kind.end, *columns)
     if kind is not Document:
         query = query.join(Document, _holder(kind))
     return query.order_by(Document.date.desc().nulls_last(), kind.source_id, kind.start)
