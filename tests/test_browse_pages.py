@@ -29,7 +29,8 @@ Beste Jan,
 
 De planning is akkoord.
 
-> Hierbij de planning van de oever.
+> Hierbij de planning van de oever
+> zoals gisteren besproken.
 
 Van: Jan Mulder
 Verzonden: woensdag 5 maart 2025 10:12
@@ -102,8 +103,8 @@ def test_a_long_text_is_shown_in_parts_and_a_record_in_its_own(visitor: Visitor)
 def test_mails_stand_oldest_first_with_what_they_quote_folded(visitor: Visitor) -> None:
     mail = visitor.one(Email, Email.subject == "RE: planning oever")
     text = visitor.get(f"/document/{mail.document_id}").text
-    assert text.index("zoals gisteren besproken") < text.index("De planning is akkoord")
-    assert re.search(r"<details><summary>Wat hierin wordt aangehaald.*?planning van de oever", text, re.DOTALL)
+    assert text.index("zoals gisteren") < text.index("De planning is akkoord")
+    assert re.search(r"<details><summary>Wat hierin wordt aangehaald.*?planning van de oever zoals", text, re.DOTALL)
 
 
 def test_an_attachment_leads_to_the_document_that_it_is_and_back(visitor: Visitor) -> None:
