@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from lxml import html
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import Action, Finding
 from models.database import open_database
+from pipelines.browse import PAGES
+from pipelines.browse.addresses import Links
+from pipelines.browse.answers import Asked, written
 from pipelines.browse.listed import LISTS
 from pipelines.browse.listing import ON_PAGE
 from pipelines.browse.promises import by_when
@@ -150,6 +155,33 @@ def test_a_long_list_has_pages_worst_first(tmp_path: Path) -> None:
     assert said(beyond) == said(pages[2])
     assert all(said(page) == said(pages[0]) for page in lost)
     assert "bladzijde=2" in link(pages[0], "volgende")
+
+
+def test_a_list_in_plain_pages_is_whole_and_leads_to_no_rows_of_tables(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Written(Links):
+        live = False
+
+        def rows(self, table: str, **filters: str) -> str:
+            raise AssertionError("there are no rows of tables")
+
+    class Urls:
+        def path(self, address: str) -> str:
+            assert "?" not in address
+            return address
+
+        static_plugins = staticmethod("{}/{}".format)
+
+    monkeypatch.setattr(import_module("pipelines.browse.listing"), "ON_PAGE", 2)
+    with Session(open_database(url)) as session:
+        for name, page in PAGES.items():
+            if name in ("begin", "reeksen"):
+                assert written(page(Asked(session, {}, {}, None)), Written(Urls(), "woo"))
+        made = PAGES["lijst"](Asked(session, {"id": "acties"}, {}, None))
+        page = html.fromstring(written(made, Written(Urls(), "woo")))
+    assert len(page.xpath("//tbody/tr")) == 6
+    assert "bladzijde" not in said(page)
 
 
 def test_what_is_too_late_comes_first(tmp_path: Path) -> None:

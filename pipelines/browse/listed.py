@@ -98,14 +98,14 @@ def _printed(record: type[Any]) -> dict[str, Any]:
 
 
 def _files(*where: ColumnElement[bool]) -> dict[str, Any]:
-    order = (Source.name, Source.id)
+    order = (Source.status != FAILED, Source.name, Source.id)
     return {
         "record": Source,
         "query": select(Source).where(*where),
         "order": order,
-        "told_order": "op naam",
+        "told_order": "wat niet kon worden gelezen eerst, dan op naam",
         "words": lambda source: source.name,
-        "leads_to": "pagina",
+        "leads_to": "bron",
         "has_document": False,
         "before": 0,
     }
@@ -119,7 +119,7 @@ def _pages(read_by: str) -> dict[str, Any]:
         "order": (Page.quality.nulls_first(), Source.name, Page.number),
         "told_order": "slechtst leesbare eerst",
         "words": lambda page: f"Pagina {page.number}",
-        "leads_to": "pagina",
+        "leads_to": "bron",
         "has_document": False,
         "before": 0,
     }

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import Document, Page, Source
+from models import Document
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.labels import shown
 from pipelines.browse.listed import LISTS, Listed
@@ -67,7 +67,7 @@ def listing(asked: Asked) -> Shown:
 def some(session: Session, key: str, most: int) -> list[Row]:
     """Return the first rows of a list, what says the same once."""
     rows = _rows(session, LISTS[key], LISTS[key].ordered.limit(most * _SAME))
-    return list({row.words: row for row in reversed(rows)}.values())[::-1][:most]
+    return list({(row.words, *row.cells): row for row in rows}.values())[:most]
 
 
 def size(session: Session, key: str) -> int:
@@ -84,13 +84,11 @@ def _rows(session: Session, chosen: Listed, query: Select[Any]) -> list[Row]:
     found = session.execute(query).all()
     records = [row[0] for row in found]
     documents = documents_of(session, records) if chosen.has_document else {}
-    leads = _first_pages(session, records) if chosen.record is Source else {}
     made = []
     for row, record in zip(found, records, strict=True):
         document = documents.get(record.id)
         cells = [_cell(tell, row, document) for _, tell in chosen.cells]
-        id_ = leads.get(record.id, "") if chosen.record is Source else record.id
-        made.append(Row(chosen.words(record), chosen.leads_to, id_, cells, document))
+        made.append(Row(chosen.words(record), chosen.leads_to, record.id, cells, document))
     return made
 
 
@@ -131,12 +129,3 @@ def _within(session: Session, columns: Iterable[Any], records: Sequence[Any]) ->
         if at >= 0 and held[at].end >= record.start:
             found[record.id] = held[at]
     return found
-
-
-def _first_pages(session: Session, sources: Sequence[Any]) -> dict[str, str]:
-    """Return the id of the first page of each source."""
-    ids = [source.id for source in sources]
-    return {
-        row[0]: row[1]
-        for row in session.execute(select(Page.source_id, Page.id).where(Page.source_id.in_(ids), Page.number == 1))
-    }
