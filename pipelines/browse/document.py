@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from models import Attachment, Cell, Decision, Document, Email, InventoryEntry, Meeting, Page, Segment, Table
 from pipelines.browse.answers import Asked, NotThere, Shown
+from pipelines.browse.sittings import series_id
 
 _QUOTE = "citaat"  # the kind of segments that quote another message
 _MOST_ROWS = 200  # of a table
@@ -52,6 +53,7 @@ def document(asked: Asked) -> Shown:
             "document": found,
             "source": found.source,
             "meetings": session.scalars(meetings.options(*with_people)).all(),
+            "series_id": series_id,
             "under": under,
             "actions": found.actions[:_MOST],
             "messages": _thread(session, found),
