@@ -22,6 +22,7 @@ from pipelines.browse.meetings import all_series, series
 from pipelines.browse.overview import overview
 from pipelines.browse.page import page
 from pipelines.browse.pictures import picture
+from pipelines.browse.postings import prepare
 from pipelines.browse.record import record
 from pipelines.browse.rows import cell, words_for
 from pipelines.browse.searching import found
@@ -41,6 +42,12 @@ PAGES: dict[str, Page] = {
     "reeks": series,
     "lijst": listing,
 }
+
+
+@hookimpl
+def startup(datasette: Any) -> None:
+    """Begin to load what hits can be chosen by."""
+    prepare(datasette.wooverslag.engine)
 
 
 @hookimpl

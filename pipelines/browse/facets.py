@@ -141,7 +141,9 @@ class Choosing:
         ordered = [*chosen, *(value for value in counts if value not in chosen)]
         first, rest = ordered[:FIRST], ordered[FIRST:MOST]
         if facet.newest_first:
-            first, rest = (sorted(some, key=lambda value: (value != NONE, value), reverse=True) for some in (first, rest))
+            first, rest = (
+                sorted(some, key=lambda value: (value != NONE, value), reverse=True) for some in (first, rest)
+            )
         made = [[self._choice(facet, value, counts[value]) for value in some] for some in (first, rest)]
         return Group(facet, made[0], made[1], max(len(ordered) - MOST, 0))
 

@@ -1,22 +1,24 @@
 """Where everything stands that one can choose by: for each value the segments that it is in, kept in memory.
 
 What is chosen is then counted in a few milliseconds, however much is found. A hundred thousand segments take half a
-second to load and some ten megabytes; they are loaded anew when the database has changed.
+second to load and some ten megabytes; they are loaded when the site begins, and anew when the database has changed.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, Select, func, literal, literal_column, select
+from sqlalchemy.exc import DBAPIError
 
 from corpus.register import entities
 from extract.text.grounds import grounds_in
@@ -40,7 +42,7 @@ Mask = NDArray[np.bool_]
 NONE = "geen"  # the value of what has none: no date, no ground
 ENTITY_KINDS = ("gemeente", "organisatie", "persoon", "provincie", "veiligheidsregio")
 _APART = 2  # characters between two sources, so that nothing touches both
-_LONG, _PATIENCE = 0.25, 10  # seconds of loading, and how many times as long what is kept may then be behind
+_MANY, _PATIENCE = 20_000, 10  # segments that take long to load, and how many times as long they may be behind then
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,19 @@ def kept(engine: Engine) -> Kept:
             with engine.connect() as connection:  # one that has not begun to read, so that it reads what is there now
                 made = _load(connection)
             took = time.monotonic() - now
-            held = _Held(made, stamp, now + took * _PATIENCE if took > _LONG else now)
+            held = _Held(made, stamp, now + took * _PATIENCE if len(made.rows) > _MANY else now)
             _HELD[engine] = held
         return held.kept
+
+
+def prepare(engine: Engine) -> None:
+    """Begin to load the postings, so that who searches first need not wait for them."""
+
+    def load() -> None:
+        with suppress(DBAPIError, OSError):  # whoever searches is told
+            kept(engine)
+
+    Thread(target=load, daemon=True).start()
 
 
 @dataclass(frozen=True)
