@@ -18,15 +18,17 @@ from pipelines.ingest import ingest
 from tests.browser.release import write_release
 
 WIDE, NARROW = 1280, 390  # pixels
+PROGRAM = Path(sys.executable).with_name("wooverslag")
 _PATIENCE = 15_000  # milliseconds before something that does not come is a failure
 
 
 @dataclass(frozen=True)
 class Site:
-    """The site that is looked at: where it is, and the files that it tells of."""
+    """The site that is looked at: where it is, the files that it tells of, the database that holds what was read."""
 
     address: str  # without a slash at its end
     folder: Path
+    url: str
 
 
 @dataclass
@@ -52,13 +54,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     engine = open_database(url, create=True)
     ingest(engine, [folder])
     engine.dispose()
-    program = Path(sys.executable).with_name("wooverslag")
     with subprocess.Popen(
-        [program, "browse", "--database", url, "--port", "0"], stdout=subprocess.PIPE, text=True
+        [PROGRAM, "browse", "--database", url, "--port", "0"], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        yield Site(process.stdout.readline().strip().rstrip("/"), folder)
+        yield Site(process.stdout.readline().strip().rstrip("/"), folder, url)
         process.send_signal(signal.SIGINT)
+
+
+@pytest.fixture(scope="session")
+def written(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site as plain HTML files."""
+    home = tmp_path_factory.mktemp("written") / "site"
+    subprocess.run([PROGRAM, "browse", "--database", site.url, "--static", home], check=True, stdout=subprocess.DEVNULL)
+    return Site(home.as_uri(), site.folder, site.url)
 
 
 @pytest.fixture(scope="session")
@@ -74,11 +83,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, site: Site) -> Iterator[Callable[[int], Eye]]:
-    """Give who opens a window so many pixels wide; nothing may go wrong in it."""
+def opened(browser: Browser, site: Site) -> Iterator[Callable[..., Eye]]:
+    """Give who opens a window so many pixels wide on the site, or on another; nothing may go wrong in it."""
     contexts = []
 
-    def open_(width: int) -> Eye:
+    def open_(width: int, site: Site = site) -> Eye:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-NL")
         contexts.append(context)
         context.set_default_timeout(_PATIENCE)

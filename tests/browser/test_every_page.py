@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 import axe_playwright_python
 import pytest
+from lxml import html
 
 from pipelines.browse.addresses import ADDRESSES
 from tests.browser.conftest import NARROW, WIDE, Eye, Site
@@ -52,7 +55,35 @@ def test_a_page_can_be_read_by_everybody(eye: Eye, found: Found, kind: str) -> N
     assert not wrong
 
 
-def faults(eye: Eye, address: str, kind: str) -> list[str]:
+def test_the_pages_that_are_written_can_be_read_by_everybody(opened: Callable[..., Eye], written: Site) -> None:
+    home = Path(url2pathname(urlsplit(written.address).path))
+    pages = sorted(home.rglob("*.html"))
+    by_kind: dict[str, list[Path]] = {}
+    for page in pages:
+        by_kind.setdefault(page.parent.name, []).append(page)
+    assert len(by_kind) > 5
+    for width in (WIDE, NARROW):
+        eye = opened(width, written)
+        chosen = [some[at] for some in by_kind.values() for at in {0, len(some) // 2}]
+        wrong = {page: told for page in chosen if (told := faults(eye, f"/{page.relative_to(home).as_posix()}"))}
+        assert not wrong
+
+
+def test_each_link_of_the_pages_that_are_written_leads_to_one(written: Site) -> None:
+    home = Path(url2pathname(urlsplit(written.address).path))
+    known: dict[Path, set[str]] = {}
+    for page in home.rglob("*.html"):
+        known[page] = set(html.parse(page).xpath("//@id"))
+    for page in known:
+        for target in html.parse(page).xpath("//@href | //@src"):
+            parts = urlsplit(target)
+            if not parts.scheme:
+                file = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+                assert file.is_file(), (page, target)
+                assert not parts.fragment or parts.fragment in known[file], (page, target)
+
+
+def faults(eye: Eye, address: str, kind: str = "") -> list[str]:
     """Return what is wrong with a page: too wide, unreadable for some, errors, asks of other hosts."""
     eye.wrongs.clear()
     page = eye.visit(address)
