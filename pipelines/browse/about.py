@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.register import entities
@@ -21,6 +22,7 @@ KINDS = {
     "organisatie": "Organisatie",
     "persoon": "Persoon met een openbare functie",
 }
+_AREAS = {"provincie": "province", "veiligheidsregio": "region"}  # what the register calls them, of a gemeente
 _MOST_NAMES = 15
 _MOST_PLACES = 5  # that are named where a number is printed in more documents
 
@@ -38,6 +40,7 @@ def about(asked: Asked) -> Shown:
             "entity": entity,
             "kind": KINDS.get(entity.kind, entity.kind),
             "facts": _facts(entity),
+            "within": _within(session, entity),
             "names": told.where.spellings()[:_MOST_NAMES],
             "mentions": told.where.count,
             "subjects": [] if is_person else subjects_of(session, entity.id),
@@ -61,10 +64,17 @@ def _facts(entity: Entity) -> list[tuple[str, str, str]]:
     """Return what the register tells: what it is, its words, and the id that they link to, if any."""
     details, known = entity.details or {}, entities()
     facts = [("voluit", entity.full_name or "", "")] if entity.full_name not in (None, entity.name) else []
-    for key, name in (("province", "provincie"), ("region", "veiligheidsregio")):
+    for name, key in _AREAS.items():
         if area := known.get(str(details.get(key))):
             facts.append((name, area.name, area.id))
     facts += [("sinds", shown(entity.valid_from), "")] if entity.valid_from else []
     facts += [("tot en met", shown(entity.valid_to), "")] if entity.valid_to else []
     later = [known[id_] for id_ in details.get("successors", ()) if id_ in known]
     return facts + [("opgegaan in", each.name, each.id) for each in later]
+
+
+def _within(session: Session, entity: Entity) -> list[Entity]:
+    """Return the gemeenten that lie in a province or veiligheidsregio and that something is told of, by name."""
+    key = _AREAS.get(entity.kind, "")
+    found = session.scalars(select(Entity).where(Entity.kind == "gemeente").order_by(Entity.name)) if key else ()
+    return [each for each in found if (each.details or {}).get(key) == entity.id]

@@ -83,21 +83,22 @@ def _lines(numbers: Sequence[Number]) -> list[Line]:
             found[number.measure, basis, number.span.per, _apart(number)].append(number)
     chosen = sorted(found.items(), key=lambda item: -len(item[1]))[:_MOST_LINES]
     chosen.sort(key=lambda item: MEASURES.index(item[0][0]) if item[0][0] in MEASURES else len(MEASURES))
-    names = _names([key for key, _ in chosen], [of_line[0].heading for _, of_line in chosen])
+    names = _names([key for key, _ in chosen], [of_line for _, of_line in chosen])
     return [Line(name, [_dot(number) for number in of_line]) for name, (_, of_line) in zip(names, chosen, strict=True)]
 
 
-def _names(keys: Sequence[tuple[str, str, str, str]], headings: Sequence[str]) -> list[str]:
+def _names(keys: Sequence[tuple[str, str, str, str]], lines: Sequence[Sequence[Number]]) -> list[str]:
     """Return what lines are called: their measure, with what tells two of one measure apart."""
     lengths, ways = defaultdict(set), defaultdict(set)
     for measure, basis, per, head in keys:
         lengths[measure].add(per)
         ways[measure, per].add((basis, head))
     names = []
-    for (measure, basis, per, head), heading in zip(keys, headings, strict=True):
-        time = per if len(lengths[measure]) > 1 else ""
-        way = heading if len(ways[measure, per]) > 1 and (basis or head) else ""
-        names.append(" ".join(filter(None, (said(measure), way or time))))
+    for (measure, basis, per, head), of_line in zip(keys, lines, strict=True):
+        time = per if len({number.when for number in of_line}) > 1 else of_line[0].when
+        is_plain = not (basis or head) or len(ways[measure, per]) == 1
+        apart = of_line[0].heading if not is_plain else time if len(lengths[measure]) > 1 else ""
+        names.append(" ".join(filter(None, (said(measure), apart))))
     return names
 
 
