@@ -82,9 +82,14 @@ def test_each_mark_leads_to_the_row_of_that_list(reader: Reader, zoom: Any) -> N
 
 
 def test_who_came_is_counted_by_meeting(zoom: Any) -> None:
-    told = {row[0]: row[2:] for row in rows(zoom, "Wie er waren")[1:]}
+    told = {row[0]: row[1:3] for row in rows(zoom, "Wie er waren")[1:]}
     assert told == {"A. de Boer": ["2", "0"], "C. Dekker": ["1", "0"], "E. Frans": ["1", "1"]}
     assert "Van 2 vergaderingen is een lijst van aanwezigen gelezen" in said(zoom)
+
+
+def test_whoever_is_in_public_function_leads_to_all_about_them(reader: Reader, zoom: Any) -> None:
+    (section,) = zoom.xpath('//section[h2[contains(., "Wie er waren")]]')
+    assert "De Boer" in said(reader.follow(section, "A. de Boer").xpath("//h1")[0]).replace("de Boer", "De Boer")
 
 
 def test_nothing_of_another_board_is_there(reader: Reader, zoom: Any) -> None:

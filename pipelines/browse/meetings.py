@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Action, ActionThread, Attendance, Meeting
+from models import Action, ActionThread
 from pipelines.browse.answers import Asked, NotThere, Shown
+from pipelines.browse.comers import attendance
 from pipelines.browse.lifelines import FATES, lifelines
 from pipelines.browse.sittings import (
     Counts,
@@ -27,7 +28,6 @@ from pipelines.browse.sittings import (
 from pipelines.browse.timeline import timeline
 
 _MOST_LANES = 40
-_MOST_PEOPLE = 100
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,6 @@ class Told:
     decisions: int
     promises: int
     fates: Counter[str]
-
-
-@dataclass
-class Comer:
-    """Somebody whose name is printed: at how many meetings present, of how many told to be absent."""
-
-    name: str
-    present: set[str] = field(default_factory=set)
-    absent: set[str] = field(default_factory=set)
-    last: Any = None
 
 
 def all_series(asked: Asked) -> Shown:
@@ -83,7 +73,7 @@ def series(asked: Asked) -> Shown:
             "actions": lifelines(asked.session, found),
             "fates": FATES,
         }
-        | _attendance(asked.session, found, held),
+        | attendance(asked.session, found, held),
     )
 
 
@@ -107,28 +97,3 @@ def _fates(session: Session) -> dict[str, Counter[str]]:
     for body, source_id, fate in session.execute(query):
         found[series_id(body, source_id)][fate] += 1
     return dict(found)
-
-
-def _attendance(session: Session, of: Series, held: Sequence[Sitting]) -> dict[str, Any]:
-    """Return who came how often, most often first; whoever was made unreadable is counted, never told apart."""
-    sitting_of = {row.id: sitting.main.id for sitting in held for row in sitting.told}
-    in_time = {id_: at for at, id_ in enumerate(sitting_of)}
-    query = select(Attendance).join(Meeting).where(of.meetings).order_by(Attendance.source_id, Attendance.start)
-    comers: dict[str, Comer] = {}
-    recorded, unreadable = set(), 0
-    for row in sorted(session.scalars(query), key=lambda row: in_time[row.meeting_id]):
-        met = sitting_of[row.meeting_id]
-        recorded.add(met)
-        if row.redacted or not row.name:
-            unreadable += 1
-            continue
-        comer = comers.setdefault(row.name.casefold(), Comer(row.name))
-        (comer.present if row.present else comer.absent).add(met)
-        comer.last = row
-    people = sorted(comers.values(), key=lambda each: (-len(each.present), each.name.casefold()))
-    return {
-        "people": people[:_MOST_PEOPLE],
-        "others": len(people[_MOST_PEOPLE:]),
-        "recorded": len(recorded),
-        "unreadable": unreadable,
-    }
