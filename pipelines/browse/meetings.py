@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,7 +15,6 @@ from pipelines.browse.comers import attendance
 from pipelines.browse.lifelines import FATES, lifelines
 from pipelines.browse.sittings import (
     Counts,
-    Series,
     Sitting,
     by_series,
     counts_of,
