@@ -20,10 +20,11 @@ from pipelines.browse.facets import Choosing, Chosen, chosen_of
 from pipelines.browse.haste import TooLong, within
 from pipelines.browse.labels import number
 from pipelines.browse.postings import Kept, Numbers, kept
-from pipelines.search import marked, query_of, rows_with
+from pipelines.search import marked, query_of, rows_with, terms
 
 _MOST = 25  # hits on a page
 _LONGEST, _PASSAGE = 500, 240  # characters of what is asked, and of a segment where no words were asked
+_STARS = 10  # words of which the beginning is asked: all that begin so are put together before anything is found
 _SECONDS = 0.35  # to find the best, to find all, and to mark the words
 _BEFORE, _AFTER = "\x02", "\x03"  # around each word that was found; no text has these
 _MARK = re.compile(f"{_BEFORE}(.*?){_AFTER}", re.DOTALL)
@@ -33,7 +34,7 @@ _NOTHING = "Niets gevonden. Probeer minder woorden, of het begin van een woord m
 _NOTHING_LEFT = "Niets gevonden met deze keuzes. Haal er een weg."
 _NO_WORD = "Hier staat geen woord in om te zoeken. Typ een woord, een deel (woon*) of een zin tussen aanhalingstekens."
 _TOO_LONG = f"Deze zoekvraag is te lang. Zoek met hooguit {_LONGEST} tekens."
-_TOO_MUCH = "Deze zoekvraag vraagt te veel. Zoek met minder woorden, of met meer letters voor een ster."
+_TOO_MUCH = "Deze zoekvraag vraagt te veel. Zoek met minder woorden en minder sterren."
 _UNRANKED = "Er is zo veel gevonden dat de beste niet voorop kunnen staan; hier staat het nieuwste voorop."
 _BAD_PAGE = "Deze pagina met treffers is er niet. Hier is de {} pagina."
 
@@ -130,6 +131,8 @@ def _question(asked: Asked) -> _Question:
             query = query_of(words)
         except WooError:
             said = [_NO_WORD]
+        if sum(term.prefix for choice in terms(words) for term in choice) > _STARS:
+            query, said = "", [_TOO_MUCH]
     order = asked.filled_in.get("volgorde", "")
     question = _Question(words, query, chosen_of(asked.chosen), order, asked.filled_in.get("pagina", ""), said)
     if order not in _ORDERS or (order == "beste" and not query):
