@@ -95,30 +95,26 @@ def found(asked: Asked) -> Shown:
     rows = known.rows[left[first : first + _MOST]] if not question.is_empty else rows[:0]
     hits = _hits(asked.session, question.query, rows.tolist())
     _say_what_is_lacking(question, choosing, len(left))
+    place = {"total": len(left), "first": first + 1, "last": first + len(hits), "page": page, "pages": pages}
+    named = list(_named(known, question.words))
+    return Shown("zoek.html", {"hits": hits, "named": named, "number": number, **place, **_told(question, choosing)})
+
+
+def _told(question: _Question, choosing: Choosing) -> dict[str, Any]:
+    """Return what the page says of the question, and what else may be asked."""
     removable = list(choosing.removable())
     asked_for = ", ".join([*filter(None, [question.words]), *(choice.label for _, choice in removable)])
-    return Shown(
-        "zoek.html",
-        {
-            "title": f"Zoek: {asked_for}" if asked_for else "Zoek",
-            "words": question.words,
-            "kept": [(key, value) for key, values in question.chosen.items() for value in values],
-            "messages": question.said,
-            "hits": hits,
-            "total": len(left),
-            "first": first + 1,
-            "last": first + len(hits),
-            "number": number,
-            "groups": list(choosing.groups()),
-            "removable": removable,
-            "named": list(_named(known, question.words)),
-            "again": question.again,
-            "is_empty": question.is_empty,
-            "orders": _orders(question),
-            "page": page,
-            "pages": pages,
-        },
-    )
+    return {
+        "title": f"Zoek: {asked_for}" if asked_for else "Zoek",
+        "words": question.words,
+        "kept": [(key, value) for key, values in question.chosen.items() for value in values],
+        "messages": question.said,
+        "is_empty": question.is_empty,
+        "groups": list(choosing.groups()),
+        "removable": removable,
+        "again": question.again,
+        "orders": _orders(question),
+    }
 
 
 def _question(asked: Asked) -> _Question:
