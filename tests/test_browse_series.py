@@ -74,6 +74,19 @@ def test_each_action_is_followed_from_list_to_list(zoom: Any) -> None:
     assert [row[0].split(" ")[0] for row in told[1:] if len(row) == 1] == ["Verdwenen", "Open", "Gereed"]
 
 
+def test_of_very_many_lists_the_newest_are_shown(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.browse.lifelines.MOST_LISTS", 1)
+    page = reader.page(f"/reeks/{series_id(ZOOM)}")
+    told = rows(page, "Elke actie")
+    assert told[0] == ["Actie", "20-6-2024"]
+    assert [row[1] for row in told[1:] if len(row) == 2] == [
+        "✕ niet meer",
+        "● op de lijst voor 1-12-2024",
+        "✓ gereed 20-6-2024",
+    ]
+    assert "1 eerdere staan hier niet" in said(page)
+
+
 def test_each_mark_leads_to_the_row_of_that_list(reader: Reader, zoom: Any) -> None:
     (done,) = [each for each in zoom.iter("a") if "✓ gereed" in said(each)]
     page = said(reader.page(done.get("href")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -22,7 +22,7 @@ FATES: dict[str, str] = {
     "gereed": "is klaar volgens een lijst of een verslag",
 }
 _GONE = "verdwenen"
-MOST_THREADS = 200
+MOST_THREADS, MOST_LISTS = 200, 40
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,15 @@ class Lifeline:
 
 @dataclass(frozen=True)
 class Lifelines:
-    """The actions of one body, what vanished first; `left_out` counts those for which there was no room."""
+    """The actions of one body on its newest lists, what vanished first.
+
+    `left_out` counts the actions for which there was no room, `older` the lists.
+    """
 
     columns: Sequence[Column]
     lines: Sequence[Lifeline]
     left_out: int
+    older: int
 
     def fated(self, fate: str) -> list[Lifeline]:
         """Return the actions that came to this."""
@@ -89,7 +93,11 @@ def lifelines(session: Session, series: Series) -> Lifelines:
     ]
     rank = list(FATES)
     lines.sort(key=lambda line: (rank.index(line.thread.fate), place[line.rows[0].id], line.rows[0].start))
-    return Lifelines(heads, lines[:MOST_THREADS], len(lines[MOST_THREADS:]))
+    older = max(0, len(heads) - MOST_LISTS)
+    recent = [
+        replace(line, stands=line.stands[older:]) for line in lines if any(each.mark for each in line.stands[older:])
+    ]
+    return Lifelines(heads[older:], recent[:MOST_THREADS], len(lines) - len(recent[:MOST_THREADS]), older)
 
 
 def _actions(series: Series) -> Any:

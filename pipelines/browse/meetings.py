@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Action, ActionThread
+from models import Action, ActionThread, Entity
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.comers import attendance
 from pipelines.browse.lifelines import FATES, lifelines
@@ -64,6 +64,7 @@ def series(asked: Asked) -> Shown:
             "title": found.name or f"Overleg zonder naam in {found.source}",
             "series": found,
             "meetings": held,
+            "entity": asked.session.scalars(select(Entity.id).where(Entity.name.in_(found.bodies))).first(),
             "places": any(sitting.first("location") for sitting in held),
             "chairs": any(sitting.first("chair") for sitting in held),
             "counts": counts_of(asked.session, found.meetings),
