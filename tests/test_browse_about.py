@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Cell, Entity, Opgave
+from models import Cell, Entity, Finding, Opgave
 from models.database import open_database
 from pipelines.browse.serving import site
 from pipelines.ingest import ingest
@@ -33,7 +33,7 @@ Besluit: de gemeente Veere koopt een boot.
 De gemeente Goes heeft 120 plekken voor Oekraïners.
 """
 JANUARY = ("Goes\t55\t31", "Veere\t60\t20", "Sluis\t53\t24", "Totaal\t168\t75")
-JULY = ("Goes\t70\t48", "Veere\t61\t22", "Sluis\t50\t26", "Totaal\t181\t96")
+JULY = ("Goes\t70\t48", "Veere\t61\t22", "Sluis\t50\t26", "Totaal\t191\t96")
 OTHERWISE = ("Goes\t55\t33", "Veere\t60\t20", "Sluis\t53\t24", "Totaal\t168\t77")
 DOT = re.compile(r'<a href="(/bekijk/\w+)"><title>([^<]*)</title>')
 
@@ -133,6 +133,13 @@ def test_nothing_of_another_gemeente_is_shown(visitor: Visitor) -> None:
     assert "bankjes" not in text
     assert "De Boer" not in text
     assert not any("48" in said for said in dots(visitor, VEERE).values())
+
+
+def test_a_wrong_sum_is_not_told_of_each_gemeente_that_was_added(visitor: Visitor) -> None:
+    with Session(open_database(visitor.url)) as session:
+        finding = session.scalars(select(Finding).where(Finding.check == "kolomsom")).one()
+    assert finding.sentence not in visitor.text(f"/over/{SLUIS}")
+    assert f'"/bekijk/{finding.id}"' in visitor.text("/")
 
 
 def test_decisions_figures_and_people_of_a_gemeente_are_listed(visitor: Visitor) -> None:

@@ -22,6 +22,7 @@ _LABEL_LETTERS = 14  # of what a line is called, on each of two lines
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 _DAY_STEPS = (1, 2, 5, 7, 14)
 _MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+_BAR_LETTERS = 56  # of what a bar is called; its title says all
 _BAR, _BAR_ROW = 18.0, 46.0  # units high
 
 
@@ -156,7 +157,8 @@ def bars_drawn(bars: Sequence[Bar]) -> Drawing:
     rows = []
     for at, (bar, text) in enumerate(zip(bars, said, strict=True)):
         start, end = sorted((x(0), x(bar.value)))
-        rows.append((bar, start, round(max(end - start, 1.5), 1), at * _BAR_ROW + LINE + 3, text))
+        named = replace(bar, name=textwrap.shorten(bar.name, _BAR_LETTERS, placeholder=" …"))
+        rows.append((named, start, round(max(end - start, 1.5), 1), at * _BAR_ROW + LINE + 3, text))
     height = len(bars) * _BAR_ROW
     return Drawing("staven", height, bottom=height, bars=rows, zero=x(0))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 from sqlalchemy.orm import Session
 
 from corpus.register import lookup
@@ -34,6 +34,7 @@ from pipelines.browse.whereabouts import Whereabouts, placed, spoken_of, spots
 MOST = 30  # lines of a section
 LOOKED_AT = 400  # records that its lines are made of, the newest: many are printed more than once
 SOURCES = 10_000  # that one query names
+_OF_MANY = ("kolomsom", "deelsom")  # checks that take a number of every row
 UNNAMED = "[weggelakt]"
 _FATES = {"open": 0, "verdwenen": 1, "gereed": 2}  # in which order actions are shown
 _FATES_SAID = {"open": "open", "verdwenen": "verdwenen van de lijst", "gereed": "gereed"}
@@ -59,12 +60,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """The first lines of a list, and how long it is."""
+    """The first lines of a list, of how many records it is, and whether there are more lines."""
 
     key: str
     title: str
     items: Sequence[Item]
     count: int
+    more: bool
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,12 @@ SectionRow = tuple[str, str, Callable[[Told], Lines]]
 
 def sections_of(told: Told, rows: Iterable[SectionRow]) -> list[Section]:
     """Return the sections that have something in them."""
-    found = ((key, title, *find(told)) for key, title, find in rows)
-    return [Section(key, title, once(items)[:MOST], count) for key, title, count, items in found if count]
+    return [section for key, title, find in rows if (section := _section(key, title, *find(told))).count]
+
+
+def _section(key: str, title: str, count: int, items: Iterable[Item]) -> Section:
+    lines = once(items)
+    return Section(key, title, lines[:MOST], count, len(lines) > MOST or count > LOOKED_AT)
 
 
 def once(items: Iterable[Item]) -> list[Item]:
@@ -216,18 +222,27 @@ def attendance_item(row: Any, words: str) -> Item:
 def findings(told: Told) -> Lines:
     """Return what does not add up in numbers about it: those of its own name, and those made of its numbers."""
     query = placed(Finding, Finding.sentence, Finding.severity).where(or_(*_of_numbers(told.entity)))
-    rows = told.session.execute(query).all()
+    rows = sorted(told.session.execute(query), key=lambda row: _worst(row.severity))
     return len(rows), (
         Item(row.id, row.sentence, SEVERITIES.get(row.severity, row.severity), "", row) for row in rows[:LOOKED_AT]
     )
 
 
+def _worst(severity: str) -> int:
+    return -list(SEVERITIES).index(severity) if severity in SEVERITIES else 1
+
+
 def _of_numbers(entity: Entity) -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions that a finding is about an entity: its own number, one that it was made of, or its name."""
+    """Yield the conditions that a finding is about an entity: its own number, one that it was made of, or its name.
+
+    A sum of many numbers is about all of them, so about none of them unless its sentence names it.
+    """
+    names = Finding.sentence.contains(entity.name, autoescape=True)
+    few = or_(Finding.check.not_in(_OF_MANY), names)
     for kind, tied in ((Opgave, Opgave.entity_id), (Figure, Figure.place_id), (Figure, Figure.organisation_id)):
-        for spot, id_ in ((Finding, Finding.id), (Operand, Operand.finding_id)):
+        for spot, id_, only in ((Finding, Finding.id, true()), (Operand, Operand.finding_id, few)):
             beside = and_(spot.source_id == kind.source_id, spot.start == kind.start)
-            yield Finding.id.in_(select(id_).join(kind, beside).where(tied == entity.id))
+            yield and_(Finding.id.in_(select(id_).join(kind, beside).where(tied == entity.id)), only)
     if len(lookup(entity.name)) == 1:
         yield Finding.place == entity.name
 
