@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Mention
+from models import Decision, Mention, Segment
 from models.database import open_database
 from pipelines.browse.haste import TooLong
+from pipelines.browse.postings import kept
 from pipelines.browse.serving import site
 from pipelines.ingest import ingest
 from pipelines.link import link
@@ -113,6 +117,30 @@ def test_of_one_kind_any_choice_will_do(searcher: Searcher) -> None:
     both = searcher.get("/zoek?q=bankjes&gemeente=GM0034&gemeente=GM0995")
     assert searcher.total(both) == one + other
     assert searcher.choices(both)["Zeewolde"][0] == 1
+
+
+def test_counts_are_those_of_looking_at_every_segment(filled: str) -> None:
+    with Session(open_database(filled)) as session:
+        segments = session.scalars(select(Segment)).all()
+        names, decisions = session.scalars(select(Mention)).all(), session.scalars(select(Decision)).all()
+        held: Counter[str] = Counter()
+        for segment in segments:
+            within = (segment.source_id, segment.start, segment.end)
+            held.update({each.entity_id for each in names if each.entity_id and _touches(each, within)})
+            held.update({each.kind for each in decisions if _touches(each, within)})
+            held[segment.document.kind] += 1
+    postings = kept(open_database(filled))
+    everything = np.ones(len(postings.rows), dtype=bool)
+    for kind in ("gemeente", "organisatie", "bevat", "soort"):
+        for value, count in postings.counts(kind, everything).items():
+            assert kind == "bevat" or count == held[value]
+            assert postings.having(kind, [value]).sum() == count
+    assert all(postings.counts("bevat", everything)[kind] == held[kind] for kind in {each.kind for each in decisions})
+
+
+def _touches(record: Any, within: tuple[str, int, int]) -> bool:
+    source, start, end = within
+    return bool(record.source_id == source and record.start < end and record.end > start)
 
 
 def test_new_words_keep_what_was_chosen(searcher: Searcher) -> None:
