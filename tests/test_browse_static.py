@@ -75,7 +75,7 @@ def test_texts_are_escaped_and_boxes_stay_closed(folder: Path) -> None:
     assert "alert(1)" in texts
     assert "<script>alert" not in texts
     assert "GEHEIMENAAM" not in texts
-    assert len(list(folder.glob("beeld/*.png"))) == 1
+    assert len(list(folder.glob("beeld/*.jpg"))) == 1
 
 
 def test_what_was_read_can_be_reached_from_the_first_page(folder: Path) -> None:

@@ -13,7 +13,7 @@ ADDRESSES: dict[str, str] = {
     "zoek": "/zoek",
     "bekijk": RECORD,
     "pagina": "/pagina/{id}",
-    "beeld": "/beeld/{id}.png",
+    "beeld": "/beeld/{id}.jpg",
     "document": "/document/{id}",
     "bron": "/bron/{id}",
     "over": ENTITY,

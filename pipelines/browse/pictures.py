@@ -27,6 +27,7 @@ from pipelines.browse.originals import Lost, bytes_of, way_to
 from pipelines.workers import Overdue, workers
 
 DOTS = 150.0  # an inch
+_QUALITY = 85  # of a JPEG: letters stay sharp
 _MOST_MEMORY = 2_000_000_000  # bytes
 _MOST_SECONDS = 20.0
 _PDF, _HEAD = b"%PDF-", 1024  # what a PDF begins with, within so many bytes
@@ -78,11 +79,11 @@ def picture(asked: Asked) -> Bytes:
         )
     )
     way = way_to(asked.session, source)
-    return Bytes(asked.paint(source.path, way, page.number, [box for box in boxes if box]), "image/png")
+    return Bytes(asked.paint(source.path, way, page.number, [box for box in boxes if box]), "image/jpeg")
 
 
 def painted(path: str, way: tuple[str, ...], number: int, boxes: Sequence[Box]) -> bytes | str:
-    """Return a page as PNG with its boxes closed, or why there is none, in Dutch. Runs in the painter's process."""
+    """Return a page as JPEG with its boxes closed, or why there is none, in Dutch. Runs in the painter's process."""
     try:
         pixels = _pixels(path, way, number)
     except Lost as error:
@@ -94,7 +95,7 @@ def painted(path: str, way: tuple[str, ...], number: int, boxes: Sequence[Box]) 
     image = Image.fromarray(pixels)
     _close(image, boxes)
     held = io.BytesIO()
-    image.save(held, "PNG", compress_level=3)
+    image.convert("RGB").save(held, "JPEG", quality=_QUALITY)  # ten times as fast as PNG
     return held.getvalue()
 
 

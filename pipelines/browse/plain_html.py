@@ -49,7 +49,7 @@ class Place:
             return "index.html"
         told = [self.id, *(f"{key}-{value}" for key, value in self.filled_in)]
         own = "-".join(_ODD.sub(lambda odd: f"_{ord(odd[0]):x}", each) for each in told if each) or "index"
-        return f"{self.name}/{own}{'.png' if self.name == _PICTURE else '.html'}"
+        return f"{self.name}/{own}{'.jpg' if self.name == _PICTURE else '.html'}"
 
 
 class FileLinks(Links):
