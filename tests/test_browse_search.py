@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models import Decision, Mention, Segment
+from models import Decision, Mention, Redaction, Segment
 from models.database import open_database
 from pipelines.browse.haste import TooLong
 from pipelines.browse.postings import kept
@@ -136,6 +136,17 @@ def test_counts_are_those_of_looking_at_every_segment(filled: str) -> None:
             assert kind == "bevat" or count == held[value]
             assert postings.having(kind, [value]).sum() == count
     assert all(postings.counts("bevat", everything)[kind] == held[kind] for kind in {each.kind for each in decisions})
+
+
+def test_what_is_unreadable_at_the_end_of_a_line_is_in_it(filled: str) -> None:
+    with Session(open_database(filled)) as session, session.begin():
+        segment, redaction = session.scalars(select(Segment)).first(), session.scalars(select(Redaction)).first()
+        assert segment
+        assert redaction
+        redaction.source_id, redaction.start, redaction.end = segment.source_id, segment.end, segment.end
+        session.execute(delete(Redaction).where(Redaction.id != redaction.id))
+    postings = kept(open_database(filled))
+    assert postings.having("bevat", ["onleesbaar"]).sum() == 1
 
 
 def _touches(record: Any, within: tuple[str, int, int]) -> bool:

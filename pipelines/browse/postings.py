@@ -262,12 +262,13 @@ class _Grid:
         counts = [row[2].count(",") + 1 for row in rows]
         base = np.repeat([self.bases[row[0]] for row in rows], counts).astype(np.int64)
         starts = _numbers(row[2] for row in rows) + base
-        ends = _numbers(row[2 if row[3] is None else 3] for row in rows) + base
+        ends = starts + 1 if rows and rows[0][3] is None else _numbers(row[3] for row in rows) + base
         printed = [value for row in rows for value in row[1].split(_BETWEEN)]
         values = sorted(set(printed))
         number = {value: at for at, value in enumerate(values)}
         which = np.array(list(map(number.__getitem__, printed)), dtype=np.int64)
-        return self._paired(values, which, starts, np.maximum(ends, starts + 1))
+        within = ends > starts  # what is made unreadable may be nothing, at the end of what it was part of
+        return self._paired(values, which, np.where(within, starts, starts - 1), np.where(within, ends, starts + 1))
 
     def _paired(self, values: Sequence[str], which: Numbers, starts: Numbers, ends: Numbers) -> Postings:
         first = np.searchsorted(self.reached, starts, side="right")
