@@ -11,7 +11,8 @@ from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.in_office import OF_PERSON
 from pipelines.browse.labels import shown
 from pipelines.browse.opgave_charts import said, subjects_of
-from pipelines.browse.told_of import OF_PLACE, Told, sections_of
+from pipelines.browse.sections import Told, sections_of
+from pipelines.browse.told_of import OF_PLACE
 from pipelines.browse.whereabouts import whereabouts_of
 
 PERSON = "persoon"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, true
-from sqlalchemy.orm import Session
 
 from corpus.register import lookup
 from models import (
@@ -28,93 +26,14 @@ from models import (
 )
 from pipelines.browse.labels import SEVERITIES, number, shown
 from pipelines.browse.opgave_charts import THEMES
+from pipelines.browse.sections import MOST, Item, Lines, SectionRow, Told
 from pipelines.browse.spans import span_of
-from pipelines.browse.whereabouts import Whereabouts, placed, spoken_of, spots
+from pipelines.browse.whereabouts import placed
 
-MOST = 30  # lines of a section
-LOOKED_AT = 400  # records that its lines are made of, the newest: many are printed more than once
-SOURCES = 10_000  # that one query names
 _OF_MANY = ("kolomsom", "deelsom")  # checks that take a number of every row
 UNNAMED = "[weggelakt]"
 _FATES = {"open": 0, "verdwenen": 1, "gereed": 2}  # in which order actions are shown
 _FATES_SAID = {"open": "open", "verdwenen": "verdwenen van de lijst", "gereed": "gereed"}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line: what it is, in words that link to it, and more about it.
-
-    `document` is the row that names the document that it stands in, `also` those where it stands too, `about` the id
-    and name of a body that it is of.
-    """
-
-    id: str
-    words: str
-    lead: str = ""
-    tail: str = ""
-    document: Any | None = None
-    page: str = "bekijk"
-    about: tuple[str, str] | None = None
-    also: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """The first lines of a list, of how many records it is, and whether there are more lines."""
-
-    key: str
-    title: str
-    items: Sequence[Item]
-    count: int
-    more: bool
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a section is made of: the database, whom it is about, and where that is mentioned."""
-
-    session: Session
-    entity: Entity
-    where: Whereabouts
-
-    def rows(self, query: Select[Any], kind: type[Any]) -> Sequence[Any]:
-        """Return the rows of a query for records of a kind in the sources that mention the entity."""
-        sources = list(self.where.names)
-        among = kind.source_id.in_(sources if len(sources) <= SOURCES else spoken_of(self.entity))
-        return self.session.execute(query.where(among)).all()
-
-    def chosen(self, kind: type[Any], wanted: Callable[[Any], bool]) -> list[str]:
-        """Return the ids of the records of a kind whose span is wanted, the newest first."""
-        return [row.id for row in self.rows(spots(kind), kind) if wanted(row)]
-
-    def first(self, ids: Sequence[str], kind: type[Any], query: Select[Any]) -> list[Any]:
-        """Return the rows of a query for the first of these ids, in their order."""
-        found = {row.id: row for row in self.session.execute(query.where(kind.id.in_(ids[:LOOKED_AT])))}
-        return [found[id_] for id_ in ids[:LOOKED_AT] if id_ in found]
-
-
-Lines = tuple[int, Iterable[Item]]
-"""How many records a list has, and its first lines."""
-
-SectionRow = tuple[str, str, Callable[[Told], Lines]]
-
-
-def sections_of(told: Told, rows: Iterable[SectionRow]) -> list[Section]:
-    """Return the sections that have something in them."""
-    return [section for key, title, find in rows if (section := _section(key, title, *find(told))).count]
-
-
-def _section(key: str, title: str, count: int, items: Iterable[Item]) -> Section:
-    lines = once(items)
-    return Section(key, title, lines[:MOST], count, len(lines) > MOST or count > LOOKED_AT)
-
-
-def once(items: Iterable[Item]) -> list[Item]:
-    """Return each line once: what is printed in the same words in more places names them all."""
-    same: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-    for item in items:
-        same[item.lead, item.words, item.tail, "" if item.document else item.id].append(item)
-    return [replace(first, also=tuple(each.document for each in others)) for first, *others in same.values()]
 
 
 def decisions(told: Told) -> Lines:
@@ -124,7 +43,7 @@ def decisions(told: Told) -> Lines:
 
 
 def decisions_placed() -> Select[Any]:
-    """Return the query for decisions and promises, the newest first."""
+    """Return the query for decisions and promises."""
     return placed(Decision, Decision.kind.label("sort"), Decision.quote, Decision.by)
 
 
@@ -138,18 +57,17 @@ def actions(told: Told) -> Lines:
     return actions_of(told, told.where.about)
 
 
-def actions_of(told: Told, wanted: Callable[[Any], bool], owned: Callable[[Any], bool] | None = None) -> Lines:
+def actions_of(told: Told, wanted: Callable[[Any], object], owned: Callable[[Any], bool] | None = None) -> Lines:
     """Return the actions that are wanted, each once, as its newest list has it: what is still open first.
 
     `owned` says which of them, of those with their owners, are meant after all.
     """
-    state = (Action.done, Action.thread_id, ActionThread.fate)
-    with_fate = (ActionThread, ActionThread.id == Action.thread_id)
+    fate = select(ActionThread.fate).where(ActionThread.id == Action.thread_id).scalar_subquery().label("fate")
     newest: dict[str, Any] = {}
-    for row in filter(wanted, told.rows(spots(Action, *state).outerjoin(*with_fate), Action)):
+    for row in told.newest(filter(wanted, told.spots(Action, Action.done, Action.thread_id, fate))):
         newest.setdefault(row.thread_id or row.id, row)
     ids = [row.id for row in sorted(newest.values(), key=lambda row: _FATES[_fate(row)])]
-    query = placed(Action, Action.text, Action.owners, Action.due, *state).outerjoin(*with_fate)
+    query = placed(Action, Action.text, Action.owners, Action.due, Action.done, fate)
     rows = told.first(ids, Action, query)
     if owned:
         rows = list(filter(owned, rows))
@@ -168,7 +86,7 @@ def _fate(row: Any) -> str:
 
 def emails(told: Told) -> Lines:
     """Return the e-mails that mention it, newest first."""
-    found = [row for row in told.rows(spots(Email, Email.sent), Email) if told.where.within(row)]
+    found = filter(told.where.within, told.spots(Email, Email.sent))
     ids = [row.id for row in sorted(found, key=lambda row: str(row.sent or ""), reverse=True)]
     rows = told.first(ids, Email, placed(Email, Email.subject, Email.sent))
     return len(ids), (
@@ -180,7 +98,8 @@ def speakers(told: Told) -> Lines:
     """Return who held a public function for it, with the days of the documents that say so."""
     query = placed(Tenure, Tenure.entity_id, Tenure.role, Entity.name).join(Entity, Entity.id == Tenure.entity_id)
     people: dict[str, list[Any]] = defaultdict(list)
-    for row in told.session.execute(query.where(Tenure.organisation_id == told.entity.id, Tenure.public)):
+    of_it = query.where(Tenure.organisation_id == told.entity.id, Tenure.public).order_by(Document.date.desc())
+    for row in told.session.execute(of_it):
         people[row.entity_id].append(row)
     return len(people), (_speaker(id_, rows) for id_, rows in people.items())
 
@@ -202,13 +121,13 @@ def days_said(told_on: Iterable[Any]) -> str:
 
 def attendances(told: Told) -> Lines:
     """Return who came to a meeting on its behalf, the newest meeting first; who is redacted stays so."""
-    ids = told.chosen(Attendance, lambda row: bool(told.where.within(row)))
+    ids = told.chosen(Attendance, told.where.within)
     rows = told.first(ids, Attendance, attendances_placed())
     return len(ids), (attendance_item(row, row.name or UNNAMED) for row in rows)
 
 
 def attendances_placed() -> Select[Any]:
-    """Return the query for who was at which meeting, the newest first."""
+    """Return the query for who was at which meeting."""
     who = (Attendance.name, Attendance.role, Attendance.organisation, Attendance.present)
     return placed(Attendance, *who, Meeting.body, Meeting.date).join(Meeting, Meeting.id == Attendance.meeting_id)
 
@@ -221,11 +140,10 @@ def attendance_item(row: Any, words: str) -> Item:
 
 def findings(told: Told) -> Lines:
     """Return what does not add up in numbers about it: those of its own name, and those made of its numbers."""
-    query = placed(Finding, Finding.sentence, Finding.severity).where(or_(*_of_numbers(told.entity)))
-    rows = sorted(told.session.execute(query), key=lambda row: _worst(row.severity))
-    return len(rows), (
-        Item(row.id, row.sentence, SEVERITIES.get(row.severity, row.severity), "", row) for row in rows[:LOOKED_AT]
-    )
+    query = select(Finding.id, Finding.source_id, Finding.start, Finding.severity).where(or_(*_of_numbers(told.entity)))
+    worst = sorted(told.newest(told.session.execute(query)), key=lambda row: _worst(row.severity))
+    rows = told.first([row.id for row in worst], Finding, placed(Finding, Finding.sentence, Finding.severity))
+    return len(worst), (Item(row.id, row.sentence, SEVERITIES.get(row.severity, row.severity), "", row) for row in rows)
 
 
 def _worst(severity: str) -> int:
@@ -249,10 +167,12 @@ def _of_numbers(entity: Entity) -> Iterator[ColumnElement[bool]]:
 
 def figures(told: Told) -> Lines:
     """Return the numbers in running text that are surely about it, newest first."""
-    size = (Figure.value, Figure.value_max, Figure.unit, Figure.approximate)
     tied = or_(Figure.place_id == told.entity.id, Figure.organisation_id == told.entity.id)
-    rows = told.session.execute(placed(Figure, *size, Figure.about, Figure.theme, Figure.period).where(tied)).all()
-    return len(rows), map(_figure_item, rows[:LOOKED_AT])
+    spots = told.session.execute(select(Figure.id, Figure.source_id, Figure.start).where(tied))
+    ids = [row.id for row in told.newest(spots)]
+    size = (Figure.value, Figure.value_max, Figure.unit, Figure.approximate)
+    rows = told.first(ids, Figure, placed(Figure, *size, Figure.about, Figure.theme, Figure.period))
+    return len(ids), map(_figure_item, rows)
 
 
 def _figure_item(row: Any) -> Item:
@@ -265,9 +185,9 @@ def _figure_item(row: Any) -> Item:
 
 def documents(told: Told) -> Lines:
     """Return the documents that mention it, newest first; each leads to itself."""
-    found = [row for row in told.rows(spots(Document), Document) if told.where.within(row)]
-    rows = told.first([row.id for row in found], Document, placed(Document, Document.kind))
-    return len(found), (_document_item(row, len(told.where.within(row))) for row in rows[:MOST])
+    ids = told.chosen(Document, told.where.within)
+    rows = told.first(ids, Document, placed(Document, Document.kind))
+    return len(ids), (_document_item(row, len(told.where.within(row))) for row in rows[: MOST + 1])
 
 
 def _document_item(row: Any, times: int) -> Item:

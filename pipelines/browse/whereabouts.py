@@ -48,43 +48,42 @@ def whereabouts_of(session: Session, entity: Entity) -> Whereabouts:
     """Return where an entity is mentioned."""
     around = select(Segment.id).where(Segment.source_id == Mention.source_id, Segment.start <= Mention.start)
     nearest = around.order_by(Segment.start.desc()).limit(1).correlate(Mention).scalar_subquery()
-    columns = (Mention.source_id, Mention.start, Mention.text, Segment.kind, Segment.start.label("begin"), Segment.end)
-    query = select(*columns).outerjoin(Segment, Segment.id == nearest).order_by(Mention.source_id, Mention.start)
+    columns = (Mention.source_id, Mention.start, Mention.text, Segment.kind, Segment.start, Segment.end)
+    query = select(*columns).outerjoin(Segment, Segment.id == nearest)
     found = Whereabouts()
-    for row in session.execute(query.where(meant(entity))):
-        found.names[row.source_id].append((row.start, row.text))
-        paragraphs = found.paragraphs[row.source_id]
-        is_one = row.kind not in (None, _WITHOUT_PARAGRAPH) and row.begin <= row.start < row.end
-        if is_one and (row.begin, row.end) not in paragraphs[-1:]:
-            paragraphs.append((row.begin, row.end))
+    rows = [row for condition in meant(entity) for row in session.execute(query.where(condition))]
+    for source, start, text, kind, begin, end in sorted(rows, key=lambda row: row[:2]):
+        found.names[source].append((start, text))
+        paragraphs = found.paragraphs[source]
+        is_one = kind not in (None, _WITHOUT_PARAGRAPH) and begin <= start < end
+        if is_one and (begin, end) not in paragraphs[-1:]:
+            paragraphs.append((begin, end))
     return found
 
 
-def meant(entity: Entity) -> ColumnElement[bool]:
-    """Return the condition that a mention means an entity; a village means the gemeente that it surely lies in."""
-    means = Mention.entity_id == entity.id
-    if entity.kind != "gemeente":
-        return means
-    return or_(means, and_(Mention.kind == "locatie", cast(Mention.candidates, String) == f'["{entity.id}"]'))
+def meant(entity: Entity) -> list[ColumnElement[bool]]:
+    """Return the conditions, of which one holds for each mention that means an entity.
+
+    A village means the gemeente that it surely lies in.
+    """
+    means = [Mention.entity_id == entity.id]
+    if entity.kind == "gemeente":
+        lies_in = cast(Mention.candidates, String) == f'["{entity.id}"]'
+        means.append(and_(Mention.kind == "locatie", Mention.entity_id.is_(None), lies_in))
+    return means
 
 
 def spoken_of(entity: Entity) -> Select[Any]:
     """Return the query for the sources that mention an entity."""
-    return select(Mention.source_id).where(meant(entity)).distinct()
+    return select(Mention.source_id).where(or_(*meant(entity))).distinct()
 
 
 def placed(kind: type[Any], *columns: Any) -> Select[Any]:
-    """Return the query for where records of a kind stand, with their document and its day, the newest first."""
+    """Return the query for records of a kind with the documents that they belong to and their days."""
     document = (Document.id.label("document_id"), func.coalesce(Document.title, Document.kind).label("document"))
-    return spots(kind, kind.page, *document, Document.date.label("day"), *columns)
-
-
-def spots(kind: type[Any], *columns: Any) -> Select[Any]:
-    """Return the query for the spans of records of a kind, those of the newest document first."""
-    query = select(kind.id, kind.source_id, kind.start, kind.end, *columns)
-    if kind is not Document:
-        query = query.join(Document, _holder(kind))
-    return query.order_by(Document.date.desc().nulls_last(), kind.source_id, kind.start)
+    query = select(kind.id, kind.source_id, kind.start, kind.end, kind.page, *document, Document.date.label("day"))
+    query = query.add_columns(*columns)
+    return query if kind is Document else query.join(Document, _holder(kind))
 
 
 def _holder(kind: type[Any]) -> ColumnElement[bool]:
