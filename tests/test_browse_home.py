@@ -16,11 +16,9 @@ from sqlalchemy.orm import Session
 
 from models import Action, Finding
 from models.database import open_database
-from pipelines.browse import PAGES
-from pipelines.browse.addresses import Links
-from pipelines.browse.answers import Asked, written
 from pipelines.browse.listed import LISTS
 from pipelines.browse.listing import ON_PAGE
+from pipelines.browse.plain_html import write_site
 from pipelines.browse.promises import by_when
 from pipelines.browse.sittings import Sitting
 from pipelines.browse.timeline import NAMELESS, timeline
@@ -157,31 +155,18 @@ def test_a_long_list_has_pages_worst_first(tmp_path: Path) -> None:
     assert "bladzijde=2" in link(pages[0], "volgende")
 
 
-def test_a_list_in_plain_pages_is_whole_and_leads_to_no_rows_of_tables(
-    url: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "lengths"), [(100, [6]), (4, [2, 4])])
+def test_a_list_in_plain_files_has_far_more_on_a_page(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, lengths: list[int]
 ) -> None:
-    class Written(Links):
-        live = False
-
-        def rows(self, table: str, **filters: str) -> str:
-            raise AssertionError("there are no rows of tables")
-
-    class Urls:
-        def path(self, address: str) -> str:
-            assert "?" not in address
-            return address
-
-        static_plugins = staticmethod("{}/{}".format)
-
-    monkeypatch.setattr(import_module("pipelines.browse.listing"), "ON_PAGE", 2)
+    monkeypatch.setattr(import_module("pipelines.browse.listing"), "ON_PAGE", 1)
+    monkeypatch.setattr(import_module("pipelines.browse.listing"), "MANY", most)
     with Session(open_database(url)) as session:
-        for name, page in PAGES.items():
-            if name in ("begin", "reeksen"):
-                assert written(page(Asked(session, {}, {}, None)), Written(Urls(), "woo"))
-        made = PAGES["lijst"](Asked(session, {"id": "acties"}, {}, None))
-        page = html.fromstring(written(made, Written(Urls(), "woo")))
-    assert len(page.xpath("//tbody/tr")) == 6
-    assert "bladzijde" not in said(page)
+        write_site(session, lambda *page: b"", tmp_path / "site")
+    pages = [html.fromstring(file.read_text()) for file in (tmp_path / "site" / "lijst").glob("acties*.html")]
+    assert sorted(len(page.xpath("//tbody/tr")) for page in pages) == lengths
+    assert len({link for page in pages for link in page.xpath('//td[@class="wat"]/a/@href')}) == 6
+    assert not any("CSV" in said(page) for page in pages)
 
 
 def test_what_is_too_late_comes_first(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -17,7 +18,7 @@ from pipelines.browse.labels import shown
 from pipelines.browse.listed import LISTS, Listed
 
 ON_PAGE = 50
-WHOLE = 5000  # rows of a list that is one page
+MANY = 5000  # rows on a page of a site that can't search: there one looks through the whole list
 _PAGE = "bladzijde"
 _SAME = 4  # times that a row of a list may say what another does, where only the first are shown
 
@@ -33,6 +34,16 @@ class Row:
     document: Any | None
 
 
+@dataclass(frozen=True)
+class Part:
+    """One page of a list: its rows, how long the list is, and which page of how many this is."""
+
+    rows: Sequence[Row]
+    count: int
+    at: int
+    pages: int
+
+
 def listing(asked: Asked) -> Shown:
     """Return the list with this name."""
     key = asked.parts["id"]
@@ -40,9 +51,6 @@ def listing(asked: Asked) -> Shown:
     if chosen is None:
         raise NotThere("Er is geen lijst met deze naam.")
     session = asked.session
-    count = size(session, key)
-    pages = max(1, -(-count // ON_PAGE))
-    at = min(_number(asked.filled_in.get(_PAGE, "")), pages)
     return Shown(
         "lijst.html",
         {
@@ -53,15 +61,21 @@ def listing(asked: Asked) -> Shown:
             "before": chosen.before,
             "order": chosen.told_order,
             "table": chosen.record.__tablename__,
-            "count": count,
-            "at": at,
-            "pages": pages,
-            "most": WHOLE,
-            "part": lambda: _rows(session, chosen, chosen.ordered.limit(ON_PAGE).offset((at - 1) * ON_PAGE)),
-            "whole": lambda: _rows(session, chosen, chosen.ordered.limit(WHOLE)),
+            "few": ON_PAGE,
+            "many": MANY,
+            "part": partial(_part, session, key, _number(str(asked.filled_in.get(_PAGE, "")))),
             "lists": {name: each.title for name, each in LISTS.items()},
         },
     )
+
+
+def _part(session: Session, key: str, at: int, most: int) -> Part:
+    """Return page `at` of a list, with so many rows on each; the last one where there are not so many pages."""
+    count = size(session, key)
+    pages = max(1, -(-count // most))
+    at = min(at, pages)
+    query = LISTS[key].ordered.limit(most).offset((at - 1) * most)
+    return Part(_rows(session, LISTS[key], query), count, at, pages)
 
 
 def some(session: Session, key: str, most: int) -> list[Row]:
