@@ -46,7 +46,7 @@ def _function(held: Held, body_id: str | None) -> Item:
     place = _Place(first.id, first.page, first.document_id, first.title or first.kind, first.date)
     body = (body_id or "", held.organisation) if held.organisation else None
     tail = ", ".join(filter(None, (days_said(held.days), count)))
-    return Item(first.id, held.role or "zonder genoemde functie", "", tail, place, about=body)
+    return Item(first.id, held.role or "functie niet genoemd", "", tail, place, about=body)
 
 
 def promises(told: Told) -> Lines:

@@ -31,11 +31,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list: its title, the kinds of entities in it, what its last column is called and what stands there."""
+    """A list: its title, the kinds of entities in it, and what is told of each."""
 
     title: str
     kinds: tuple[str, ...]
-    heading: str
     more: Callable[[Session, Sequence[Entity]], Mapping[str, str]]
 
 
@@ -67,10 +66,10 @@ def _functions(session: Session, found: Sequence[Entity]) -> dict[str, str]:
 
 
 LISTINGS: dict[str, Listing] = {
-    "gemeenten": Listing("Gemeenten", ("gemeente",), "Provincie", _provinces),
-    "provincies": Listing("Provincies en veiligheidsregio's", ("provincie", "veiligheidsregio"), "Soort", _kinds),
-    "organisaties": Listing("Organisaties", ("organisatie",), "Voluit", _full_names),
-    "personen": Listing("Personen met een openbare functie", ("persoon",), "Functie", _functions),
+    "gemeenten": Listing("Gemeenten", ("gemeente",), _provinces),
+    "provincies": Listing("Provincies en veiligheidsregio's", ("provincie", "veiligheidsregio"), _kinds),
+    "organisaties": Listing("Organisaties", ("organisatie",), _full_names),
+    "personen": Listing("Personen met een openbare functie", ("persoon",), _functions),
 }
 
 
@@ -83,7 +82,7 @@ def overview(asked: Asked) -> Shown:
     others = {key: each.title for key, each in LISTINGS.items() if each is not chosen}
     return Shown(
         "overzicht.html",
-        {"title": chosen.title, "heading": chosen.heading, "found": found[:MOST], "count": len(found), "kinds": others}
+        {"title": chosen.title, "found": found[:MOST], "count": len(found), "kinds": others}
         | {"kind": chosen.kinds[0], "has_numbers": any(each.numbers for each in found)},
     )
 

@@ -179,7 +179,8 @@ def _figure_item(row: Any) -> Item:
     many = number(row.value) + (f" tot {number(row.value_max)}" if row.value_max is not None else "")
     words = " ".join(filter(None, ("ongeveer" if row.approximate else "", many, row.unit)))
     span = span_of(row.period)
-    tail = (row.about or THEMES.get(row.theme or ""), span.said if span else row.period)
+    what, when = row.about or THEMES.get(row.theme or "", ""), span.said if span else row.period
+    tail = (what, "" if when and when in what else when)
     return Item(row.id, words, "", ", ".join(filter(None, tail)), row)
 
 
