@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := --database sqlite:///demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lint format samples train bench fuzz wheel clean
+.PHONY: help demo test test-browser screenshots lint format samples train bench fuzz wheel clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -29,6 +29,10 @@ test: .venv/ready  ## run every test
 test-browser: .venv/ready  ## look at every page of the site in a real browser, Chromium
 	$(BIN)/pip install --quiet --group browser
 	CHROMIUM="$$(tests/browser/chromium)" && export CHROMIUM && $(BIN)/pytest tests/browser
+
+screenshots: .venv/ready  ## take the pictures of the site that the README shows
+	$(BIN)/pip install --quiet --group browser
+	CHROMIUM="$$(tests/browser/chromium)" && export CHROMIUM && $(BIN)/python -m tests.browser.screenshots
 
 lint: .venv/ready  ## check style, types and the import contract
 	$(BIN)/ruff check .
