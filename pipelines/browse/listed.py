@@ -30,6 +30,7 @@ from pipelines.browse.labels import brief, number
 from pipelines.browse.lifelines import last_rows
 from pipelines.browse.promises import by_when
 from pipelines.browse.sittings import PROMISE
+from pipelines.coverage import CLASSES
 from pipelines.store import FAILED
 from pipelines.versions import UNREAD
 
@@ -158,6 +159,12 @@ def _amount(row: Any, document: Any) -> str:
     return f"{number(row[0].value)} {row[0].unit or ''}".strip()
 
 
+def _share(row: Any, document: Any) -> str:
+    """Return which part of a document's text nothing was read from."""
+    counts = [getattr(row[0], name) or 0 for name in CLASSES.values()]
+    return f"{100 * row[0].unexplained / (sum(counts) or 1):.0f}% niet"
+
+
 _FATE = select(ActionThread.fate).where(ActionThread.id == Action.thread_id).scalar_subquery()
 _WORST_FIRST = case({severity: at for at, severity in enumerate(reversed(SEVERITIES))}, value=Finding.severity)
 _MAILS = _dated(Email, Email.sent)
@@ -260,6 +267,17 @@ LISTS: Mapping[str, Listed] = {
         "Wat niet of niet goed kon worden gelezen",
         cells=(("Waarom", lambda row, document: row[0].error or row[0].warnings),),
         **_files((Source.status == FAILED) | (func.json_array_length(Source.warnings) > 0)),
+    ),
+    "onbegrepen": Listed(
+        "Waarvan het minst is begrepen",
+        Document,
+        select(Document).where(Document.unexplained > 0),
+        (Document.unexplained.desc(), Document.source_id, Document.start),
+        "documenten met de meeste onbegrepen tekst eerst",
+        lambda each: each.title or "zonder titel",
+        (("Begrepen", _share), ("Soort", _own("kind")), ("Datum", _own("date"))),
+        leads_to="document",
+        has_document=False,
     ),
     "gescand": Listed(
         "Pagina's die als plaatje zijn gelezen",
