@@ -194,3 +194,13 @@ def test_a_numbered_heading_announces_a_list_without_a_header():
     assert [(one.text, one.owners) for one in actions_of(text)] == [
         ("Planning rondsturen", ["Bos"]), ("Kaart van de locaties maken", ["Vis"]),
     ]  # fmt: skip
+
+
+def test_a_head_that_is_printed_again_over_the_page_is_no_action():
+    head = "Nr.\tDatum\tActie\tGereed\n"
+    first = "1\t06-12-23\tKaart delen\t05-06-24\n2\t06-12-23\tPlan maken\t\n3\t06-03-24\tBrief sturen\t\n"
+    found = actions_of(f"Actielijst\n\n{head}{first}{head}4\t06-03-24\tPad meten\t01-09-24\n")
+    assert [one.text for one in found] == ["Kaart delen", "Plan maken", "Brief sturen", "Pad meten"]
+    other = "Actie\tWie\tWanneer\nHek zetten\tVis\t01-09-24\n"
+    *_, last = actions_of(f"Actielijst\n\n{head}{first}{other}")
+    assert (last.text, last.owners) == ("Hek zetten", ["Vis"])

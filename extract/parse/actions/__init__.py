@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.parse.actions.actionmarks import HEADING, NO_ACTION, listed_actions, marked_actions
-from extract.parse.actions.columns import action_columns
+from extract.parse.actions.columns import action_columns, kinds_of
 from extract.parse.actions.owners import owners_by_words, owners_in
 from extract.parse.actions.terms import last_date, term_in
 from extract.parse.tables.cells import cell_lines
@@ -55,7 +56,7 @@ def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None, *, own
     """Yield the rows of every table that is an action list."""
     at = {line.start: index for index, line in enumerate(lines)}
     columns: dict[str, int] = {}
-    for run in row_runs(source, lines):
+    for run in (part for run in row_runs(source, lines) for part in _headed(run)):
         rows = [row for row in run if row.kind != "lijn"]
         before = lines[max(0, at[run[0].start] - 3) : at[run[0].start]]
         announced = any(_is_heading(line) for line in before)
@@ -73,6 +74,19 @@ def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None, *, own
             columns = {}
         if columns:
             yield from _rows(source, rows, columns, day, own=own)
+
+
+def _headed(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield the tables of a run of rows: one that goes on over a page, or is followed by another, has its head again."""
+    cuts = [at for at, row in enumerate(run) if at and _is_head(row)]
+    for start, end in pairwise([0, *cuts, len(run)]):
+        yield run[start:end]
+
+
+def _is_head(row: Row) -> bool:
+    """Tell whether a row is the head of an action list: every cell names a column."""
+    filled = [text for text in row.texts if text]
+    return len(filled) > 1 and all(map(kinds_of, filled)) and bool(action_columns(row.texts))
 
 
 def _is_heading(line: Line) -> bool:
