@@ -196,7 +196,7 @@ def test_what_is_not_there_is_told_in_dutch(visitor: Visitor, address: str) -> N
     assert re.search(r"<h1[^>]*>Er is geen", answer.text)
 
 
-def test_names_from_a_release_are_escaped(tmp_path: Path) -> None:
+def test_names_from_a_release_are_escaped_and_doubt_is_shown(tmp_path: Path) -> None:
     write_overview(tmp_path / "tabel.txt", "1-1-2024", JANUARY)
     (tmp_path / "verslag.txt").write_text(MINUTES)
     url = f"sqlite:///{tmp_path}/woo.db"
@@ -205,6 +205,7 @@ def test_names_from_a_release_are_escaped(tmp_path: Path) -> None:
     with Session(engine) as session:
         session.execute(update(Entity).where(Entity.id == GOES).values(name="Goes<script>alert(2)</script>"))
         session.execute(update(Cell).where(Cell.header).values(text="</title><script>alert(3)</script>"))
+        session.execute(update(Cell).where(Cell.text == "31").values(uncertain=True))
         session.execute(update(Opgave).values(theme="<script>alert(4)</script>", unit='"><script>alert(5)</script>'))
         session.commit()
     with site(url) as made:
@@ -212,3 +213,7 @@ def test_names_from_a_release_are_escaped(tmp_path: Path) -> None:
             text = Visitor(made, url).get(address).text
             assert "alert(2)" in text
             assert "<script>alert" not in text
+        text = Visitor(made, url).get(f"/over/{GOES}").text
+        bars = re.findall(r'<title>([^<]*)</title>\s*<text[^>]*>[^<]*</text>\s*<rect class="([^"]*)"', text)
+        assert [said.split(".")[0] for said, look in bars if "open" in look] == ["realisatie, 1-1-2024: 31 (onzeker)"]
+        assert [row[2] for row in rows(text) if "onzeker" in row[2]] == ["31 onzeker"]

@@ -133,7 +133,11 @@ def _rank(number: Number) -> int:
 def titled(number: Number) -> str:
     """Return a number in words: what, when, how many, and in which document."""
     when = f", {number.when}" + (f" ({number.basis})" if number.basis else "") if number.span else ""
-    notes = [each for each, is_so in (("onzeker", number.unsure), ("betwist", number.disputed)) if is_so]
+    notes = [
+        each
+        for each, is_so in (("onzeker", number.unsure), ("een ander document noemt een ander getal", number.disputed))
+        if is_so
+    ]
     unsure = f" ({', '.join(notes)})" if notes else ""
     more = f" en {len(number.places) - 1} meer" if len(number.places) > 1 else ""
     where = f"{number.places[0].document}, pagina {number.places[0].page}{more}"
