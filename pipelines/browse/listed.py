@@ -89,7 +89,8 @@ def _dated(record: type[Any], *own: Any, where: tuple[ColumnElement[bool], ...] 
     query = select(record).join(Document, Document.id == record.document_id).where(*where)
     day = func.coalesce(*own, Document.date) if own else Document.date
     order = (day.desc().nulls_last(), record.source_id, record.start, record.id)
-    return {"record": record, "query": query, "order": order, "told_order": _NEWEST}
+    counted = select(func.count()).select_from(record).where(*where)  # each is of some document
+    return {"record": record, "query": query, "order": order, "told_order": _NEWEST, "counted": counted}
 
 
 def _printed(record: type[Any]) -> dict[str, Any]:
