@@ -206,9 +206,11 @@ def test_names_from_a_release_are_escaped_and_doubt_is_shown(tmp_path: Path) -> 
         session.execute(update(Entity).where(Entity.id == GOES).values(name="Goes<script>alert(2)</script>"))
         session.execute(update(Cell).where(Cell.header).values(text="</title><script>alert(3)</script>"))
         session.execute(update(Cell).where(Cell.text == "31").values(uncertain=True))
+        session.execute(update(Opgave).where(Opgave.entity_id == VEERE).values(value=float("inf")))
         session.execute(update(Opgave).values(theme="<script>alert(4)</script>", unit='"><script>alert(5)</script>'))
         session.commit()
     with site(url) as made:
+        assert Visitor(made, url).get(f"/over/{VEERE}").status_code == 200
         for address in (f"/over/{GOES}", "/overzicht/gemeenten"):
             text = Visitor(made, url).get(address).text
             assert "alert(2)" in text

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.register import entities
-from models import Entity
+from models import Entity, Opgave
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.in_office import OF_PERSON
 from pipelines.browse.labels import shown
 from pipelines.browse.opgave_charts import said, subjects_of
+from pipelines.browse.opgave_lines import MOST
 from pipelines.browse.sections import Told, sections_of
 from pipelines.browse.told_of import OF_PLACE
 from pipelines.browse.whereabouts import whereabouts_of
@@ -34,6 +35,7 @@ def about(asked: Asked) -> Shown:
     entity = _entity(session, asked.parts["id"])
     told = Told(session, entity, whereabouts_of(session, entity))
     is_person = entity.kind == PERSON
+    numbers = session.scalar(select(func.count()).where(Opgave.entity_id == entity.id)) or 0
     return Shown(
         "over.html",
         {
@@ -45,6 +47,7 @@ def about(asked: Asked) -> Shown:
             "names": told.where.spellings()[:_MOST_NAMES],
             "mentions": told.where.count,
             "subjects": [] if is_person else subjects_of(session, entity.id),
+            "left_out": max(0, numbers - MOST),
             "sections": sections_of(told, OF_PERSON if is_person else OF_PLACE),
             "chosen": {entity.kind: entity.id},
             "said": said,

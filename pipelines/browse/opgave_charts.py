@@ -15,6 +15,7 @@ from pipelines.browse.opgave_lines import OF_DOCUMENT, Number, numbers_of
 
 MOST_ROWS = 150  # in the table of a subject
 _MOST_BARS, _MOST_LINES = 12, 8
+_LARGEST = 1e15
 _NOT_DRAWN = ("verschil", "overig")  # differences, and what is not understood, stand in the table only
 # What readers call themes and measures; one that is not here is called as it is.
 THEMES = {
@@ -52,8 +53,13 @@ def said(measure: str) -> str:
 
 
 def _subject(numbers: Sequence[Number]) -> Subject:
-    drawing, told = _drawn([number for number in numbers if number.measure not in _NOT_DRAWN and not number.part])
+    drawing, told = _drawn([number for number in numbers if _is_drawn(number)])
     return Subject(_name(numbers[0]), numbers[:MOST_ROWS], len(numbers), drawing, told)
+
+
+def _is_drawn(number: Number) -> bool:
+    """Tell whether a number has a place in the chart: no part of another, none so large that it was misread."""
+    return number.measure not in _NOT_DRAWN and not number.part and abs(number.value) < _LARGEST
 
 
 def _name(number: Number) -> str:
