@@ -44,9 +44,9 @@ class Links:
         given = {key: value for key, value in filled_in.items() if value}
         return str(self._urls.path(address + (f"?{urlencode(given, doseq=True)}" if given else "")))
 
-    def rows(self, table: str, **filters: str) -> str:
-        """Return the link to Datasette's page with the rows of a table, those with these values."""
-        address = self._urls.table(self._database, table)
+    def rows(self, table: str = "", **filters: str) -> str:
+        """Return the link to Datasette's page with the rows of a table, those with these values; to all tables."""
+        address = self._urls.table(self._database, table) if table else self._urls.database(self._database)
         return f"{address}?{urlencode(filters)}" if filters else str(address)
 
     def asset(self, name: str) -> str:

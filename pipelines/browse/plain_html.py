@@ -22,7 +22,7 @@ from models.database import open_database
 from models.errors import WooError
 from pipelines.browse import PAGES
 from pipelines.browse.addresses import Links
-from pipelines.browse.answers import Asked, Bytes, NotThere, Paint, Shown, written
+from pipelines.browse.answers import Asked, Bytes, NotThere, Paint, Shown, message_page, written
 from pipelines.browse.originals import Lost
 from pipelines.browse.pictures import painter
 from pipelines.browse.strips import AT_ONCE, ends_of, number_at
@@ -71,7 +71,7 @@ class FileLinks(Links):
         self.wanted.setdefault(place)
         return f"{self.up}{place.file}{f'#{spot}' if spot else ''}"
 
-    def rows(self, table: str, **filters: str) -> str:
+    def rows(self, table: str = "", **filters: str) -> str:
         """Return the first page: there are no rows without a database."""
         return f"{self.up}index.html"
 
@@ -151,7 +151,7 @@ def _made(page: Callable[[Asked], Shown | Bytes], asked: Asked) -> Shown:
     try:
         made = page(asked)
     except (NotThere, Lost) as error:
-        return Shown("bericht.html", {"title": str(error), "message": str(error)})
+        return message_page(str(error))
     assert isinstance(made, Shown)
     return made
 

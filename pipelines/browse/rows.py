@@ -182,9 +182,11 @@ def own_page(table: str | None, id: str, links: Links) -> str | None:
 
 def _whole(table: str | None, row: Mapping[str, Any], links: Links) -> str | None:
     """Return where all of a row can be read."""
-    if table is None or "id" not in set(row.keys()):
+    if "id" not in set(row.keys()):
         return None
-    return own_page(table, str(row["id"]), links) or f"{links.rows(table)}/{tilde_encode(str(row['id']))}"
+    id_ = str(row["id"])
+    page = _address(id_, "id", table, row, links)
+    return page or (f"{links.rows(table)}/{tilde_encode(id_)}" if table else None)
 
 
 def _linked(address: str, text: str) -> Markup:
