@@ -127,6 +127,11 @@ def ways_of(links: Links) -> dict[str, Any]:
     return ways | {"words": "", "kept": ()}
 
 
+def message_page(message: str, **asked: str) -> Shown:
+    """Return the page that says why there is nothing else to show, with the SQL that was asked."""
+    return Shown("bericht.html", {"title": message, "message": message, "sql": "", "action": "", "given": {}} | asked)
+
+
 def nowhere(asked: Asked) -> Shown:
     """Say that there is nothing at an address."""
     raise NotThere(_NOTHING)
@@ -140,6 +145,6 @@ def excused(datasette: Any, request: Request, error: Exception) -> Response:
     message = told if isinstance(told, str) else told(error)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    asked = {"sql": request.args.get("sql") or "", "action": request.path.removesuffix(".csv"), "given": {}}
-    shown_as = Shown("bericht.html", {"title": message, "message": message} | asked)
+    asked = {"sql": request.args.get("sql") or "", "action": request.path.removesuffix(".csv")}
+    shown_as = message_page(message, **asked)
     return Response.html(written(shown_as, links_of(datasette)), status=status, headers=_GUARDED)

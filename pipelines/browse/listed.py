@@ -121,7 +121,7 @@ def _pages(read_by: str) -> dict[str, Any]:
         "order": (Page.quality.nulls_first(), Source.name, Page.number),
         "told_order": "slechtst leesbare eerst",
         "words": lambda page: f"Pagina {page.number}",
-        "leads_to": "bron",
+        "leads_to": "pagina",
         "has_document": False,
         "before": 0,
     }
