@@ -14,7 +14,7 @@ from lxml import html
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Action, Finding
+from models import Action, Finding, Page
 from models.database import open_database
 from pipelines.browse.listed import LISTS
 from pipelines.browse.listing import ON_PAGE
@@ -178,6 +178,19 @@ def test_what_is_too_late_comes_first(tmp_path: Path) -> None:
         told = [[said(cell) for cell in row] for row in reader.page("/lijst/open-acties").xpath("//tbody/tr")]
     assert [row[1].split(" ")[0] for row in told] == ["Peil", "Tien"]
     assert told[0][3] == "1-4-2024 (te laat)"
+
+
+@pytest.mark.parametrize(("read_by", "key"), [("ocr", "gescand"), ("ongelezen", "ongelezen")])
+def test_a_page_that_was_hard_to_read_is_told_and_leads_there(tmp_path: Path, read_by: str, key: str) -> None:
+    url = ingested(tmp_path)
+    with Session(open_database(url)) as session:
+        session.execute(update(Page).where(Page.text.contains("gebaggerd")).values(read_by=read_by))
+        session.commit()
+    with reading(url) as reader:
+        page = reader.page(f"/lijst/{key}")
+        assert "1 pagina " in said(reader.page("/").xpath('//section[h2[contains(., "niet goed")]]')[0])
+        assert [said(cell) for cell in page.xpath("//tbody/tr/td")][:2] == ["Pagina 1", "water.txt"]
+        assert "water.txt" in said(reader.follow(page, "Pagina 1"))
 
 
 def test_an_action_on_two_lists_is_counted_once(url: str, reader: Reader) -> None:
