@@ -58,7 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         [PROGRAM, "browse", "--database", url, "--port", "0"], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        yield Site(process.stdout.readline().strip().rstrip("/"), folder, url)
+        address = process.stdout.readline().strip().rstrip("/")
+        assert address, "the site did not begin"
+        yield Site(address, folder, url)
         process.send_signal(signal.SIGINT)
 
 
