@@ -12,13 +12,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from models import Decision, Mention, Redaction, Segment
 from models.database import open_database
+from pipelines.browse.answers import Asked
 from pipelines.browse.haste import TooLong
 from pipelines.browse.postings import kept
+from pipelines.browse.searching import found
 from pipelines.browse.serving import site
 from pipelines.ingest import ingest
 from pipelines.link import link
@@ -82,6 +84,8 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     folder.mkdir()
     (folder / "verslag.md").write_text(MINUTES)
     (folder / "brief.txt").write_text(LETTER)
+    trees = "\n\n".join(f"{number}. Boom {number} staat er nog goed bij." for number in range(1, 61))
+    (folder / "bomen.txt").write_text(f"Overzicht van het park\n\n{trees}\n")
     url = f"sqlite:///{folder.parent}/woo.db"
     ingest(open_database(url, create=True), [folder])
     with site(url) as made:
@@ -103,7 +107,7 @@ def test_choices_add_up_and_are_taken_away_one_by_one(searcher: Searcher) -> Non
     assert searcher.total(page) == 1
     assert "in mei worden geschilderd" in page
     assert "twaalf" not in page
-    away = [unescape(found) for found in re.findall(r'<a href="([^"]*)"><span class="stil">Haal weg', page)]
+    away = [unescape(each) for each in re.findall(r'<a href="([^"]*)"><span class="stil">Haal weg', page)]
     assert len(away) == 3
     for address in away:
         assert len(re.findall("Haal weg: ", searcher.get(address))) == 2
@@ -197,44 +201,50 @@ def test_a_name_that_was_typed_leads_to_all_about_it(searcher: Searcher) -> None
     assert "Alles over" not in searcher.get(q="bankjes almere")
 
 
-def test_what_a_user_says_a_name_means_is_counted_at_once(tmp_path: Path) -> None:
+def looked_up(engine: Engine, words: str = "") -> dict[str, Any]:
+    """Return what is shown of a search, without a site."""
+    with Session(engine) as session:
+        return found(Asked(session, {}, {"q": words}, lambda *_: b"")).values
+
+
+def labels(engine: Engine, words: str) -> set[str]:
+    """Return what may be chosen after a search."""
+    return {choice.label for group in looked_up(engine, words)["groups"] for choice in group.first}
+
+
+def test_what_a_user_says_a_name_means_is_counted_at_once(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text(LETTER)
-    url = f"sqlite:///{tmp_path}/woo.db"
-    engine = open_database(url, create=True)
     ingest(engine, [tmp_path / "brief.txt"])
-    with site(url) as made:
-        searcher = Searcher(made, url)
-        assert "Zeewolde" in searcher.choices(searcher.get(q="besteld"))
-        with Session(engine) as session:
-            ids = [each.id for each in session.query(Mention).filter_by(entity_id="GM0050")]
-        for id_ in ids:
-            link(engine, id_, "GM0034")
-        assert "Almere" in searcher.choices(searcher.get(q="besteld"))
-        (tmp_path / "verslag.md").write_text(MINUTES)
-        ingest(engine, [tmp_path / "verslag.md"])
-        assert "Lelystad" in searcher.choices(searcher.get(q="bankjes"))
+    assert "Zeewolde" in labels(engine, "besteld")
+    with Session(engine) as session:
+        ids = session.scalars(select(Mention.id).where(Mention.entity_id == "GM0050")).all()
+    for id_ in ids:
+        link(engine, id_, "GM0034")
+    assert "Almere" in labels(engine, "besteld")
+    (tmp_path / "verslag.md").write_text(MINUTES)
+    ingest(engine, [tmp_path / "verslag.md"])
+    assert "Lelystad" in labels(engine, "bankjes")
 
 
-def test_hits_are_paged(tmp_path: Path) -> None:
-    lines = [f"{number}. Boom {number} staat er nog goed bij." for number in range(1, 61)]
-    (tmp_path / "bomen.txt").write_text("Overzicht van het park\n\n" + "\n\n".join(lines) + "\n")
-    url = f"sqlite:///{tmp_path}/woo.db"
-    ingest(open_database(url, create=True), [tmp_path / "bomen.txt"])
-    with site(url) as made:
-        searcher = Searcher(made, url)
-        seen, address = [], "/zoek?q=boom"
-        for first, last in ((1, 25), (26, 50), (51, 60)):
-            page = searcher.get(address)
-            assert f"<strong>60</strong> gevonden, hier {first} tot en met {last}" in page
-            seen += re.findall(r"/bekijk/\w+", page)
-            following = re.search(r'<a href="([^"]*)" rel="next">', page)
-            address = unescape(following[1]) if following else ""
-        assert address == ""
-        assert len(set(seen)) == 60
-        for wrong in ("-1", "9999999", "abc", "0", "9" * 50):
-            page = searcher.get(q="boom", pagina=wrong)
-            assert f"Hier is de {'laatste' if wrong == '9999999' else 'eerste'} pagina" in page
-            assert "/bekijk/" in page
+def test_an_empty_database_can_be_searched(engine: Engine) -> None:
+    assert "Niets gevonden" in looked_up(engine, "bankjes")["messages"][0]
+    assert looked_up(engine)["groups"] == []
+
+
+def test_hits_are_paged(searcher: Searcher) -> None:
+    seen, address = [], "/zoek?q=boom"
+    for first, last in ((1, 25), (26, 50), (51, 60)):
+        page = searcher.get(address)
+        assert f"<strong>60</strong> gevonden, hier {first} tot en met {last}" in page
+        seen += re.findall(r"/bekijk/\w+", page)
+        following = re.search(r'<a href="([^"]*)" rel="next">', page)
+        address = unescape(following[1]) if following else ""
+    assert address == ""
+    assert len(set(seen)) == 60
+    for wrong in ("-1", "9999999", "abc", "0", "9" * 50):
+        page = searcher.get(q="boom", pagina=wrong)
+        assert f"Hier is de {'laatste' if wrong == '9999999' else 'eerste'} pagina" in page
+        assert "/bekijk/" in page
 
 
 @pytest.mark.parametrize(
@@ -274,12 +284,3 @@ def test_what_takes_too_long_is_told(searcher: Searcher, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("pipelines.browse.searching.rows_with", slow)
     assert "vraagt te veel" in searcher.get(q="bankjes")
-
-
-def test_an_empty_database_can_be_searched(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/woo.db"
-    open_database(url, create=True).dispose()
-    with site(url) as made:
-        searcher = Searcher(made, url)
-        assert "Niets gevonden" in searcher.get(q="bankjes")
-        assert "Zoek" in searcher.get()
