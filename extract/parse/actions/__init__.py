@@ -56,7 +56,7 @@ def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None, *, own
     """Yield the rows of every table that is an action list."""
     at = {line.start: index for index, line in enumerate(lines)}
     columns: dict[str, int] = {}
-    for run in (part for run in row_runs(source, lines) for part in _headed(run)):
+    for run in (part for whole in row_runs(source, lines) for part in _headed(whole)):
         rows = [row for row in run if row.kind != "lijn"]
         before = lines[max(0, at[run[0].start] - 3) : at[run[0].start]]
         announced = any(_is_heading(line) for line in before)
@@ -77,7 +77,7 @@ def _from_tables(source: str, lines: Sequence[Line], day: dt.date | None, *, own
 
 
 def _headed(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """Yield the tables of a run of rows: one that goes on over a page, or is followed by another, has its head again."""
+    """Yield the tables of a run of rows: one that goes on over a page, or another below it, has its head again."""
     cuts = [at for at, row in enumerate(run) if at and _is_head(row)]
     for start, end in pairwise([0, *cuts, len(run)]):
         yield run[start:end]
