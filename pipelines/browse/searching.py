@@ -24,7 +24,7 @@ from pipelines.search import marked, query_of, rows_with, terms
 
 _MOST = 25  # hits on a page
 _LONGEST, _PASSAGE = 500, 240  # characters of what is asked, and of a segment where no words were asked
-_STARS = 10  # words of which the beginning is asked: all that begin so are put together before anything is found
+_STARS = 5  # words of which the beginning is asked: all that begin so are put together before anything is found
 _SECONDS = 0.35  # to find the best, to find all, and to mark the words
 _BEFORE, _AFTER = "\x02", "\x03"  # around each word that was found; no text has these
 _MARK = re.compile(f"{_BEFORE}(.*?){_AFTER}", re.DOTALL)
