@@ -51,7 +51,7 @@ def _function(held: Held, body_id: str | None) -> Item:
 
 def promises(told: Told) -> Lines:
     """Return the decisions and promises that name this person as who makes them, newest first."""
-    ids = told.chosen(Decision, told.where.within)
+    ids = told.chosen(Decision, told.where.named)
     rows = told.first(ids, Decision, decisions_placed())
     made = [decision_item(row) for row in rows if _is_among(told.where.within(row), row.by)]
     return len(made), made
@@ -59,7 +59,7 @@ def promises(told: Told) -> Lines:
 
 def actions(told: Told) -> Lines:
     """Return the actions that this person is to do: what is still open first."""
-    return actions_of(told, told.where.within, lambda row: _is_among(told.where.within(row), row.owners))
+    return actions_of(told, told.where.named, lambda row: _is_among(told.where.within(row), row.owners))
 
 
 def _is_among(names: Sequence[str], printed: Sequence[str]) -> bool:
@@ -70,7 +70,7 @@ def _is_among(names: Sequence[str], printed: Sequence[str]) -> bool:
 
 def meetings(told: Told) -> Lines:
     """Return the meetings that list this person as present or absent, newest first."""
-    ids = told.chosen(Attendance, told.where.within)
+    ids = told.chosen(Attendance, told.where.named)
     rows = told.first(ids, Attendance, attendances_placed())
     return len(ids), (attendance_item(row, row.body or "vergadering zonder naam") for row in rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -78,7 +78,7 @@ class Told:
 
     def _day(self, row: Any) -> str:
         begun = self._documents.get(row.source_id, [])
-        at = bisect_right(begun, row.start, key=lambda each: each[0]) - 1
+        at = bisect_left(begun, (row.start + 1,)) - 1
         return begun[at][1] if at >= 0 else ""
 
     def chosen(self, kind: type[Any], wanted: Callable[[Any], object]) -> list[str]:

@@ -86,7 +86,7 @@ def _fate(row: Any) -> str:
 
 def emails(told: Told) -> Lines:
     """Return the e-mails that mention it, newest first."""
-    found = filter(told.where.within, told.spots(Email, Email.sent))
+    found = filter(told.where.named, told.spots(Email, Email.sent))
     ids = [row.id for row in sorted(found, key=lambda row: str(row.sent or ""), reverse=True)]
     rows = told.first(ids, Email, placed(Email, Email.subject, Email.sent))
     return len(ids), (
@@ -121,7 +121,7 @@ def days_said(told_on: Iterable[Any]) -> str:
 
 def attendances(told: Told) -> Lines:
     """Return who came to a meeting on its behalf, the newest meeting first; who is redacted stays so."""
-    ids = told.chosen(Attendance, told.where.within)
+    ids = told.chosen(Attendance, told.where.named)
     rows = told.first(ids, Attendance, attendances_placed())
     return len(ids), (attendance_item(row, row.name or UNNAMED) for row in rows)
 
@@ -186,7 +186,7 @@ def _figure_item(row: Any) -> Item:
 
 def documents(told: Told) -> Lines:
     """Return the documents that mention it, newest first; each leads to itself."""
-    ids = told.chosen(Document, told.where.within)
+    ids = told.chosen(Document, told.where.named)
     rows = told.first(ids, Document, placed(Document, Document.kind))
     return len(ids), (_document_item(row, len(told.where.within(row))) for row in rows[: MOST + 1])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,11 +37,17 @@ class Whereabouts:
         names = self.names.get(record.source_id, [])
         return [text for _, text in names[bisect_left(names, (record.start,)) : bisect_left(names, (record.end,))]]
 
+    def named(self, record: Any) -> bool:
+        """Tell whether a record names the entity."""
+        names = self.names.get(record.source_id, [])
+        at = bisect_left(names, (record.start,))
+        return at < len(names) and names[at][0] < record.end
+
     def about(self, record: Any) -> bool:
-        """Tell whether a record, or the paragraph that it stands in, mentions the entity."""
+        """Tell whether a record, or the paragraph that it stands in, names the entity."""
         paragraphs = self.paragraphs.get(record.source_id, [])
-        at = bisect_right(paragraphs, record.start, key=lambda span: span[0]) - 1
-        return (at >= 0 and record.start < paragraphs[at][1]) or bool(self.within(record))
+        at = bisect_left(paragraphs, (record.start + 1,)) - 1
+        return (at >= 0 and record.start < paragraphs[at][1]) or self.named(record)
 
 
 def whereabouts_of(session: Session, entity: Entity) -> Whereabouts:
