@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import Decision, Document, Record, Source
@@ -154,6 +155,13 @@ def test_all_of_a_row_is_on_a_page(get: Any, made: Any) -> None:
     assert "begint op teken 0" in told
     assert "datum 17-7-2024" in told
     assert "Besluiten en toezeggingen : 2" in told or "Besluiten en toezeggingen: 2" in told
+
+
+def test_rows_may_be_looked_at_while_something_is_written(get: Any, full: Path) -> None:
+    with Session(open_database(f"sqlite:///{full}")) as session:
+        session.execute(update(Source).values(encoding="utf-16"))
+        assert columns_of(get("/gegevens/source"))["tekencodering"][0].text_content() != "utf-16"
+        session.rollback()
 
 
 def test_bytes_are_not_shown(get: Any) -> None:
