@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.browse.charts import (
+from pipelines.browse.about.charts import (
     LINE,
     WIDTH,
     Bar,
@@ -21,7 +21,7 @@ from pipelines.browse.charts import (
     time_scale,
     time_ticks,
 )
-from pipelines.browse.spans import span_of
+from pipelines.browse.about.periods import span_of
 
 NUMBERS = st.floats(-1e9, 1e9).map(lambda value: round(value, 2))
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1))

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 
 from models import Action, Finding, Page
 from models.database import open_database
-from pipelines.browse.listed import LISTS
-from pipelines.browse.listing import ON_PAGE
+from pipelines.browse.lists.listed import LISTS
+from pipelines.browse.lists.listing import ON_PAGE
+from pipelines.browse.lists.promises import by_when
+from pipelines.browse.meetings.sittings import Sitting
+from pipelines.browse.meetings.timeline import NAMELESS, timeline
 from pipelines.browse.plain_html import write_site
-from pipelines.browse.promises import by_when
-from pipelines.browse.sittings import Sitting
-from pipelines.browse.timeline import NAMELESS, timeline
 from tests.boards import WATER, ZOOM, Reader, ingested, link, reading, rows, said
 
 
@@ -159,8 +159,8 @@ def test_a_long_list_has_pages_worst_first(tmp_path: Path) -> None:
 def test_a_list_in_plain_files_has_far_more_on_a_page(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, lengths: list[int]
 ) -> None:
-    monkeypatch.setattr(import_module("pipelines.browse.listing"), "ON_PAGE", 1)
-    monkeypatch.setattr(import_module("pipelines.browse.listing"), "MANY", most)
+    monkeypatch.setattr(import_module("pipelines.browse.lists.listing"), "ON_PAGE", 1)
+    monkeypatch.setattr(import_module("pipelines.browse.lists.listing"), "MANY", most)
     with Session(open_database(url)) as session:
         write_site(session, lambda *page: b"", tmp_path / "site")
     pages = [html.fromstring(file.read_text()) for file in (tmp_path / "site" / "lijst").glob("acties*.html")]

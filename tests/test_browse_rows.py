@@ -218,7 +218,9 @@ def test_what_cannot_be_asked_is_told_with_the_reason(get: Any, sql: str, told: 
         assert html.fromstring(answer.text).xpath("//textarea[@name='sql']")[0].text.strip() == sql
 
 
-@pytest.mark.parametrize("address", ["decision?_sort=nergens", "decision?_col=nergens", "decision?_size=-1"])
+@pytest.mark.parametrize(
+    "address", ["decision?_sort=nergens", "decision?_col=nergens", "decision?_size=-1", "decision?kind__in=[x"]
+)
 def test_an_address_that_is_wrong_is_told(get: Any, address: str) -> None:
     answer = get(f"/gegevens/{address}")
     assert answer.status_code == 400
@@ -259,3 +261,9 @@ def test_every_text_is_escaped(tmp_path: Path, release: Path) -> None:
         ).text
         assert "&lt;script&gt;" in told
         assert "<script>" not in told
+
+
+@pytest.mark.parametrize("address", ["/", "/gegevens", "/gegevens/decision", "/nergens", "/gegevens/decision.csv"])
+def test_no_page_runs_or_loads_what_is_not_ours(get: Any, address: str) -> None:
+    assert "default-src 'none'" in get(address).headers["content-security-policy"]
+    assert get(address).headers["x-content-type-options"] == "nosniff"

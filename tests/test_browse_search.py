@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 from models import Decision, Mention, Redaction, Segment
 from models.database import open_database
 from pipelines.browse.answers import Asked
-from pipelines.browse.haste import TooLong
-from pipelines.browse.postings import kept
-from pipelines.browse.searching import found
+from pipelines.browse.searching.haste import TooLong
+from pipelines.browse.searching.hits import found
+from pipelines.browse.searching.postings import kept
 from pipelines.browse.serving import site
 from pipelines.ingest import ingest
 from pipelines.link import link
@@ -282,5 +282,5 @@ def test_what_takes_too_long_is_told(searcher: Searcher, monkeypatch: pytest.Mon
     def slow(session: Session, query: str, *, best_first: bool = False) -> list[int]:
         raise TooLong
 
-    monkeypatch.setattr("pipelines.browse.searching.rows_with", slow)
+    monkeypatch.setattr("pipelines.browse.searching.hits.rows_with", slow)
     assert "vraagt te veel" in searcher.get(q="bankjes")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import ActionThread, Meeting
 from models.database import open_database
-from pipelines.browse.sittings import series_id
+from pipelines.browse.meetings.sittings import series_id
 from tests.boards import WATER, ZOOM, Reader, ingested, link, reading, rows, said
 
 
@@ -75,7 +75,7 @@ def test_each_action_is_followed_from_list_to_list(zoom: Any) -> None:
 
 
 def test_of_very_many_lists_the_newest_are_shown(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.browse.lifelines.MOST_LISTS", 1)
+    monkeypatch.setattr("pipelines.browse.meetings.lifelines.MOST_LISTS", 1)
     page = reader.page(f"/reeks/{series_id(ZOOM)}")
     told = rows(page, "Elke actie")
     assert told[0] == ["Actie", "20-6-2024"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.browse.strips import AT_ONCE, Part, Span, part_at, part_of, strips
+from pipelines.browse.printed.strips import AT_ONCE, Part, Span, part_at, part_of, strips
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 20), st.sampled_from("abc"), st.sampled_from(["", "x", "y"])).map(

@@ -1,6 +1,7 @@
 """The database in a browser: Datasette, with pages of our own for what it lacks, the printed page first of all.
 
-This package is the plugin: which page answers which address stands here, each page in a module of its own.
+This package is the plugin: which page answers which address stands here. Its folders hold what readers look at: what was
+printed, lists, meetings, everything about one gemeente or person, search.
 """
 
 from __future__ import annotations
@@ -11,21 +12,22 @@ from typing import Any
 from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 
-from pipelines.browse.about import about
+from pipelines.browse.about.entity import about
+from pipelines.browse.about.overview import overview
 from pipelines.browse.addresses import pattern_of
 from pipelines.browse.answers import Page, answering, excused, links_of, nowhere
-from pipelines.browse.bron import bron
-from pipelines.browse.document import document
-from pipelines.browse.home import home
-from pipelines.browse.listing import listing
-from pipelines.browse.meetings import all_series, series
-from pipelines.browse.overview import overview
-from pipelines.browse.page import page
-from pipelines.browse.pictures import picture
-from pipelines.browse.postings import prepare
-from pipelines.browse.record import record
+from pipelines.browse.guarding import App, guarded
+from pipelines.browse.lists.home import home
+from pipelines.browse.lists.listing import listing
+from pipelines.browse.meetings.series import all_series, series
+from pipelines.browse.printed.bron import bron
+from pipelines.browse.printed.document import document
+from pipelines.browse.printed.page import page
+from pipelines.browse.printed.pictures import picture
+from pipelines.browse.printed.record import record
 from pipelines.browse.rows import cell, words_for
-from pipelines.browse.searching import found
+from pipelines.browse.searching.hits import found
+from pipelines.browse.searching.postings import prepare
 
 # Each row: a page, as pipelines.browse.addresses calls it, and what makes it.
 PAGES: dict[str, Page] = {
@@ -77,3 +79,9 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
 def extra_template_vars(request: Request | None, datasette: Any) -> dict[str, Any]:
     """Give Datasette's pages, whose templates are ours, what ours have."""
     return words_for(request, links_of(datasette))
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Have every answer guarded."""
+    return guarded

@@ -23,9 +23,9 @@ from models.errors import WooError
 from pipelines.browse import PAGES
 from pipelines.browse.addresses import Links
 from pipelines.browse.answers import Asked, Bytes, NotThere, Paint, Shown, message_page, written
-from pipelines.browse.originals import Lost
-from pipelines.browse.pictures import painter
-from pipelines.browse.strips import AT_ONCE, ends_of, number_at
+from pipelines.browse.printed.originals import Lost
+from pipelines.browse.printed.pictures import painter
+from pipelines.browse.printed.strips import AT_ONCE, ends_of, number_at
 
 ON_THE_PAGE: tuple[type[Any], ...] = (Attendance, Cell, Figure, Mention, Opgave, Redaction)
 _FIRST, _SEARCH, _RECORD, _PAGE, _PICTURE = "begin", "zoek", "bekijk", "pagina", "beeld"

@@ -19,7 +19,7 @@ import pipelines.browse
 from models.database import open_database
 from models.errors import UnusableDatabase
 from pipelines.browse.listening import address_of, listening
-from pipelines.browse.pictures import Painter, painter
+from pipelines.browse.printed.pictures import Painter, painter
 from pipelines.browse.rows import LabelledRow
 from pipelines.browse.tables import DATABASE, metadata
 from pipelines.links import HOST, PORT

@@ -23,7 +23,7 @@ from extract.read.pdf.eyes import Eyes
 from extract.read.pdf.opening import opened
 from models import Page, Redaction, Source
 from pipelines.browse.answers import Asked, Bytes, NotThere
-from pipelines.browse.originals import Lost, bytes_of, way_to
+from pipelines.browse.printed.originals import Lost, bytes_of, way_to
 from pipelines.workers import Overdue, workers
 
 DOTS = 150.0  # an inch

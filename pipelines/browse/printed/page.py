@@ -22,8 +22,8 @@ from models import (
     Redaction,
 )
 from pipelines.browse.answers import Asked, NotThere, Shown
-from pipelines.browse.leaf import Layer, Leaf, Spot, leaf_of
-from pipelines.browse.strips import Span
+from pipelines.browse.printed.leaf import Layer, Leaf, Spot, leaf_of
+from pipelines.browse.printed.strips import Span
 
 # Each row: what a layer is called in a page, what readers call it, the records in it, and where such a record is said
 # to stand: between these columns.

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from models import Attendance, Decision, Tenure
-from pipelines.browse.sections import Item, Lines, SectionRow, Told
-from pipelines.browse.told_of import (
+from pipelines.browse.about.sections import Item, Lines, SectionRow, Told
+from pipelines.browse.about.told_of import (
     actions_of,
     attendance_item,
     attendances_placed,

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from models import Cell, Document, Opgave, Table
 from models.table import MEASURES, THEMES
-from pipelines.browse.headings import headings_of, labels_of
-from pipelines.browse.spans import Span, day_span, span_of
+from pipelines.browse.about.headings import headings_of, labels_of
+from pipelines.browse.about.periods import Span, day_span, span_of
 from pipelines.lists import UNSURE
 
 MOST = 10_000  # numbers of one place that are looked at, those of the newest documents

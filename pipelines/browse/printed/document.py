@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from models import Attachment, Cell, Decision, Document, Email, InventoryEntry, Meeting, Page, Segment, Table
 from pipelines.browse.answers import Asked, NotThere, Shown
-from pipelines.browse.sittings import series_id
+from pipelines.browse.meetings.sittings import series_id
 
 _QUOTE = "citaat"  # the kind of segments that quote another message
 _MOST_ROWS = 200  # of a table

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from models import Document, Entity, Finding, Mention, Page
 from models.finding import SEVERITIES
 from pipelines.browse.answers import Asked, Shown
-from pipelines.browse.listed import LISTS
-from pipelines.browse.listing import size, some
-from pipelines.browse.sittings import sittings
-from pipelines.browse.timeline import timeline
+from pipelines.browse.lists.listed import LISTS
+from pipelines.browse.lists.listing import size, some
+from pipelines.browse.meetings.sittings import sittings
+from pipelines.browse.meetings.timeline import timeline
 from pipelines.coverage import characters
 
 _MOST_NAMES = 15

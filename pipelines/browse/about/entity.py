@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from corpus.register import entities
 from models import Entity, Opgave
+from pipelines.browse.about.in_office import OF_PERSON
+from pipelines.browse.about.opgave_charts import said, subjects_of
+from pipelines.browse.about.opgave_lines import MOST
+from pipelines.browse.about.sections import Told, sections_of
+from pipelines.browse.about.told_of import OF_PLACE
+from pipelines.browse.about.whereabouts import whereabouts_of
 from pipelines.browse.answers import Asked, NotThere, Shown
-from pipelines.browse.in_office import OF_PERSON
 from pipelines.browse.labels import shown
-from pipelines.browse.opgave_charts import said, subjects_of
-from pipelines.browse.opgave_lines import MOST
-from pipelines.browse.sections import Told, sections_of
-from pipelines.browse.told_of import OF_PLACE
-from pipelines.browse.whereabouts import whereabouts_of
 
 PERSON = "persoon"
 KINDS = {

@@ -16,10 +16,10 @@ from corpus.register import lookup
 from models import Document, Segment, Source
 from models.errors import WooError
 from pipelines.browse.answers import Asked, Shown
-from pipelines.browse.facets import Choosing, Chosen, chosen_of
-from pipelines.browse.haste import TooLong, within
 from pipelines.browse.labels import number
-from pipelines.browse.postings import Kept, Numbers, kept
+from pipelines.browse.searching.facets import Choosing, Chosen, chosen_of
+from pipelines.browse.searching.haste import TooLong, within
+from pipelines.browse.searching.postings import Kept, Numbers, kept
 from pipelines.search import marked, query_of, rows_with, terms
 
 _MOST = 25  # hits on a page

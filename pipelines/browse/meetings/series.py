@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from models import Action, ActionThread, Entity
 from pipelines.browse.answers import Asked, NotThere, Shown
-from pipelines.browse.comers import attendance
-from pipelines.browse.lifelines import FATES, lifelines
-from pipelines.browse.sittings import (
+from pipelines.browse.meetings.comers import attendance
+from pipelines.browse.meetings.lifelines import FATES, lifelines
+from pipelines.browse.meetings.sittings import (
     Counts,
     Sitting,
     by_series,
@@ -23,7 +23,7 @@ from pipelines.browse.sittings import (
     sittings,
     summed,
 )
-from pipelines.browse.timeline import timeline
+from pipelines.browse.meetings.timeline import timeline
 
 _MOST_LANES = 40
 

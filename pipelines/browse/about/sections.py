@@ -13,7 +13,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models import Document, Entity
-from pipelines.browse.whereabouts import Whereabouts, spoken_of
+from pipelines.browse.about.whereabouts import Whereabouts, spoken_of
 
 MOST = 30  # lines of a section
 LOOKED_AT = 400  # records that its lines are made of, the newest: many are printed more than once

@@ -24,11 +24,11 @@ from models import (
     Opgave,
     Tenure,
 )
+from pipelines.browse.about.opgave_charts import THEMES
+from pipelines.browse.about.periods import span_of
+from pipelines.browse.about.sections import MOST, Item, Lines, SectionRow, Told
+from pipelines.browse.about.whereabouts import placed
 from pipelines.browse.labels import SEVERITIES, number, shown
-from pipelines.browse.opgave_charts import THEMES
-from pipelines.browse.sections import MOST, Item, Lines, SectionRow, Told
-from pipelines.browse.spans import span_of
-from pipelines.browse.whereabouts import placed
 
 _OF_MANY = ("kolomsom", "deelsom")  # checks that take a number of every row
 UNNAMED = "[weggelakt]"

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from extract.text.words import Word, boxes_of, unpack_words
 from models import Page, Source
 from pipelines.browse.labels import brief
-from pipelines.browse.originals import why_lost
-from pipelines.browse.strips import CHOSEN, Part, Span, Strip, part_at, part_of, strips
+from pipelines.browse.printed.originals import why_lost
+from pipelines.browse.printed.strips import CHOSEN, Part, Span, Strip, part_at, part_of, strips
 
 _WIDTH, _HEIGHT = 595.0, 842.0  # points: A4, where a page does not say
 _MARGIN = 1.5  # points around words

@@ -27,9 +27,9 @@ from models import (
 from models.finding import SEVERITIES
 from pipelines.blacked import NO_GROUND
 from pipelines.browse.labels import brief, number
-from pipelines.browse.lifelines import last_rows
-from pipelines.browse.promises import by_when
-from pipelines.browse.sittings import PROMISE
+from pipelines.browse.lists.promises import by_when
+from pipelines.browse.meetings.lifelines import last_rows
+from pipelines.browse.meetings.sittings import PROMISE
 from pipelines.coverage import CLASSES
 from pipelines.store import FAILED
 from pipelines.versions import UNREAD

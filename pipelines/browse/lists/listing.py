@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models import Document
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.labels import shown
-from pipelines.browse.listed import LISTS, Listed
+from pipelines.browse.lists.listed import LISTS, Listed
 
 ON_PAGE = 50
 MANY = 5000  # rows on a page of a site that can't search: there one looks through the whole list

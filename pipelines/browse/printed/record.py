@@ -11,8 +11,8 @@ from models import Document, Finding, Page, Printed, Record
 from models.errors import WooError
 from pipelines.browse.answers import Asked, NotThere, Shown
 from pipelines.browse.labels import KINDS, told
-from pipelines.browse.leaf import chosen, leaf_of
-from pipelines.browse.related import ties_of
+from pipelines.browse.printed.leaf import chosen, leaf_of
+from pipelines.browse.printed.related import ties_of
 from pipelines.passages import around, sentence_of
 from pipelines.show import find
 

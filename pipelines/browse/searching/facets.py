@@ -10,7 +10,7 @@ import numpy as np
 from corpus.register import entities
 from extract.text.grounds import meaning_of
 from pipelines.blacked import NO_GROUND
-from pipelines.browse.postings import NONE, Kept, Mask
+from pipelines.browse.searching.postings import NONE, Kept, Mask
 
 FIRST, MOST = 8, 200  # values that are shown at once, and in all
 _TOGETHER = 20  # values of one facet that may be chosen

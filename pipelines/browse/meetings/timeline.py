@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.browse.sittings import Sitting, by_series
+from pipelines.browse.meetings.sittings import Sitting, by_series
 
 _MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)  # months between two ticks

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from extract.audit.actionlists import ActionList, action_lists
 from models import Action, ActionThread, Document
-from pipelines.browse.sittings import Series
+from pipelines.browse.meetings.sittings import Series
 
 # Each row: a fate, worst first, and what it means.
 FATES: dict[str, str] = {

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from models import Document, Enclosure, Page, Source
 from pipelines.browse.answers import Asked, NotThere, Shown
-from pipelines.browse.originals import why_lost
+from pipelines.browse.printed.originals import why_lost
 
 _MOST = 1000  # documents, pages and files that are listed
 

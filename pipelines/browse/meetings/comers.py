@@ -10,7 +10,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models import Attendance, Meeting, Mention
-from pipelines.browse.sittings import Series, Sitting
+from pipelines.browse.meetings.sittings import Series, Sitting
 from pipelines.people import KIND as PERSON
 
 _MOST_PEOPLE = 100

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.table import MEASURES
-from pipelines.browse.charts import Bar, Dot, Drawing, Line, bars_drawn, lines_drawn
+from pipelines.browse.about.charts import Bar, Dot, Drawing, Line, bars_drawn, lines_drawn
+from pipelines.browse.about.opgave_lines import OF_DOCUMENT, Number, numbers_of
 from pipelines.browse.labels import number as written
-from pipelines.browse.opgave_lines import OF_DOCUMENT, Number, numbers_of
 
 MOST_ROWS = 150  # in the table of a subject
 _MOST_BARS, _MOST_LINES = 12, 8

@@ -1,0 +1,1 @@
+"""Everything on one gemeente, organisation or person in office, with charts of its numbers."""

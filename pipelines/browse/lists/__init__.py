@@ -1,0 +1,1 @@
+"""The first page, and the whole list behind each count on it."""

@@ -1,0 +1,1 @@
+"""What was printed: records beside their page, pages in layers, documents, files."""

@@ -1,0 +1,1 @@
+"""The search page: hits, and what they can be chosen by."""
