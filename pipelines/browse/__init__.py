@@ -1,17 +1,19 @@
 """The database in a browser: Datasette, with pages of our own for what it lacks, the printed page first of all.
 
-This package is the plugin: which page answers which address stands here. Its folders hold what readers look at: what was
-printed, lists, meetings, everything about one gemeente or person, search.
+This package is the plugin: which page answers which address stands here. Its folders hold what readers look at: what
+was printed, lists, meetings, everything about one gemeente or person, search.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from threading import Thread
 from typing import Any
 
 from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 
+from corpus.register import entities
 from pipelines.browse.about.entity import about
 from pipelines.browse.about.overview import overview
 from pipelines.browse.addresses import pattern_of
@@ -48,8 +50,9 @@ PAGES: dict[str, Page] = {
 
 @hookimpl
 def startup(datasette: Any) -> None:
-    """Begin to load what hits can be chosen by."""
+    """Begin to load what takes long, so that who comes first need not wait: what hits can be chosen by, and names."""
     prepare(datasette.wooverslag.engine)
+    Thread(target=entities, daemon=True).start()
 
 
 @hookimpl
