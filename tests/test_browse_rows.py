@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from models import Decision, Document, Record, Source
 from models.database import open_database
 from pipelines.browse.serving import site
-from pipelines.browse.tables import _TABLES, metadata, name_of
+from pipelines.browse.tables.columns import _TABLES, metadata, name_of
 from pipelines.files import Place
 from pipelines.ingest import ingest
 from tests.made import a_source

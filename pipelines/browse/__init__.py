@@ -1,7 +1,7 @@
 """The database in a browser: Datasette, with pages of our own for what it lacks, the printed page first of all.
 
 This package is the plugin: which page answers which address stands here. Its folders hold what readers look at: what
-was printed, lists, meetings, everything about one gemeente or person, search.
+was printed, lists, meetings, everything about one gemeente or person, search, tables.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from pipelines.browse.printed.document import document
 from pipelines.browse.printed.page import page
 from pipelines.browse.printed.pictures import picture
 from pipelines.browse.printed.record import record
-from pipelines.browse.rows import cell, words_for
 from pipelines.browse.searching.hits import found
 from pipelines.browse.searching.postings import prepare
+from pipelines.browse.tables.rows import cell, words_for
 
 # Each row: a page, as pipelines.browse.addresses calls it, and what makes it.
 PAGES: dict[str, Page] = {

@@ -21,8 +21,8 @@ from models.errors import WooError
 from pipelines.browse.addresses import Links
 from pipelines.browse.labels import SEVERITIES, shown
 from pipelines.browse.printed.originals import Lost
-from pipelines.browse.refusals import refusal
-from pipelines.browse.tables import DATABASE
+from pipelines.browse.tables.columns import DATABASE
+from pipelines.browse.tables.refusals import refusal
 from pipelines.origin import origin_of
 
 log = logging.getLogger("wooverslag")

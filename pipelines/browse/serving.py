@@ -20,8 +20,8 @@ from models.database import open_database
 from models.errors import UnusableDatabase
 from pipelines.browse.listening import address_of, listening
 from pipelines.browse.printed.pictures import Painter, painter
-from pipelines.browse.rows import LabelledRow
-from pipelines.browse.tables import DATABASE, metadata
+from pipelines.browse.tables.columns import DATABASE, metadata
+from pipelines.browse.tables.rows import LabelledRow
 from pipelines.links import HOST, PORT
 
 _SETTINGS = {

@@ -18,7 +18,7 @@ from models import Printed, Record
 from pipelines.browse.addresses import Links
 from pipelines.browse.answers import ways_of
 from pipelines.browse.labels import number, shown
-from pipelines.browse.tables import listed, name_of, place_of, title_of
+from pipelines.browse.tables.columns import listed, name_of, place_of, title_of
 
 _LONGEST = 160  # characters of a cell in a list
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
