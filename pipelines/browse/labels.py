@@ -68,6 +68,7 @@ _VALUES: dict[str, str] = {
     "purpose": "doel",
     "label": "wat",
 }
+MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 SEVERITIES = {"laag": "door afronding te verklaren", "midden": "een klein verschil", "hoog": "een groot verschil"}
 _TELLING = ("sentence", "quote", "title", "text", "name", "subject", "what", "ground")  # the first that is there
 _LONGEST, _BRIEF = 600, 80  # characters of a value

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.browse.labels import number
+from pipelines.browse.labels import MONTHS, number
 
 WIDTH, HEIGHT = 480.0, 300.0  # units: a pixel is .75 of them on a telephone, 1.2 on a wide screen
 LETTER, LINE = 8.0, 17.0  # the width of a letter, and from one line of text to the next
@@ -21,7 +21,6 @@ DASHES = ("", "7 4", "2 4", "10 3 2 3", "14 4")
 _LABEL_LETTERS = 14  # of what a line is called, on each of two lines
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between ticks
 _DAY_STEPS = (1, 2, 5, 7, 14)
-_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 _BAR_LETTERS = 56  # of what a bar is called; its title says all
 _BAR, _BAR_ROW = 18.0, 46.0  # units high
 
@@ -189,7 +188,7 @@ def time_ticks(scale: Scale, most: int = 5) -> list[tuple[float, str]]:
         reach = (last - first).days
         step = next((each for each in _DAY_STEPS if reach / each <= most - 1), 31)
         days = [first + dt.timedelta(at) for at in range(0, reach + 1, step)]
-        return [(scale(day.toordinal()), f"{day.day} {_MONTHS[day.month - 1]}") for day in days]
+        return [(scale(day.toordinal()), f"{day.day} {MONTHS[day.month - 1]}") for day in days]
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     step = next(each for each in _STEPS if len(months) / each <= most or each == _STEPS[-1])
     firsts = [dt.date(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]
@@ -197,7 +196,7 @@ def time_ticks(scale: Scale, most: int = 5) -> list[tuple[float, str]]:
 
 
 def _month(day: dt.date, step: int) -> str:
-    return str(day.year) if step >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
+    return str(day.year) if step >= 12 else f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _label(name: str) -> list[str]:

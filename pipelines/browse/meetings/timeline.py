@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.browse.labels import MONTHS
 from pipelines.browse.meetings.sittings import Sitting, by_series
 
-_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)  # months between two ticks
 _MOST_TICKS = 5  # that can be read beside each other on a phone
 _EDGE = 12.0  # percent of the width within which a label would stick out
@@ -96,7 +96,7 @@ class _Scale:
     def ticks(self) -> Iterator[Tick]:
         """Yield the ticks: years where they are whole years apart, else months."""
         for month in range(-(-self.first // self.step) * self.step, self.last + 1, self.step):
-            year, name = month // 12, _MONTHS[month % 12]
+            year, name = month // 12, MONTHS[month % 12]
             at = self.at(month)
             anchor = "start" if at < _EDGE else "end" if at > 100 - _EDGE else "middle"
             if year <= dt.MAXYEAR:
