@@ -265,15 +265,12 @@ def test_columns_fit_the_terminal(needed: dict[str, int], total: int) -> None:
     assert needed.keys() - widths.keys() <= {"body"}
 
 
-def test_what_is_listed_found_or_shown_links_to_its_page(tmp_path: Path) -> None:
-    (tmp_path / "verslag.md").write_text(
-        "# Verslag overleg Zuidpark, 3 maart 2025\n\nBesluit: het pad wordt verlegd.\n"
-    )
-    at = ["--database", f"sqlite:///{tmp_path}/eigen.db"]
-    CliRunner().invoke(main, ["ingest", str(tmp_path / "verslag.md"), *at])
-    [row] = json.loads(CliRunner().invoke(main, ["list", "decisions", "--format", "json", *at]).output)
-    assert row["link"] == f"http://127.0.0.1:8001/bekijk/{row['id']}"
-    assert row["link"] in CliRunner().invoke(main, ["list", "decisions", *at]).output
-    assert row["link"] in CliRunner().invoke(main, ["show", row["id"], *at]).output
-    [found, *_] = json.loads(CliRunner().invoke(main, ["search", "verlegd", "--format", "json", *at]).output)
-    assert found["link"].endswith(f"/bekijk/{found['id']}")
+def test_what_is_listed_found_or_shown_links_to_its_page(database: str, release: Path) -> None:
+    run("ingest", release, "--database", database)
+    for row in rows("decisions", database):
+        assert row["link"] == f"http://127.0.0.1:8001/bekijk/{row['id']}"
+        assert row["link"] in run("show", row["id"], "--database", database).stdout
+    assert row["link"].rpartition("/")[0] in run("list", "decisions", "--database", database).stdout
+    found = json.loads(run("search", "cijfers", "--format", "json", "--database", database).stdout)
+    assert found
+    assert all(hit["link"].endswith(f"/bekijk/{hit['id']}") for hit in found)
