@@ -69,7 +69,7 @@ _VALUES: dict[str, str] = {
     "label": "wat",
 }
 MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-SEVERITIES = {"laag": "door afronding te verklaren", "midden": "een klein verschil", "hoog": "een groot verschil"}
+SEVERITIES = {"laag": "gering, zoals door afronding", "midden": "minder ernstig", "hoog": "ernstig"}
 _TELLING = ("sentence", "quote", "title", "text", "name", "subject", "what", "ground")  # the first that is there
 _LONGEST, _BRIEF = 600, 80  # characters of a value
 _LONG = 10_000  # a whole number from which thousands are parted
