@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from uvicorn import Server
 
 from pipelines.browse.listening import address_of, listening
+from pipelines.browse.serving import site
 from pipelines.commands import main
 
 
@@ -60,3 +62,11 @@ def test_the_address_is_told_once_somebody_may_go_there(filled: str, monkeypatch
 def test_an_address_of_the_newer_kind_is_bracketed() -> None:
     with listening("127.0.0.1", 0) as door:
         assert address_of(door, "::1") == f"http://[::1]:{door.getsockname()[1]}/"
+
+
+@pytest.mark.parametrize(("name", "status"), [("localhost:8001", 200), ("127.0.0.1", 200), ("elders.example", 403)])
+def test_a_page_elsewhere_can_not_read_along(filled: str, name: str, status: int) -> None:
+    with site(filled) as made:
+        answer = asyncio.run(made.client.get("/", headers={"host": name}))
+    assert answer.status_code == status
+    assert ("alleen op deze computer" in answer.text) == (status == 403)
