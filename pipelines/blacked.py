@@ -18,6 +18,7 @@ AROUND = 60  # characters of the line on either side
 GAP = "▮"  # stands where nothing is printed
 DIGITS = 4
 NO_GROUND = "zonder grond"  # what is said of those that none is printed on
+REDACTED = "[weggelakt]"  # stands where a name was made unreadable
 
 
 def with_surroundings(session: Session, redactions: pd.DataFrame) -> pd.DataFrame:

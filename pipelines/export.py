@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 from models import Address, Attendance, Document, Email, Source
 from models.correction import NOTHING
 from models.source import GENRES, OTHER
+from pipelines.blacked import REDACTED
 from pipelines.store import READ
 
 CONTEXT = 40  # characters of surrounding text that tell two equal mentions apart
 STARTS = 80  # characters of a document's first words
-REDACTED = "[weggelakt]"
 ABOUT = ("about", "theme", "place", "place_id", "organisation", "organisation_id", "period")  # what a figure is about
 
 

@@ -33,7 +33,7 @@ from models import (
     Table,
     Tenure,
 )
-from pipelines.blacked import NO_GROUND, with_surroundings
+from pipelines.blacked import NO_GROUND, REDACTED, with_surroundings
 from pipelines.operands import with_operands
 from pipelines.tenures import with_functions
 from pipelines.undecided import with_candidates
@@ -45,7 +45,7 @@ Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 def _correspondents(field: str) -> ColumnElement[Any]:
     """Return the names (or else domains) in a header field of the e-mail at hand, parted by a semicolon."""
-    shown = func.coalesce(Address.name, Address.domain, "[weggelakt]")
+    shown = func.coalesce(Address.name, Address.domain, REDACTED)
     joined = select(func.aggregate_strings(shown, "; ")).where(Address.email_id == Email.id, Address.field == field)
     return joined.scalar_subquery()
 

@@ -95,7 +95,7 @@ def _query(kind: Kind) -> Select[Any]:
     ]
     query = select(*columns).select_from(record).join(Source, Source.id == record.source_id, isouter=kind.anywhere)
     if record is not Document:
-        query = query.outerjoin(Document, _holds(Document, record, with_end=record is Redaction))
+        query = query.outerjoin(Document, holds(Document, record, with_end=record is Redaction))
     for joined, condition in kind.joins:
         query = query.join(joined, condition)
     query = query.where(*kind.where)
@@ -105,7 +105,7 @@ def _query(kind: Kind) -> Select[Any]:
     return query.order_by(Source.name, Source.id, record.start, record.id)
 
 
-def _holds(outer: Any, inner: Any, *, with_end: bool = False) -> ColumnElement[bool]:
+def holds(outer: Any, inner: Any, *, with_end: bool = False) -> ColumnElement[bool]:
     """Return the condition that `outer` is where `inner` begins; `with_end` also right behind its last character."""
     ends = outer.end >= inner.start if with_end else outer.end > inner.start
     return and_(outer.source_id == inner.source_id, outer.start <= inner.start, ends)
@@ -152,7 +152,7 @@ def _ways(record: Any, meant: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     within, other, around = aliased(record), aliased(record), aliased(Segment)
     inside = and_(Mention.source_id == within.source_id, Mention.start >= within.start, Mention.start < within.end)
     beside = and_(Mention.source_id == around.source_id, Mention.start >= around.start, Mention.start < around.end)
-    paragraph = and_(_holds(around, other), around.kind != "tabel")
+    paragraph = and_(holds(around, other), around.kind != "tabel")
     return [
         record.id.in_(select(within.id).join(Mention, inside).where(meant)),
         record.id.in_(select(other.id).join(around, paragraph).join(Mention, beside).where(meant)),

@@ -58,6 +58,11 @@ class Asked:
     paint: Paint
     chosen: dict[str, list[str]] = field(default_factory=dict)
 
+    def number(self, name: str) -> int:
+        """Return a number from 1 that was filled in; 1 for whatever else was, or nothing."""
+        said = self.filled_in.get(name, "")
+        return max(1, int(said)) if said.isdecimal() and len(said) < _DIGITS else 1
+
 
 class NotThere(WooError):
     """There is nothing at this address; the message says so in Dutch."""
@@ -65,6 +70,7 @@ class NotThere(WooError):
 
 Page = Callable[[Asked], Shown | Bytes]
 _KEEP = {"Cache-Control": "private, max-age=86400"}
+_DIGITS = 10  # of a number that is filled in, fewer than so many
 _NOTHING = "Hier is niets. Ga naar het begin, of zoek."
 # Each row: what went wrong, the status of the answer, and what a reader is told.
 _EXCUSES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int, str | Callable[[Exception], str]], ...] = (

@@ -24,6 +24,7 @@ from models import (
     Opgave,
     Tenure,
 )
+from pipelines.blacked import REDACTED
 from pipelines.browse.about.opgave_charts import THEMES
 from pipelines.browse.about.periods import span_of
 from pipelines.browse.about.sections import MOST, Item, Lines, SectionRow, Told
@@ -31,7 +32,6 @@ from pipelines.browse.about.whereabouts import placed
 from pipelines.browse.labels import SEVERITIES, number, shown
 
 _OF_MANY = ("kolomsom", "deelsom")  # checks that take a number of every row
-UNNAMED = "[weggelakt]"
 _FATES = {"open": 0, "verdwenen": 1, "gereed": 2}  # in which order actions are shown
 _FATES_SAID = {"open": "open", "verdwenen": "verdwenen van de lijst", "gereed": "gereed"}
 
@@ -123,7 +123,7 @@ def attendances(told: Told) -> Lines:
     """Return who came to a meeting on its behalf, the newest meeting first; who is redacted stays so."""
     ids = told.chosen(Attendance, told.where.named)
     rows = told.first(ids, Attendance, attendances_placed())
-    return len(ids), (attendance_item(row, row.name or UNNAMED) for row in rows)
+    return len(ids), (attendance_item(row, row.name or REDACTED) for row in rows)
 
 
 def attendances_placed() -> Select[Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, sel
 from sqlalchemy.orm import Session
 
 from models import Document, Entity, Finding, Mention, Segment
+from pipelines.queries import holds
 
 _WITHOUT_PARAGRAPH = "tabel"  # what stands in a table is about the place in its own row
 
@@ -96,4 +97,4 @@ def _holder(kind: type[Any]) -> ColumnElement[bool]:
     """Return the condition that a document holds a record."""
     if hasattr(kind, "document_id") and kind is not Finding:  # one that is of no single document says none
         return Document.id == kind.document_id
-    return and_(Document.source_id == kind.source_id, Document.start <= kind.start, Document.end > kind.start)
+    return holds(Document, kind)

@@ -25,7 +25,7 @@ from models import (
     Table,
 )
 from models.finding import SEVERITIES
-from pipelines.blacked import NO_GROUND
+from pipelines.blacked import NO_GROUND, REDACTED
 from pipelines.browse.labels import brief, number
 from pipelines.browse.lists.promises import by_when
 from pipelines.browse.meetings.lifelines import last_rows
@@ -153,7 +153,7 @@ def _due(row: Any, document: Any) -> str:
 
 
 def _senders(row: Any, document: Any) -> str:
-    return "; ".join(each.name or each.domain or "[weggelakt]" for each in row[0].addresses if each.field == "van")
+    return "; ".join(each.name or each.domain or REDACTED for each in row[0].addresses if each.field == "van")
 
 
 def _amount(row: Any, document: Any) -> str:

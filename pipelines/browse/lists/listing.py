@@ -63,7 +63,7 @@ def listing(asked: Asked) -> Shown:
             "table": chosen.record.__tablename__,
             "few": ON_PAGE,
             "many": MANY,
-            "part": partial(_part, session, key, _number(str(asked.filled_in.get(_PAGE, "")))),
+            "part": partial(_part, session, key, asked.number(_PAGE)),
             "lists": {name: each.title for name, each in LISTS.items()},
         },
     )
@@ -87,10 +87,6 @@ def some(session: Session, key: str, most: int) -> list[Row]:
 def size(session: Session, key: str) -> int:
     """Return how long a list is."""
     return session.scalar(LISTS[key].size) or 0
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 10 and int(said) else 1
 
 
 def _rows(session: Session, chosen: Listed, query: Select[Any]) -> list[Row]:

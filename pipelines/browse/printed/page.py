@@ -48,7 +48,7 @@ def page(asked: Asked) -> Shown:
     found = asked.session.get(Page, asked.parts["id"])
     if found is None:
         raise NotThere("Er is geen pagina met dit kenmerk.")
-    leaf = leaf_of(asked.session, found, _number(asked.filled_in.get("deel", "1")))
+    leaf = leaf_of(asked.session, found, asked.number("deel"))
     layers, spans = [], []
     for layer, its_spans in _layers(asked.session, leaf):
         layers.append(layer)
@@ -63,10 +63,6 @@ def page(asked: Asked) -> Shown:
             "uncounted": found.gaps is None,
         },
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _layers(session: Session, leaf: Leaf) -> Iterator[tuple[Layer, list[Span]]]:

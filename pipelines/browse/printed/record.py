@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from models import Document, Finding, Page, Printed, Record
@@ -65,12 +65,7 @@ def _page_of(session: Session, found: Any) -> Page:
 def _beside(session: Session, found: Any, *, back: bool) -> str | None:
     """Return the id of the record of its kind that is printed before or after this one in the same source."""
     kind = type(found)
-    spot = (kind.start, kind.id)
-    query = select(kind.id).where(kind.source_id == found.source_id)
-    if back:
-        query = query.where((kind.start < found.start) | ((kind.start == found.start) & (kind.id < found.id)))
-        query = query.order_by(*(each.desc() for each in spot))
-    else:
-        query = query.where((kind.start > found.start) | ((kind.start == found.start) & (kind.id > found.id)))
-        query = query.order_by(*spot)
-    return session.scalars(query.limit(1)).first()
+    place, own = tuple_(kind.start, kind.id), tuple_(found.start, found.id)
+    order = [each.desc() if back else each for each in (kind.start, kind.id)]
+    beside = select(kind.id).where(kind.source_id == found.source_id, place < own if back else place > own)
+    return session.scalars(beside.order_by(*order).limit(1)).first()
